@@ -1,0 +1,176 @@
+"""A request and every transition of its life, in one place.
+
+::
+
+    submitted -> IN_QUEUE --started--> IN_PROGRESS --succeeded--> COMPLETED (success)
+                    |  ^                  |   |-------failed----> COMPLETED (failure)
+                    |  +----requeued------+   |-----cancelled---> COMPLETED (cancellation)
+                    |                     +--cancel_requested---> IN_PROGRESS, asked to stop
+                    +--cancelled, timed_out, failed-------------> COMPLETED
+
+Success, failure and cancellation are outcomes of COMPLETED: fal's wire has no other status
+(`reference`: fal protocol, surprises 4). A completed request never changes again.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from rushes.errors import Cancelled, RequestError, StartTimeout
+
+
+class Status(StrEnum):
+    """The three statuses that fal's clients know."""
+
+    IN_QUEUE = "IN_QUEUE"
+    IN_PROGRESS = "IN_PROGRESS"
+    COMPLETED = "COMPLETED"
+
+
+class Outcome(StrEnum):
+    """How a completed request ended."""
+
+    SUCCESS = "success"
+    FAILURE = "failure"
+    CANCELLATION = "cancellation"
+
+
+class Priority(StrEnum):
+    """`X-Fal-Queue-Priority`."""
+
+    NORMAL = "normal"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """Smaller runs first."""
+        return 1 if self is Priority.NORMAL else 10
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a request has no result: what the result call answers, word for word.
+
+    `detail` is a text, or a list of field problems as fal words them.
+    """
+
+    status_code: int
+    error_type: str
+    detail: str | list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, error: RequestError) -> "Failure":
+        """What to store of an error that ended a request."""
+        return cls(error.status_code, error.error_type, str(error))
+
+
+class TransitionError(Exception):
+    """A transition was asked of a request that cannot take it; a bug, or a late answer of a lost runner."""
+
+
+@dataclass(frozen=True)
+class SubmitOptions:
+    """What the caller's headers and query ask of the platform, beside the input.
+
+    `start_timeout` is seconds from submission until work must have begun.
+    """
+
+    priority: Priority = Priority.NORMAL
+    start_timeout: float | None = None
+    runner_hint: str | None = None
+    no_retry: bool = False
+    store_io: bool = True
+    webhook_url: str | None = None
+    max_queue_length: int | None = None
+
+
+@dataclass(frozen=True)
+class GenerationRequest:
+    """One call of one endpoint. Frozen: a change is a named transition that returns the next version."""
+
+    id: str
+    endpoint_id: str
+    key_id: str
+    input: dict[str, Any]
+    engine: str
+    seed: int
+    created_at: datetime
+    priority: Priority = Priority.NORMAL
+    status: Status = Status.IN_QUEUE
+    outcome: Outcome | None = None
+    attempt: int = 0
+    fence: int = 0
+    version: int = 1
+    start_deadline: datetime | None = None
+    runner_hint: str | None = None
+    no_retry: bool = False
+    store_io: bool = True
+    webhook_url: str | None = None
+    cancel_requested: bool = False
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    output: dict[str, Any] | None = None
+    failure: Failure | None = None
+    files: tuple[str, ...] = field(default=())
+
+    @property
+    def completed(self) -> bool:
+        """Whether the request has reached its end."""
+        return self.status is Status.COMPLETED
+
+    @property
+    def inference_time(self) -> float | None:
+        """Seconds from the last start to completion; None before."""
+        if self.started_at is None or self.completed_at is None:
+            return None
+        return max(0.0, (self.completed_at - self.started_at).total_seconds())
+
+    def started(self, fence: int, attempt: int, engine: str, now: datetime) -> "GenerationRequest":
+        """A runner took it, holding `fence`."""
+        self._must_be(Status.IN_QUEUE, Status.IN_PROGRESS)
+        return self._next(
+            status=Status.IN_PROGRESS, fence=fence, attempt=attempt, engine=engine, started_at=now
+        )
+
+    def requeued(self) -> "GenerationRequest":
+        """Its runner was lost or handed it back: it waits again, at its old place."""
+        self._must_be(Status.IN_PROGRESS)
+        return self._next(status=Status.IN_QUEUE, started_at=None)
+
+    def cancel_asked(self) -> "GenerationRequest":
+        """The caller cancelled while it was running; the runner stops it and completes it."""
+        self._must_be(Status.IN_PROGRESS)
+        return self._next(cancel_requested=True)
+
+    def succeeded(self, output: dict[str, Any], files: tuple[str, ...], now: datetime) -> "GenerationRequest":
+        """The engine made it; `output` is what the caller receives, `files` the storage keys it names."""
+        self._must_be(Status.IN_PROGRESS)
+        return self._completed(Outcome.SUCCESS, now, output=output, files=files)
+
+    def failed(self, failure: Failure, now: datetime) -> "GenerationRequest":
+        """It ended without a result."""
+        self._must_be(Status.IN_QUEUE, Status.IN_PROGRESS)
+        return self._completed(Outcome.FAILURE, now, failure=failure)
+
+    def timed_out(self, now: datetime) -> "GenerationRequest":
+        """Nothing started it before its deadline."""
+        self._must_be(Status.IN_QUEUE)
+        error = StartTimeout("Request timed out before processing could start")
+        return self._completed(Outcome.FAILURE, now, failure=Failure.of(error))
+
+    def cancelled(self, now: datetime) -> "GenerationRequest":
+        """The caller cancelled it, and nothing works on it any more."""
+        self._must_be(Status.IN_QUEUE, Status.IN_PROGRESS)
+        failure = Failure.of(Cancelled("Request was cancelled by the client"))
+        return self._completed(Outcome.CANCELLATION, now, failure=failure)
+
+    def _completed(self, outcome: Outcome, now: datetime, **changes: Any) -> "GenerationRequest":
+        return self._next(status=Status.COMPLETED, outcome=outcome, completed_at=now, **changes)
+
+    def _next(self, **changes: Any) -> "GenerationRequest":
+        return replace(self, version=self.version + 1, **changes)
+
+    def _must_be(self, *allowed: Status) -> None:
+        if self.status not in allowed:
+            raise TransitionError(f"request {self.id} is {self.status}, not {' or '.join(allowed)}")

@@ -1,0 +1,1 @@
+"""Engines: what makes artifacts from jobs."""

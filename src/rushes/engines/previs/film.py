@@ -1,0 +1,174 @@
+"""A scene staged in time: everything that the picture and the sound are drawn from. Plain data.
+
+Units: seconds from the start of the film, metres, degrees. World axes: x right, y down, z away from the viewer; the
+ground is y = 0; the base camera stands at x = 0, z = 0 at eye height and looks along z. A subject at the focus of a
+shot stands at z = `SUBJECT_Z[framing]`.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from rushes.engines.previs.scene import Delivery, Emotion, Framing, Mood, Season, Time, Value, Weather
+
+SUBJECT_Z: dict[Framing, float] = {"wide": 5.6, "medium": 3.3, "close": 2.2}
+
+
+class Clip(Value):
+    """The form of the film: pixels, frames per second, number of frames, whether it has sound."""
+
+    width: int
+    height: int
+    fps: int
+    frames: int
+    audio: bool = True
+
+    @property
+    def seconds(self) -> float:
+        """Length of the film."""
+        return self.frames / self.fps
+
+
+class CameraKey(Value):
+    """Where the camera is at `t`: metres off the base view (z > 0 is closer), degrees of pan and roll.
+
+    Between keys the camera eases (smoothstep), before the first and after the last it rests.
+    """
+
+    t: float
+    x: float = 0.0
+    y: float = 0.0
+    z: float = 0.0
+    pan: float = 0.0
+    roll: float = 0.0
+
+
+class Camera(Value):
+    """A camera path; `shake` 0..1 adds handheld drift, a closed-form function of time and the shot's seed."""
+
+    keys: tuple[CameraKey, ...] = (CameraKey(t=0.0),)
+    shake: float = 0.0
+
+
+class Turn(Value):
+    """From `t` on, face `yaw` degrees: 0 to the camera, 90 to the right of the picture, 180 away."""
+
+    t: float
+    yaw: float
+
+
+class Act(Value):
+    """From `t` on, do `action`; `towards` -1 or +1 travels along x at the speed that the feet need."""
+
+    t: float
+    action: str
+    towards: Literal[-1, 0, 1] = 0
+
+
+class Feel(Value):
+    """From `t` on, show an emotion."""
+
+    t: float
+    emotion: Emotion
+    intensity: float = 1.0
+
+
+class Gaze(Value):
+    """From `t` on, look at (x, y) in -1..1 of the eyes' range: x to the right of the picture, y down."""
+
+    t: float
+    x: float = 0.0
+    y: float = 0.0
+
+
+class Mouth(Value):
+    """A mouth while it speaks: `open` 0..1 and `wide` -1 (round) .. 1 (spread), 100 values a second from `t`."""
+
+    t: float
+    open: tuple[float, ...]
+    wide: tuple[float, ...]
+
+
+class Actor(Value):
+    """A figure on its mark. `x` metres from the middle, `z` metres from the camera, on the ground of the setting."""
+
+    id: str
+    kind: str
+    attributes: dict[str, str | float | bool] = Field(default_factory=dict)
+    x: float = 0.0
+    z: float = 5.6
+    turns: tuple[Turn, ...] = (Turn(t=0.0, yaw=0.0),)
+    acts: tuple[Act, ...] = (Act(t=0.0, action="stand"),)
+    feels: tuple[Feel, ...] = ()
+    gazes: tuple[Gaze, ...] = ()
+    mouths: tuple[Mouth, ...] = ()
+
+
+class Shot(Value):
+    """One camera set-up from `start` to `end`. Times inside (keys, acts, mouths) are the film's, not the shot's."""
+
+    start: float
+    end: float
+    setting: str
+    time: Time
+    weather: Weather
+    season: Season
+    mood: Mood
+    framing: Framing
+    camera: Camera = Camera()
+    actors: tuple[Actor, ...] = ()
+    particles: tuple[str, ...] = ()
+    shallow_focus: bool = False
+    seed: int = 0
+
+
+class Subtitle(Value):
+    """A text at the foot of the picture."""
+
+    start: float
+    end: float
+    text: str
+
+
+class Spoken(Value):
+    """One line of dialogue, in time. `voice` names a voice of the voice kit, `pan` -1 left .. 1 right."""
+
+    start: float
+    end: float
+    text: str
+    speaker: str
+    voice: str
+    delivery: Delivery = "neutral"
+    pan: float = 0.0
+
+
+class Foley(Value):
+    """A sound that something makes at a moment: "step", "thud", ..."""
+
+    t: float
+    sound: str
+    gain: float = 1.0
+    pan: float = 0.0
+
+
+class Score(Value):
+    """Everything that is heard. `ambience` maps a bed ("wind", "birds", "traffic", ...) to its gain 0..1.
+
+    `music` names a mood of the music kit; None: the prompt forbids it.
+    """
+
+    ambience: dict[str, float] = Field(default_factory=dict)
+    foley: tuple[Foley, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    music: Mood | None = "neutral"
+
+
+class Film(Value):
+    """The whole film: shots follow each other without gap from 0 to the end."""
+
+    version: Literal[1] = 1
+    clip: Clip
+    seed: int
+    shots: tuple[Shot, ...]
+    subtitles: tuple[Subtitle, ...] = ()
+    score: Score = Score()

@@ -1,0 +1,70 @@
+"""What a prompt means: the recipe of a film. Plain data; the same scene, clip and seed make the same film."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Time = Literal["dawn", "morning", "noon", "afternoon", "dusk", "night"]
+Weather = Literal["clear", "cloudy", "wind", "rain", "snow", "fog", "storm"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+Mood = Literal["neutral", "joy", "sad", "tense", "calm", "epic"]
+Emotion = Literal["neutral", "joy", "sad", "angry", "fear", "surprise", "calm"]
+Delivery = Literal["neutral", "soft", "shout", "whisper"]
+Framing = Literal["wide", "medium", "close"]
+Move = Literal["locked", "pan", "push_in", "pull_out", "handheld", "track", "roll"]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Subject(Value):
+    """Somebody or something that is seen. `id` is unique in the scene ("man", "woman", "cat-2").
+
+    `kind` is what a figure kit draws ("human", "cat"); `word` is the prompt's own word for it. `attributes` are the
+    kit's own fields (for a human: sex, age, hair, hair_colour, clothing, top, ...); `actions` in the order named.
+    """
+
+    id: str
+    kind: str
+    word: str
+    attributes: dict[str, str | float | bool] = Field(default_factory=dict)
+    actions: tuple[str, ...] = ()
+    emotion: Emotion = "neutral"
+
+
+class Line(Value):
+    """One line of dialogue. `speaker` is a subject's id, or "narrator" when nobody seen says it."""
+
+    speaker: str
+    text: str
+    delivery: Delivery = "neutral"
+
+
+class Scene(Value):
+    """What was understood of a prompt.
+
+    `unmatched` are words of weight that were not understood; `unshown` are things that were understood but that no
+    kit can show yet. Both are told to the caller.
+    """
+
+    version: Literal[1] = 1
+    prompt: str
+    setting: str = "studio"
+    time: Time = "noon"
+    weather: Weather = "clear"
+    season: Season = "summer"
+    mood: Mood = "neutral"
+    framing: Framing | None = None
+    moves: tuple[Move, ...] = ()
+    shallow_focus: bool = False
+    subjects: tuple[Subject, ...] = ()
+    dialogue: tuple[Line, ...] = ()
+    particles: tuple[str, ...] = ()
+    sounds: tuple[str, ...] = ()
+    music: bool = True
+    ending: str | None = None
+    unmatched: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()

@@ -1,0 +1,170 @@
+"""Every error that Rushes raises on purpose, in one tree.
+
+::
+
+    RushesError
+      CallerError                    the caller can mend it
+        InvalidInput                 422  a list of field problems
+        UnknownEndpoint              404
+        UnknownRequest               404
+        NotReady                     400  the result was asked for too early
+        AlreadyCompleted             400  cancel came too late
+        Unauthorized                 401
+        BadRequest                   400  a malformed header or body
+        QueueFull                    429  fal_max_queue_length
+      RequestError                   a request ended without a result; stored, and answered later
+        StartTimeout                 504  no engine started it in time
+        Cancelled                    499  the caller cancelled it
+        EngineError                  500  the engine failed
+          EngineUnavailable          503  no engine can take it now
+        InfrastructureError          503  our side broke too often
+      OperatorError                  the operator of this server can mend it
+        SettingsError
+        StorageFull                  507
+
+Only `http.errors` turns these into responses.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class RushesError(Exception):
+    """Anything that Rushes raises on purpose."""
+
+    status_code = 500
+    error_type = "internal_error"
+
+
+class CallerError(RushesError):
+    """The caller asked for something that cannot be; the message says what to change."""
+
+    status_code = 400
+    error_type = "bad_request"
+
+
+@dataclass(frozen=True)
+class FieldProblem:
+    """One thing that is wrong with an input, in fal's (pydantic's) words.
+
+    `loc` is the path from `"body"` to the field, `type` a pydantic or fal error type, `ctx` its limits.
+    """
+
+    loc: tuple[str | int, ...]
+    msg: str
+    type: str
+    input: Any = None
+    ctx: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+class InvalidInput(CallerError):
+    """The input does not fit the endpoint's schema."""
+
+    status_code = 422
+    error_type = "validation_error"
+
+    def __init__(self, problems: list[FieldProblem]) -> None:
+        super().__init__("; ".join(f"{'.'.join(map(str, p.loc))}: {p.msg}" for p in problems))
+        self.problems = problems
+
+
+class UnknownEndpoint(CallerError):
+    """No endpoint of that id is in the catalog."""
+
+    status_code = 404
+    error_type = "not_found"
+
+    def __init__(self, endpoint_id: str) -> None:
+        super().__init__(f"No endpoint {endpoint_id!r} in the catalog")
+        self.endpoint_id = endpoint_id
+
+
+class UnknownRequest(CallerError):
+    """No request of that id belongs to this caller and app."""
+
+    status_code = 404
+    error_type = "not_found"
+
+
+class NotReady(CallerError):
+    """The result was asked for before the request completed."""
+
+    error_type = "bad_request"
+
+
+class AlreadyCompleted(CallerError):
+    """Cancel came after the request had completed."""
+
+
+class Unauthorized(CallerError):
+    """The key is missing or not one of ours."""
+
+    status_code = 401
+    error_type = "unauthorized"
+
+
+class BadRequest(CallerError):
+    """A header, query parameter or body that cannot be read."""
+
+
+class QueueFull(CallerError):
+    """More requests wait than `fal_max_queue_length` allows."""
+
+    status_code = 429
+    error_type = "queue_full"
+
+
+class RequestError(RushesError):
+    """A request ended without a result. What it says is stored and answered by the result call."""
+
+    status_code = 500
+    error_type = "internal_error"
+
+
+class StartTimeout(RequestError):
+    """Nothing started the request before the deadline that the caller set."""
+
+    status_code = 504
+    error_type = "request_timeout"
+
+
+class Cancelled(RequestError):
+    """The caller cancelled the request."""
+
+    status_code = 499
+    error_type = "client_cancelled"
+
+
+class EngineError(RequestError):
+    """The engine could not make what it was asked for. Not repeated."""
+
+    error_type = "internal_server_error"
+
+
+class EngineUnavailable(EngineError):
+    """No engine can take the job, or the chosen one is out of reach."""
+
+    status_code = 503
+    error_type = "runner_scheduling_failure"
+
+
+class InfrastructureError(RequestError):
+    """Our side failed (a killed runner, a full disk); repeated until the attempts are used up."""
+
+    status_code = 503
+    error_type = "runner_disconnected"
+
+
+class OperatorError(RushesError):
+    """The operator of this server can mend it; the message says how."""
+
+
+class SettingsError(OperatorError):
+    """A setting is missing, unknown or wrong."""
+
+
+class StorageFull(OperatorError):
+    """There is too little room to accept more work."""
+
+    status_code = 507
+    error_type = "insufficient_storage"
