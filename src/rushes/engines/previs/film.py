@@ -105,7 +105,11 @@ class Actor(Value):
 
 
 class Shot(Value):
-    """One camera set-up from `start` to `end`. Times inside (keys, acts, mouths) are the film's, not the shot's."""
+    """One camera set-up from `start` to `end`. Times inside (keys, acts, mouths) are the film's, not the shot's.
+
+    `eye` is the height of the base camera above the ground that the actors stand on, in metres: about 1.55 for people,
+    lower for children and animals, so that the horizon (which stays where the framing puts it) runs through them.
+    """
 
     start: float
     end: float
@@ -115,6 +119,7 @@ class Shot(Value):
     season: Season
     mood: Mood
     framing: Framing
+    eye: float = 1.55
     camera: Camera = Camera()
     actors: tuple[Actor, ...] = ()
     particles: tuple[str, ...] = ()
