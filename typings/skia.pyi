@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 _Pixels = NDArray[np.uint8] | NDArray[np.float16] | NDArray[np.float32]
-_Point = Point | tuple[float, float]
 
 def Color(r: int, g: int, b: int, a: int = 255) -> int: ...
 def ColorSetARGB(a: int, r: int, g: int, b: int) -> int: ...
@@ -156,6 +155,8 @@ class Point:
     def x(self) -> float: ...
     def y(self) -> float: ...
     def length(self) -> float: ...
+
+_Point = Point | tuple[float, float]
 
 class Rect:
     @staticmethod
