@@ -1,0 +1,95 @@
+"""The first tables: requests and their logs, the queue, keys."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create them."""
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("endpoint_id", sa.Text, nullable=False),
+        sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("input", sa.Text, nullable=False),
+        sa.Column("engine", sa.Text, nullable=False),
+        sa.Column("seed", sa.BigInteger, nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("priority", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("outcome", sa.Text),
+        sa.Column("attempt", sa.Integer, nullable=False),
+        sa.Column("fence", sa.BigInteger, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("start_deadline", sa.BigInteger),
+        sa.Column("runner_hint", sa.Text),
+        sa.Column("no_retry", sa.Boolean, nullable=False),
+        sa.Column("store_io", sa.Boolean, nullable=False),
+        sa.Column("webhook_url", sa.Text),
+        sa.Column("cancel_requested", sa.Boolean, nullable=False),
+        sa.Column("started_at", sa.BigInteger),
+        sa.Column("completed_at", sa.BigInteger),
+        sa.Column("output", sa.Text),
+        sa.Column("failure", sa.Text),
+        sa.Column("files", sa.Text, nullable=False),
+    )
+    op.create_index("requests_by_age", "requests", ["created_at"])
+    _create_partial_index(
+        "requests_overdue",
+        "requests",
+        ["start_deadline"],
+        "status = 'IN_QUEUE' AND start_deadline IS NOT NULL",
+    )
+    op.create_table(
+        "request_logs",
+        sa.Column("request_id", sa.Text, sa.ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("timestamp", sa.BigInteger, nullable=False),
+        sa.Column("level", sa.Text, nullable=False),
+        sa.Column("message", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "queue_entries",
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("queue", sa.Text, nullable=False),
+        sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("engine", sa.Text, nullable=False),
+        sa.Column("priority", sa.Integer, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("run_at", sa.BigInteger),
+        sa.Column("attempt", sa.Integer, nullable=False),
+        sa.Column("fence", sa.BigInteger, nullable=False),
+        sa.Column("cancel", sa.Boolean, nullable=False),
+        sa.Column("holder", sa.Text),
+        sa.Column("leased_until", sa.BigInteger),
+        sqlite_autoincrement=True,
+    )
+    _create_partial_index("queue_in_order", "queue_entries", ["queue", "priority", "seq"], "state = 'waiting'")
+    _create_partial_index(
+        "queue_by_lane",
+        "queue_entries",
+        ["queue", "engine", "key_id", "priority", "seq"],
+        "state = 'waiting'",
+    )
+    _create_partial_index("queue_delayed", "queue_entries", ["queue", "run_at"], "state = 'delayed'")
+    _create_partial_index("queue_running", "queue_entries", ["queue", "engine", "key_id"], "state = 'running'")
+    op.create_table(
+        "keys",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("alias", sa.Text, nullable=False),
+        sa.Column("secret_hash", sa.Text, nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("revoked_at", sa.BigInteger),
+    )
+
+
+def _create_partial_index(name: str, table: str, columns: list[str], where: str) -> None:
+    condition = sa.text(where)
+    op.create_index(name, table, columns, sqlite_where=condition, postgresql_where=condition)

@@ -1,0 +1,194 @@
+"""The `requests` and `request_logs` tables as values of `core`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, select, text, update
+
+from rushes.core.events import LogLine
+from rushes.core.requests import Failure, GenerationRequest, Outcome, Priority, Status
+from rushes.stores import tables
+from rushes.stores.clock import to_micros, to_moment
+from rushes.stores.connection import Connection, Row
+
+MAX_LOG_LINES = 1_000
+_DROPPED = f"More than {MAX_LOG_LINES} log lines: the rest is not kept"
+
+_table = tables.requests
+_logs = tables.request_logs
+
+_GET = select(_table).where(_table.c.id == bindparam("id"))
+_SAVE = (
+    update(_table)
+    .where(_table.c.id == bindparam("saved_id"), _table.c.version == bindparam("version_before"))
+    .values({column.name: bindparam(column.name) for column in _table.columns if column.name != "id"})
+)
+# The status as a literal: with a parameter the partial index cannot be used.
+_OVERDUE = (
+    select(_table)
+    .where(text("status = 'IN_QUEUE' AND start_deadline < :now"))
+    .order_by(_table.c.start_deadline)
+    .limit(bindparam("at_most"))
+)
+_RECENT = select(_table).order_by(_table.c.created_at.desc()).limit(bindparam("at_most"))
+_LAST_SEQ = text("SELECT coalesce(max(seq), 0) FROM request_logs WHERE request_id = :request_id")
+_LOGS = (
+    select(_logs.c.seq, _logs.c.timestamp, _logs.c.level, _logs.c.message)
+    .where(_logs.c.request_id == bindparam("request_id"), _logs.c.seq > bindparam("after"))
+    .order_by(_logs.c.seq)
+)
+
+
+@dataclass(frozen=True)
+class SqlRequests:
+    """`contracts.stores.Requests` inside one transaction."""
+
+    connection: Connection
+
+    def insert(self, request: GenerationRequest) -> bool:
+        """Store a new request; False when the id exists."""
+        return self.connection.add(_table, _columns(request))
+
+    def get(self, request_id: str) -> GenerationRequest | None:
+        """The request as it is now."""
+        row = self.connection.run(_GET, id=request_id).fetchone()
+        return None if row is None else _request(row)
+
+    def save(self, request: GenerationRequest) -> bool:
+        """Store the next version; False unless the stored one is exactly the one before."""
+        columns = _columns(request)
+        del columns["id"]
+        saved = self.connection.run(_SAVE, saved_id=request.id, version_before=request.version - 1, **columns)
+        return saved.rowcount == 1
+
+    def overdue(self, now: datetime, limit: int = 100) -> list[GenerationRequest]:
+        """Requests still IN_QUEUE whose start deadline has passed, the most overdue first."""
+        return [_request(row) for row in self.connection.run(_OVERDUE, now=to_micros(now), at_most=limit).fetchall()]
+
+    def append_logs(self, request_id: str, lines: list[LogLine]) -> None:
+        """Add log lines, numbered on from the last stored one; those beyond the cap become one last line."""
+        row = self.connection.run(_LAST_SEQ, request_id=request_id).fetchone()
+        assert row is not None
+        for seq, line in enumerate(lines, start=int(row[0]) + 1):
+            if seq > MAX_LOG_LINES + 1:
+                return
+            dropped = seq > MAX_LOG_LINES
+            self.connection.add(
+                _logs,
+                {
+                    "request_id": request_id,
+                    "seq": seq,
+                    "timestamp": to_micros(line.timestamp),
+                    "level": "WARN" if dropped else line.level,
+                    "message": _DROPPED if dropped else line.message,
+                },
+            )
+
+    def logs(self, request_id: str, after: int = 0) -> list[LogLine]:
+        """Log lines with `seq > after`, in order."""
+        rows = self.connection.run(_LOGS, request_id=request_id, after=after).fetchall()
+        return [LogLine(seq, to_moment(at), level, message) for seq, at, level, message in rows]
+
+    def recent(self, limit: int) -> list[GenerationRequest]:
+        """The newest requests first."""
+        return [_request(row) for row in self.connection.run(_RECENT, at_most=limit).fetchall()]
+
+
+def _columns(request: GenerationRequest) -> dict[str, object]:
+    """A request as its row, by column name."""
+    return {
+        "id": request.id,
+        "endpoint_id": request.endpoint_id,
+        "key_id": request.key_id,
+        "input": _to_json(request.input),
+        "engine": request.engine,
+        "seed": request.seed,
+        "created_at": to_micros(request.created_at),
+        "priority": request.priority.value,
+        "status": request.status.value,
+        "outcome": None if request.outcome is None else request.outcome.value,
+        "attempt": request.attempt,
+        "fence": request.fence,
+        "version": request.version,
+        "start_deadline": _to_micros(request.start_deadline),
+        "runner_hint": request.runner_hint,
+        "no_retry": request.no_retry,
+        "store_io": request.store_io,
+        "webhook_url": request.webhook_url,
+        "cancel_requested": request.cancel_requested,
+        "started_at": _to_micros(request.started_at),
+        "completed_at": _to_micros(request.completed_at),
+        "output": None if request.output is None else _to_json(request.output),
+        "failure": None if request.failure is None else _to_json(request.failure),
+        "files": _to_json(request.files),
+    }
+
+
+def _request(row: Row) -> GenerationRequest:
+    """A row of all columns, in the table's order, as a request."""
+    (
+        request_id,
+        endpoint_id,
+        key_id,
+        payload,
+        engine,
+        seed,
+        created_at,
+        priority,
+        status,
+        outcome,
+        attempt,
+        fence,
+        version,
+        start_deadline,
+        runner_hint,
+        no_retry,
+        store_io,
+        webhook_url,
+        cancel_requested,
+        started_at,
+        completed_at,
+        output,
+        failure,
+        files,
+    ) = row
+    return GenerationRequest(
+        id=request_id,
+        endpoint_id=endpoint_id,
+        key_id=key_id,
+        input=orjson.loads(payload),
+        engine=engine,
+        seed=seed,
+        created_at=to_moment(created_at),
+        priority=Priority(priority),
+        status=Status(status),
+        outcome=None if outcome is None else Outcome(outcome),
+        attempt=attempt,
+        fence=fence,
+        version=version,
+        start_deadline=_to_moment(start_deadline),
+        runner_hint=runner_hint,
+        no_retry=bool(no_retry),
+        store_io=bool(store_io),
+        webhook_url=webhook_url,
+        cancel_requested=bool(cancel_requested),
+        started_at=_to_moment(started_at),
+        completed_at=_to_moment(completed_at),
+        output=None if output is None else orjson.loads(output),
+        failure=None if failure is None else Failure(**orjson.loads(failure)),
+        files=tuple(orjson.loads(files)),
+    )
+
+
+def _to_json(value: dict[str, Any] | Failure | tuple[str, ...]) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _to_micros(moment: datetime | None) -> int | None:
+    return None if moment is None else to_micros(moment)
+
+
+def _to_moment(micros: int | None) -> datetime | None:
+    return None if micros is None else to_moment(micros)

@@ -1,0 +1,138 @@
+"""The tables, defined once for every database.
+
+Moments are microseconds since 1970 (`stores.clock`), JSON is text. A change here needs a revision in `migrations`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+# SQLite numbers rows by itself only in a column that is declared INTEGER.
+_RowNumber = BigInteger().with_variant(Integer(), "sqlite")
+
+metadata = MetaData()
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("endpoint_id", Text, nullable=False),
+    Column("key_id", Text, nullable=False),
+    Column("input", Text, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("outcome", Text),
+    Column("attempt", Integer, nullable=False),
+    Column("fence", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("start_deadline", BigInteger),
+    Column("runner_hint", Text),
+    Column("no_retry", Boolean, nullable=False),
+    Column("store_io", Boolean, nullable=False),
+    Column("webhook_url", Text),
+    Column("cancel_requested", Boolean, nullable=False),
+    Column("started_at", BigInteger),
+    Column("completed_at", BigInteger),
+    Column("output", Text),
+    Column("failure", Text),
+    Column("files", Text, nullable=False),
+)
+Index("requests_by_age", requests.c.created_at)
+_CAN_BE_OVERDUE = text("status = 'IN_QUEUE' AND start_deadline IS NOT NULL")
+Index(
+    "requests_overdue",
+    requests.c.start_deadline,
+    sqlite_where=_CAN_BE_OVERDUE,
+    postgresql_where=_CAN_BE_OVERDUE,
+)
+
+request_logs = Table(
+    "request_logs",
+    metadata,
+    Column("request_id", Text, ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("timestamp", BigInteger, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# `seq` is the order of enqueueing and is never used twice (AUTOINCREMENT), which fences rely on.
+# `state` is 'waiting' (its time has come), 'delayed' (until `run_at`) or 'running'.
+queue_entries = Table(
+    "queue_entries",
+    metadata,
+    Column("seq", _RowNumber, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("queue", Text, nullable=False),
+    Column("key_id", Text, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("run_at", BigInteger),
+    Column("attempt", Integer, nullable=False),
+    Column("fence", BigInteger, nullable=False),
+    Column("cancel", Boolean, nullable=False),
+    Column("holder", Text),
+    Column("leased_until", BigInteger),
+    sqlite_autoincrement=True,
+)
+_WAITING = text("state = 'waiting'")
+_DELAYED = text("state = 'delayed'")
+_RUNNING = text("state = 'running'")
+Index(
+    "queue_in_order",
+    queue_entries.c.queue,
+    queue_entries.c.priority,
+    queue_entries.c.seq,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
+)
+# One lane per engine and key, so that a claim can step over a lane that is at its limit however long it is.
+Index(
+    "queue_by_lane",
+    queue_entries.c.queue,
+    queue_entries.c.engine,
+    queue_entries.c.key_id,
+    queue_entries.c.priority,
+    queue_entries.c.seq,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
+)
+Index(
+    "queue_delayed",
+    queue_entries.c.queue,
+    queue_entries.c.run_at,
+    sqlite_where=_DELAYED,
+    postgresql_where=_DELAYED,
+)
+Index(
+    "queue_running",
+    queue_entries.c.queue,
+    queue_entries.c.engine,
+    queue_entries.c.key_id,
+    sqlite_where=_RUNNING,
+    postgresql_where=_RUNNING,
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("alias", Text, nullable=False),
+    Column("secret_hash", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)
