@@ -16,7 +16,7 @@
         StartTimeout                 504  no engine started it in time
         Cancelled                    499  the caller cancelled it
         EngineError                  500  the engine failed
-          EngineUnavailable          503  no engine can take it now
+        EngineUnavailable            503  no engine can take it now
         InfrastructureError          503  our side broke too often
       OperatorError                  the operator of this server can mend it
         SettingsError
@@ -120,6 +120,11 @@ class RequestError(RushesError):
     status_code = 500
     error_type = "internal_error"
 
+    @property
+    def detail(self) -> str | list[dict[str, Any]]:
+        """What the answer's `detail` holds: a text for faults of the platform (fal protocol, 3.1 shape 2)."""
+        return str(self)
+
 
 class StartTimeout(RequestError):
     """Nothing started the request before the deadline that the caller set."""
@@ -140,8 +145,14 @@ class EngineError(RequestError):
 
     error_type = "internal_server_error"
 
+    @property
+    def detail(self) -> str | list[dict[str, Any]]:
+        """A list with one problem, as fal words faults of a model (fal protocol, 3.1 shape 1)."""
+        url = f"https://docs.fal.ai/errors#{self.error_type}"
+        return [{"loc": ["body"], "msg": str(self), "type": self.error_type, "url": url}]
 
-class EngineUnavailable(EngineError):
+
+class EngineUnavailable(RequestError):
     """No engine can take the job, or the chosen one is out of reach."""
 
     status_code = 503

@@ -1,1 +1,12 @@
-"""..."""
+"""The command line: `rushes`."""
+
+import typer
+
+from rushes.cli import doctor, endpoints, generate, keys, up
+
+app = typer.Typer(name="rushes", help="Run fal's video endpoints yourself.", no_args_is_help=True, add_completion=False)
+app.command("up")(up.up)
+app.command("generate")(generate.generate)
+app.command("endpoints")(endpoints.endpoints)
+app.command("doctor")(doctor.doctor)
+app.add_typer(keys.app, name="keys")

@@ -62,7 +62,7 @@ class Failure:
     @classmethod
     def of(cls, error: RequestError) -> "Failure":
         """What to store of an error that ended a request."""
-        return cls(error.status_code, error.error_type, str(error))
+        return cls(error.status_code, error.error_type, error.detail)
 
 
 class TransitionError(Exception):
@@ -129,9 +129,7 @@ class GenerationRequest:
     def started(self, fence: int, attempt: int, engine: str, now: datetime) -> "GenerationRequest":
         """A runner took it, holding `fence`."""
         self._must_be(Status.IN_QUEUE, Status.IN_PROGRESS)
-        return self._next(
-            status=Status.IN_PROGRESS, fence=fence, attempt=attempt, engine=engine, started_at=now
-        )
+        return self._next(status=Status.IN_PROGRESS, fence=fence, attempt=attempt, engine=engine, started_at=now)
 
     def requeued(self) -> "GenerationRequest":
         """Its runner was lost or handed it back: it waits again, at its old place."""
@@ -166,7 +164,8 @@ class GenerationRequest:
         return self._completed(Outcome.CANCELLATION, now, failure=failure)
 
     def _completed(self, outcome: Outcome, now: datetime, **changes: Any) -> "GenerationRequest":
-        return self._next(status=Status.COMPLETED, outcome=outcome, completed_at=now, **changes)
+        kept = self.input if self.store_io else {}  # `X-Fal-Store-IO: 0`: what was asked is forgotten at the end
+        return self._next(status=Status.COMPLETED, outcome=outcome, completed_at=now, input=kept, **changes)
 
     def _next(self, **changes: Any) -> "GenerationRequest":
         return replace(self, version=self.version + 1, **changes)

@@ -1,1 +1,1 @@
-"""..."""
+"""Callers: fal's protocol over HTTP."""

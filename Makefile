@@ -1,0 +1,51 @@
+# Everything a newcomer needs: Python 3.11 and make. `make up`, `make demo`, `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: up demo test lint check fix bench lock clean
+
+up: $(READY)  ## start the server and print its address
+	@$(BIN)/rushes up
+
+demo: $(READY)  ## make a video with fal's unmodified client
+	@$(BIN)/python -m demo
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY)  ## style, types, layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports
+
+check: lint test  ## everything that must hold
+
+fix: $(READY)  ## mend what a machine can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)  ## print our figures beside limits measured in the same run
+	@$(BIN)/python -m bench
+
+lock: $(VENV)/uv  ## resolve the dependencies anew
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --extra voice --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links --no-header -o requirements/dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra voice --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links --no-header -c requirements/dev.txt -o requirements/run.txt
+
+$(VENV)/uv:
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(READY): $(VENV)/uv pyproject.toml requirements/dev.txt
+	@echo "Setting up the environment in $(VENV) ..."
+	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements/dev.txt
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) data out demo.mp4

@@ -1,0 +1,163 @@
+"""The composition root: settings become a wired server. The only place that picks adapters."""
+
+import logging
+import shutil
+import sys
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import structlog
+
+from rushes.catalog import Catalog, builtin_catalog
+from rushes.contracts.engine import Engine
+from rushes.contracts.storage import Storage
+from rushes.contracts.stores import Store
+from rushes.errors import SettingsError
+from rushes.http.app import App
+from rushes.service.feed import Feed
+from rushes.service.gateway import Gateway
+from rushes.service.keyring import Keyring
+from rushes.service.routing import Router
+from rushes.service.runner import Runner
+from rushes.settings import Configuration, Settings
+from rushes.storage import open_storage
+from rushes.stores import open_store
+from rushes.stores.lock import DataDirLock
+
+ENGINE_GROUP = "rushes.engines"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A wired server, before it is started."""
+
+    settings: Settings
+    catalog: Catalog
+    router: Router
+    store: Store
+    storage: Storage
+    keyring: Keyring
+    gateway: Gateway
+    runner: Runner
+    app: App
+
+
+def build_engines(configuration: Configuration) -> dict[str, Engine]:
+    """The engines of the configuration; raises SettingsError for a type that no package provides."""
+    found = {point.name: point for point in entry_points(group=ENGINE_GROUP)}
+    engines: dict[str, Engine] = {}
+    for name, choice in configuration.engines.items():
+        if choice.type not in found:
+            raise SettingsError(f"engines.{name}: no engine type {choice.type!r}; installed: {sorted(found)}")
+        build: Callable[[Mapping[str, object]], Engine] = found[choice.type].load()
+        engines[name] = build({"name": name, **choice.options})
+    return engines
+
+
+def build_router(configuration: Configuration) -> Router:
+    """Engines and routes; raises SettingsError for a route to nowhere."""
+    engines = build_engines(configuration)
+    try:
+        return Router(engines, configuration.routes, configuration.default or tuple(engines))
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
+
+
+def open_keyring(settings: Settings) -> tuple[Store, Keyring]:
+    """The keys of a server that may be running or not."""
+    store = open_store(_database_url(settings), settings.data_dir)
+    return store, Keyring(store, settings.accepts_any_key)
+
+
+@asynccontextmanager
+async def assembled(settings: Settings, configuration: Configuration) -> AsyncGenerator[Parts]:
+    """A wired server that holds its data directory; closed at the end. Raises SettingsError, OperatorError."""
+    data_dir = _own_directory(settings.data_dir)
+    router = build_router(configuration)
+    with DataDirLock(data_dir):
+        store = open_store(_database_url(settings), data_dir)
+        try:
+            storage = open_storage(settings.storage_url, data_dir)
+            keyring = Keyring(store, settings.accepts_any_key)
+            await _refuse_without_keys(settings, keyring)
+            catalog = builtin_catalog()
+            feed = Feed()
+            store.listen(feed.heard)
+            gateway = Gateway(store, catalog, router, feed)
+            workdir = data_dir / "work"
+            shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
+            runner = Runner(store, catalog, router, storage, feed, workdir, settings.requests_per_key, alone=True)
+            app = App(
+                gateway, keyring, storage, _readiness(store), _life(settings, router, runner), settings.public_url
+            )
+            yield Parts(settings, catalog, router, store, storage, keyring, gateway, runner, app)
+        finally:
+            await store.close()
+
+
+def _database_url(settings: Settings) -> str:
+    return settings.database_url or f"sqlite:///{(settings.data_dir / 'rushes.db').absolute()}"
+
+
+def _own_directory(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"RUSHES_DATA_DIR {path} cannot be used: {error.strerror}") from error
+    return path
+
+
+async def _refuse_without_keys(settings: Settings, keyring: Keyring) -> None:
+    if keyring.open_mode or any(key.revoked_at is None for key in await keyring.all()):
+        return
+    raise SettingsError(
+        f"RUSHES_HOST is {settings.host}, which others can reach, and there is no key: make one with "
+        "`rushes keys create NAME`, or listen on 127.0.0.1"
+    )
+
+
+def _readiness(store: Store) -> Callable[[], Awaitable[str | None]]:
+    async def ready() -> str | None:
+        try:
+            await store.read(lambda tx: tx.now())
+        except Exception as error:
+            return f"the database does not answer: {type(error).__name__}"
+        return None
+
+    return ready
+
+
+def _life(settings: Settings, router: Router, runner: Runner) -> Callable[[], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life() -> AsyncGenerator[None]:
+        for engine in router.engines.values():
+            await engine.start()
+        await runner.start()
+        yield
+        await runner.drain(settings.drain_seconds)
+        for engine in router.engines.values():
+            await engine.stop()
+
+    return life
+
+
+def configure_logging(level: str) -> None:
+    """Structured lines on standard error: readable on a terminal, JSON elsewhere."""
+
+    number = logging.getLevelNamesMapping().get(level.upper())
+    if number is None:
+        raise SettingsError(f"RUSHES_LOG_LEVEL must be debug, info, warning or error, not {level!r}")
+    renderer = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

@@ -1,0 +1,18 @@
+"""`rushes endpoints`: what this server answers."""
+
+from rich.table import Table
+
+from rushes.bootstrap import build_router
+from rushes.catalog import builtin_catalog
+from rushes.cli.terminal import loaded, out, told
+
+
+def endpoints() -> None:
+    """List the endpoints and the engines that serve them."""
+    with told():
+        _, configuration = loaded()
+        router = build_router(configuration)
+    table = Table("endpoint", "title", "category", "engines", box=None, pad_edge=False)
+    for endpoint in builtin_catalog():
+        table.add_row(endpoint.id, endpoint.title, endpoint.category, ", ".join(router.route(endpoint.id)))
+    out.print(table)

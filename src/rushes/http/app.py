@@ -1,0 +1,120 @@
+"""The web application: one port for all of fal's hosts."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from rushes import __version__
+from rushes.contracts.storage import Storage
+from rushes.core.endpoints import app_id_of
+from rushes.errors import UnknownEndpoint
+from rushes.http.errors import answer_error, answer_not_found
+from rushes.http.files import FileRoutes
+from rushes.http.queue import QueueRoutes
+from rushes.http.responses import Disconnected, Message, Receive, Send, answer_preflight
+from rushes.http.run import RunRoutes
+from rushes.http.surfaces import Scope, address_of
+from rushes.service.gateway import Gateway
+from rushes.service.keyring import Keyring
+
+Ready = Callable[[], Awaitable[str | None]]
+Lifespan = Callable[[], AbstractAsyncContextManager[None]]
+
+
+class App:
+    """Sends every call to the part that answers it: queue, run and files as plain ASGI, the rest through Starlette.
+
+    `ready` says None, or why the server cannot take work; `lifespan` runs around the server's life; `public_url` is
+    the base of the URLs in answers where the caller's own view of the address is wrong (a proxy that hides it).
+    """
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        keyring: Keyring,
+        storage: Storage,
+        ready: Ready,
+        lifespan: Lifespan,
+        public_url: str | None = None,
+    ) -> None:
+        self._gateway = gateway
+        self._public_url = public_url
+        self._queue = QueueRoutes(gateway, keyring)
+        self._run = RunRoutes(gateway, keyring)
+        self._files = FileRoutes(storage)
+        self._pages = _pages(ready, lifespan)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The ASGI entry point."""
+        if scope["type"] != "http":
+            await self._pages(scope, receive, send)
+            return
+        if scope["method"] == "OPTIONS":
+            await answer_preflight(scope, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            address = address_of(scope, self._public_url)
+            if address.surface == "queue":
+                await self._queue(scope, receive, watched, address)
+            elif address.surface == "run":
+                await self._run(scope, receive, watched, address)
+            elif address.path.startswith("files/") and address.surface in ("own", "media"):
+                await self._files(scope, receive, watched, address.path.removeprefix("files/"))
+            elif address.surface == "own":
+                await self._pages(scope, receive, watched)
+            else:
+                await answer_not_found(watched, f"Path /{address.path} not found")
+        except Disconnected:
+            return
+        except UnknownEndpoint as error:
+            await answer_not_found(watched, self._unknown(error.endpoint_id))
+        except Exception as error:
+            if started:
+                raise
+            await answer_error(send, error)
+
+    def _unknown(self, endpoint_id: str) -> str:
+        """fal's two texts: for an application that is not there, and for a path inside one that is."""
+        app_id = app_id_of(endpoint_id)
+        if app_id in self._gateway.catalog.app_ids:
+            return f"Path /{endpoint_id.removeprefix(app_id).strip('/')} not found"
+        return f'Application "{app_id.partition("/")[2] or app_id}" not found'
+
+
+def _pages(ready: Ready, lifespan: Lifespan) -> Starlette:
+    async def home(_: Request) -> Response:
+        return JSONResponse({"name": "rushes", "version": __version__, "health": "/health/ready"})
+
+    async def live(_: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    async def is_ready(_: Request) -> Response:
+        reason = await ready()
+        if reason is None:
+            return JSONResponse({"status": "ok"})
+        return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
+
+    async def not_found(request: Request, _: Exception) -> Response:
+        return JSONResponse({"detail": f"Path {request.url.path} not found"}, status_code=404)
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncGenerator[None]:
+        async with lifespan():
+            yield
+
+    return Starlette(
+        routes=[Route("/", home), Route("/health/live", live), Route("/health/ready", is_ready)],
+        exception_handlers={404: not_found},
+        lifespan=life,
+    )

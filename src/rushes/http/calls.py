@@ -1,0 +1,93 @@
+"""Reading a call: its key, its platform headers, its input."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+
+from rushes.core.requests import Priority, SubmitOptions
+from rushes.errors import BadRequest, FieldProblem, InvalidInput, Unauthorized
+from rushes.http.surfaces import Scope, header
+from rushes.service.keyring import INVALID
+
+TRUE = ("1", "true", "yes")
+MIN_START_TIMEOUT = 0.1
+"""`X-Fal-Request-Start-Timeout` must be larger, in seconds (fal protocol, 2.1)."""
+
+
+def query_of(scope: Scope) -> dict[str, str]:
+    """The query's parameters, the last value of each."""
+    raw: bytes = scope["query_string"]
+    return {k: v[-1] for k, v in parse_qs(raw.decode("latin-1"), keep_blank_values=True).items()} if raw else {}
+
+
+def credentials_of(scope: Scope) -> str | None:
+    """What stands behind `Key` or `Bearer`, or in `fal_jwt_token`; None without. Raises Unauthorized for the rest."""
+    value = header(scope, b"authorization")
+    if value is None:
+        return query_of(scope).get("fal_jwt_token")
+    scheme, _, credentials = value.partition(" ")
+    if scheme.lower() not in ("key", "bearer"):
+        raise Unauthorized(INVALID)
+    return credentials.strip()
+
+
+def options_of(scope: Scope) -> SubmitOptions:
+    """What the platform headers and the query ask for; raises BadRequest naming the header that cannot be read."""
+    query = query_of(scope)
+    priority = header(scope, b"x-fal-queue-priority") or Priority.NORMAL
+    if priority not in list(Priority):
+        raise BadRequest(f"X-Fal-Queue-Priority must be 'normal' or 'low', not {priority!r}")
+    length = query.get("fal_max_queue_length")
+    if length is not None and not length.isdecimal():
+        raise BadRequest(f"fal_max_queue_length must be a whole number, not {length!r}")
+    return SubmitOptions(
+        priority=Priority(priority),
+        start_timeout=_start_timeout(scope),
+        runner_hint=header(scope, b"x-fal-runner-hint"),
+        no_retry=(header(scope, b"x-fal-no-retry") or "").lower() in TRUE,
+        store_io=(header(scope, b"x-fal-store-io") or "1") != "0",
+        webhook_url=query.get("fal_webhook") or None,
+        max_queue_length=None if length is None else int(length),
+    )
+
+
+def _start_timeout(scope: Scope) -> float | None:
+    """The newer header wins over the one that today's clients send."""
+    for name in ("X-Fal-Request-Start-Timeout", "X-Fal-Request-Timeout"):
+        if (value := header(scope, name.lower().encode())) is None:
+            continue
+        try:
+            seconds = float(value)
+        except ValueError:
+            raise BadRequest(f"{name} must be a number of seconds, not {value!r}") from None
+        if not MIN_START_TIMEOUT < seconds < float("inf"):
+            raise BadRequest(f"{name} must be greater than {MIN_START_TIMEOUT} seconds, not {value}")
+        return seconds
+    return None
+
+
+def input_of(body: bytes) -> dict[str, Any] | InvalidInput:
+    """The body as an object, or what is wrong with it, in FastAPI's words."""
+    if not body:
+        return InvalidInput([FieldProblem(("body",), "Field required", "missing")])
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return InvalidInput([_json_problem(body)])
+    if not isinstance(value, dict):
+        text = "Input should be a valid dictionary or object to extract fields from"
+        return InvalidInput([FieldProblem(("body",), text, "model_attributes_type", value)])
+    return value  # pyright: ignore[reportUnknownVariableType] - JSON: any object at all
+
+
+def _json_problem(body: bytes) -> FieldProblem:
+    """The standard library's words for what orjson refused, because fal's server uses them."""
+    try:
+        json.loads(body)
+    except json.JSONDecodeError as error:
+        return FieldProblem(("body", error.pos), "JSON decode error", "json_invalid", {}, {"error": error.msg})
+    except UnicodeDecodeError:
+        pass
+    return FieldProblem(("body", 0), "JSON decode error", "json_invalid", {}, {"error": "Expecting value"})

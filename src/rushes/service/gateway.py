@@ -1,0 +1,213 @@
+"""What a caller can do: submit, look, wait, fetch, cancel."""
+
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from pydantic import BaseModel, ValidationError
+
+from rushes.catalog import Catalog
+from rushes.contracts.queue import Entry
+from rushes.contracts.stores import Store, Transaction
+from rushes.core.endpoints import Endpoint, app_id_of
+from rushes.core.events import LogLine
+from rushes.core.requests import Failure, GenerationRequest, Status, SubmitOptions
+from rushes.errors import (
+    AlreadyCompleted,
+    EngineUnavailable,
+    FieldProblem,
+    InvalidInput,
+    NotReady,
+    QueueFull,
+    UnknownRequest,
+)
+from rushes.service.feed import Feed
+from rushes.service.keyring import Caller
+from rushes.service.routing import Router
+
+REQUESTS = "requests"
+MAX_SEED = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A request as one moment shows it. `position` is None unless it waits; `logs` only those asked for."""
+
+    request: GenerationRequest
+    position: int | None
+    logs: list[LogLine]
+
+
+def problems(error: ValidationError) -> list[FieldProblem]:
+    """A pydantic error in the wire's words: `loc` starts with "body"."""
+    return [
+        FieldProblem(
+            loc=("body", *found["loc"]),
+            msg=found["msg"],
+            type=found["type"],
+            input=found["input"],
+            ctx={k: str(v) if isinstance(v, Exception) else v for k, v in found.get("ctx", {}).items()},
+        )
+        for found in error.errors(include_url=False)
+    ]
+
+
+def details(found: list[FieldProblem]) -> list[dict[str, Any]]:
+    """The `detail` list of a 422, in the order in which FastAPI writes its items."""
+    return [
+        {"type": p.type, "loc": list(p.loc), "msg": p.msg, "input": p.input, **({"ctx": p.ctx} if p.ctx else {})}
+        for p in found
+    ]
+
+
+class Gateway:
+    """Every way into the server goes through here: queue, sync and stream are one path.
+
+    An input that does not validate is accepted and completes at once as a failure, as fal's queue does: the 422 is
+    what the result call answers (fal protocol, 2.6).
+    """
+
+    def __init__(self, store: Store, catalog: Catalog, router: Router, feed: Feed) -> None:
+        self._store = store
+        self.catalog = catalog
+        self._router = router
+        self.feed = feed
+
+    async def submit(
+        self, endpoint_id: str, payload: dict[str, Any] | InvalidInput, caller: Caller, options: SubmitOptions
+    ) -> Snapshot:
+        """Accept a request: validate once, fix the seed, store and enqueue it in one transaction.
+
+        `payload` is the body, or what was wrong with it. Raises UnknownEndpoint, QueueFull.
+        """
+        endpoint = self.catalog.get(endpoint_id)
+        seed = secrets.randbelow(MAX_SEED)
+        request_id = str(uuid4())
+        try:
+            stored, ignored = self._validated(endpoint, payload)
+            engine = self._router.choose(endpoint_id, endpoint.job(stored, seed)).name
+            refusal = None
+        except InvalidInput as error:
+            stored, ignored, engine = {}, [], ""
+            refusal = Failure(error.status_code, error.error_type, details(error.problems))
+        except EngineUnavailable as error:
+            stored, ignored, engine = {}, [], ""
+            refusal = Failure.of(error)
+
+        def accept(tx: Transaction) -> tuple[GenerationRequest, int | None]:
+            now = tx.now()
+            if options.max_queue_length is not None and tx.queue.waiting(REQUESTS) > options.max_queue_length:
+                raise QueueFull(f"Queue is longer than {options.max_queue_length}")
+            timeout = options.start_timeout
+            request = GenerationRequest(
+                id=request_id,
+                endpoint_id=endpoint_id,
+                key_id=caller.key_id,
+                input=stored,
+                engine=engine,
+                seed=seed,
+                created_at=now,
+                priority=options.priority,
+                start_deadline=None if timeout is None else now + timedelta(seconds=timeout),
+                runner_hint=options.runner_hint,
+                no_retry=options.no_retry,
+                store_io=options.store_io,
+                webhook_url=options.webhook_url,
+            )
+            if refusal is not None:
+                request = request.failed(refusal, now)
+            tx.requests.insert(request)
+            if ignored:
+                text = f"Ignored fields that {endpoint_id} does not have: {', '.join(ignored)}"
+                tx.requests.append_logs(request_id, [LogLine(1, now, "WARN", text)])
+            tx.changed(request_id)
+            if request.completed:
+                return request, None
+            tx.queue.enqueue(Entry(request_id, REQUESTS, caller.key_id, engine, options.priority.rank))
+            return request, tx.queue.position(request_id)
+
+        request, position = await self._store.transact(accept)
+        return Snapshot(request, position, [])
+
+    def _validated(
+        self, endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput
+    ) -> tuple[dict[str, Any], list[str]]:
+        """(the input to store, the names of ignored fields); secrets are dropped before anything looks at them."""
+        if isinstance(payload, InvalidInput):
+            raise payload
+        visible = {name: value for name, value in payload.items() if name not in endpoint.secret_fields}
+        try:
+            value = endpoint.input.model_validate(visible)
+        except ValidationError as error:
+            raise InvalidInput(problems(error)) from None
+        ignored = sorted(visible.keys() - endpoint.input.model_fields.keys())
+        return value.model_dump(mode="json"), ignored
+
+    async def snapshot(self, request_id: str, app_id: str, caller: Caller, logs_after: int | None) -> Snapshot:
+        """A request as it is now, with log lines after `logs_after` (None: none). Raises UnknownRequest."""
+
+        def look(tx: Transaction) -> Snapshot:
+            request = self._owned(tx, request_id, app_id, caller)
+            waits = request.status is Status.IN_QUEUE
+            logs = [] if logs_after is None else tx.requests.logs(request_id, logs_after)
+            return Snapshot(request, (tx.queue.position(request_id) or 0) if waits else None, logs)
+
+        return await self._store.read(look)
+
+    async def follow(self, request_id: str, app_id: str, caller: Caller, logs: bool) -> AsyncIterator[Snapshot]:
+        """Snapshots at every change until the request has completed; each has only the log lines since the last."""
+        seen = 0
+        async for _ in self.feed.changes(request_id):
+            snapshot = await self.snapshot(request_id, app_id, caller, seen if logs else None)
+            seen = snapshot.logs[-1].seq if snapshot.logs else seen
+            yield snapshot
+            if snapshot.request.completed:
+                return
+
+    async def wait(self, request_id: str, app_id: str, caller: Caller) -> GenerationRequest:
+        """The request once it has completed."""
+        async for snapshot in self.follow(request_id, app_id, caller, logs=False):
+            if snapshot.request.completed:
+                return snapshot.request
+        raise UnknownRequest(request_id)  # unreachable: `follow` ends with a completed request
+
+    async def result(self, request_id: str, app_id: str, caller: Caller) -> GenerationRequest:
+        """A completed request; raises NotReady before, UnknownRequest."""
+        snapshot = await self.snapshot(request_id, app_id, caller, None)
+        if not snapshot.request.completed:
+            raise NotReady("Request is still in progress")
+        return snapshot.request
+
+    async def cancel(self, request_id: str, app_id: str, caller: Caller) -> GenerationRequest:
+        """Take a waiting request out of the queue, or ask its runner to stop.
+
+        Returns the request afterwards: completed when it waited, still running when its runner was asked. Raises
+        AlreadyCompleted, UnknownRequest.
+        """
+
+        def ask(tx: Transaction) -> GenerationRequest:
+            request = self._owned(tx, request_id, app_id, caller)
+            if request.completed:
+                raise AlreadyCompleted("ALREADY_COMPLETED")
+            if tx.queue.remove(request_id):
+                after = request.cancelled(tx.now())
+            elif request.cancel_requested:
+                return request
+            else:
+                tx.queue.ask_cancel(request_id)
+                after = request.cancel_asked()
+            tx.requests.save(after)
+            tx.changed(request_id)
+            return after
+
+        return await self._store.transact(ask)
+
+    @staticmethod
+    def _owned(tx: Transaction, request_id: str, app_id: str, caller: Caller) -> GenerationRequest:
+        request = tx.requests.get(request_id)
+        if request is None or request.key_id != caller.key_id or app_id_of(request.endpoint_id) != app_id:
+            raise UnknownRequest(f"Request {request_id} not found")
+        return request

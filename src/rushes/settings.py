@@ -1,0 +1,113 @@
+"""Every setting, in one place: `RUSHES_*` in the environment, and `rushes.toml` for engines and routes."""
+
+import tomllib
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rushes.errors import SettingsError
+
+LOOPBACK_NAMES = ("localhost", "ip6-localhost")
+
+
+class Settings(BaseSettings):
+    """What an operator may choose. With nothing set: a working server on loopback, everything in one directory."""
+
+    model_config = SettingsConfigDict(env_prefix="RUSHES_", extra="forbid", use_attribute_docstrings=True)
+
+    host: str = "127.0.0.1"
+    """The address to listen on. Anything but loopback needs keys (`rushes keys create`)."""
+    port: int = Field(default=8085, ge=0, le=65535)
+    """The port to listen on; 0 takes a free one."""
+    data_dir: Path = Path("data")
+    """The directory that holds everything the server keeps."""
+    database_url: str = ""
+    """Where requests are kept; empty: an SQLite file in the data directory."""
+    storage_url: str = ""
+    """Where files are kept; empty: a folder in the data directory."""
+    config: Path | None = None
+    """The path of `rushes.toml`; empty: `rushes.toml` in the working directory, if it is there."""
+    public_url: str | None = None
+    """The base address in answers, where a proxy hides the one that callers use."""
+    open_mode: bool | None = None
+    """Accept any key. Empty: on loopback yes, elsewhere no. Refused elsewhere."""
+    requests_per_key: int | None = Field(default=None, ge=1)
+    """How many requests of one key may run at once; empty: no limit."""
+    drain_seconds: float = Field(default=10.0, ge=0)
+    """How long running requests may take to finish when the server is stopped, before they are handed back."""
+    log_level: str = "info"
+    """debug, info, warning or error."""
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the server."""
+        if self.host in LOOPBACK_NAMES:
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def accepts_any_key(self) -> bool:
+        """Whether keys are not checked. Raises SettingsError for open mode beyond loopback."""
+        if self.open_mode and not self.on_loopback:
+            raise SettingsError(
+                f"RUSHES_OPEN_MODE is for loopback only, and RUSHES_HOST is {self.host}: unset it and make a key with "
+                "`rushes keys create`"
+            )
+        return self.on_loopback if self.open_mode is None else self.open_mode
+
+
+class EngineChoice(BaseModel):
+    """One `[engines.NAME]` table: the kind of engine, and that engine's own options, unread."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    type: str
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """Everything but the type."""
+        return dict(self.model_extra or {})
+
+
+class Configuration(BaseModel):
+    """`rushes.toml`: which engines there are, and who serves which endpoint."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    engines: Mapping[str, EngineChoice] = {"previs": EngineChoice(type="previs")}
+    routes: Mapping[str, tuple[str, ...]] = {}
+    """Endpoint patterns (`fal-ai/sora-2/*`), first match first, each with engine names, best first."""
+    default: tuple[str, ...] = ()
+    """Engines for endpoints that no pattern matches; empty: all engines in their order."""
+
+
+def load_settings() -> Settings:
+    """Settings from the environment; raises SettingsError naming the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"RUSHES_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"Settings that cannot be used: {wrong}") from None
+
+
+def load_configuration(settings: Settings) -> Configuration:
+    """`rushes.toml`, or the defaults where there is none; raises SettingsError naming the file and the place."""
+    path = settings.config or Path("rushes.toml")
+    if not path.exists():
+        if settings.config is not None:
+            raise SettingsError(f"RUSHES_CONFIG names {path}, which is not there")
+        return Configuration()
+    try:
+        return Configuration.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from None
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"{path}: {wrong}") from None
