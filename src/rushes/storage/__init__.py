@@ -1,1 +1,29 @@
-"""..."""
+"""Where uploads and results are kept."""
+
+from pathlib import Path
+
+from rushes.contracts.storage import Storage
+from rushes.errors import SettingsError
+from rushes.storage.objects import ObjectStorage, open_directory
+
+__all__ = ["ObjectStorage", "open_directory", "open_storage"]
+
+_FILE = "file:///"
+
+
+def open_storage(url: str, data_dir: Path) -> Storage:
+    """The storage at `url`: `file:///name` is a directory in `data_dir`, `file:////path/name` one anywhere.
+
+    Raises `SettingsError` for any other URL, and when the directory cannot be made.
+    """
+    name = url.removeprefix(_FILE)
+    if name in {url, ""}:
+        raise SettingsError(
+            f"The storage {url!r} cannot be used: this version keeps files in a directory only,"
+            f" for example {_FILE}files"
+        )
+    directory = (data_dir / name).absolute()
+    try:
+        return open_directory(directory)
+    except OSError as error:
+        raise SettingsError(f"The storage directory {directory} cannot be used: {error}") from error

@@ -1,0 +1,163 @@
+"""Objects in a directory (or in anything else that obstore reaches)."""
+
+import asyncio
+import errno
+import os
+import re
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import obstore
+from obstore.exceptions import AlreadyExistsError, BaseError
+from obstore.store import LocalStore, ObjectStore
+
+from rushes.contracts.storage import StoredObject
+from rushes.errors import InfrastructureError, RushesError, StorageFull
+
+PIECE = 1 << 20
+# Room for the suffix of files in the making; file systems end at 255.
+_LONGEST_SEGMENT = 240
+_IN_THE_MAKING = re.compile(r"#\d+$")
+_STAGING = ".incoming"
+_STAGED_FOR_SECONDS = 3600.0
+# obstore's errors carry the system's error number in their text only. A size limit is a kind of full, too.
+_NO_ROOM = re.compile(rf"os error (?:{errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\b")
+
+
+class ObjectStorage:
+    """`contracts.storage.Storage` on an obstore store.
+
+    A key is one or more segments joined by `/`; a segment is printable, at most 240 bytes of UTF-8, starts with no
+    dot and does not end like `#1` (obstore's mark of a file in the making). `put` and `read` raise ValueError for any other key; `head` and `delete` find nothing there.
+
+    With `directory`, where the store keeps its files on this machine, `put` returns after the disk has the content.
+    """
+
+    def __init__(self, store: ObjectStore, directory: Path | None = None) -> None:
+        self._store = store
+        self._directory = directory
+
+    async def put(self, key: str, source: Path) -> StoredObject:
+        """Copy a local file under `key`; the first content of a key wins.
+
+        Raises `StorageFull` when there is no room, `InfrastructureError` when it cannot be written or `source`
+        cannot be read.
+        """
+        if not _valid(key):
+            raise ValueError(f"{key!r} cannot be a key of an object")
+        if (first := await self.head(key)) is not None:
+            return first
+        # Under another name first, in pieces: obstore's own create-only put would hold the whole file in memory.
+        staged = f"{_STAGING}/{uuid4()}"
+        try:
+            await obstore.put_async(
+                self._store, staged, source, use_multipart=True, chunk_size=PIECE, max_concurrency=2
+            )
+            if self._directory is not None:
+                await asyncio.to_thread(_reach_disk, self._directory / staged)
+            await obstore.rename_async(self._store, staged, key, overwrite=False)
+            if self._directory is not None:
+                await asyncio.to_thread(_reach_disk, (self._directory / key).parent)
+        except AlreadyExistsError:
+            await self._discard(staged)
+        except (BaseError, OSError) as error:
+            await self._discard(staged)
+            raise _translated(error, f"store {key}") from error
+        except asyncio.CancelledError:
+            await self._discard(staged)
+            raise
+        stored = await self.head(key)
+        if stored is None:
+            raise InfrastructureError(f"{key} was removed while it was being stored")
+        return stored
+
+    async def head(self, key: str) -> StoredObject | None:
+        """What is known of the object; None when there is none. `etag` is quoted, as HTTP wants it."""
+        if not _valid(key):
+            return None
+        try:
+            meta = await obstore.head_async(self._store, key)
+        except FileNotFoundError:
+            return None
+        except BaseError as error:
+            if _below_an_object(error):
+                return None
+            raise _translated(error, f"look at {key}") from error
+        return StoredObject(key, meta["size"], meta["e_tag"] or "")
+
+    async def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` up to, not including, `end`, in pieces of at most 1 MiB.
+
+        `0 <= start <= end <= size`. Raises `InfrastructureError` when there is no such object any more.
+        """
+        if not _valid(key):
+            raise ValueError(f"{key!r} cannot be a key of an object")
+        while start < end:
+            stop = min(start + PIECE, end)
+            try:
+                piece = await obstore.get_range_async(self._store, key, start=start, end=stop)
+            except (BaseError, OSError) as error:
+                raise _translated(error, f"read {key}") from error
+            yield bytes(piece)
+            start = stop
+
+    async def delete(self, key: str) -> None:
+        """Remove the object; a no-op when there is none."""
+        if not _valid(key):
+            return
+        try:
+            await obstore.delete_async(self._store, key)
+        except FileNotFoundError:
+            return
+        except BaseError as error:
+            if not _below_an_object(error):
+                raise _translated(error, f"delete {key}") from error
+
+    async def _discard(self, staged: str) -> None:
+        try:
+            await obstore.delete_async(self._store, staged)
+        except (BaseError, OSError):
+            return  # it never came to be, or `open_directory` will find it
+
+
+def open_directory(directory: Path) -> ObjectStorage:
+    """Objects as plain files below `directory`, which is made if need be; OSError when that fails.
+
+    What an earlier process left half-stored is removed.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    staging = directory / _STAGING
+    for left in staging.iterdir() if staging.is_dir() else ():
+        if time.time() - left.stat().st_mtime > _STAGED_FOR_SECONDS:
+            left.unlink(missing_ok=True)
+    return ObjectStorage(LocalStore(directory, automatic_cleanup=True), directory)
+
+
+def _valid(key: str) -> bool:
+    return all(
+        segment.isprintable() and not segment.startswith(".") and 0 < len(segment.encode()) <= _LONGEST_SEGMENT
+        for segment in key.split("/")
+    )
+
+
+def _reach_disk(path: Path) -> None:
+    """Wait until the disk has a file, or the names in a directory."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _below_an_object(error: Exception) -> bool:
+    """Whether a key was looked for below another object (`a/b/c` where `a/b` is a file): there is nothing there."""
+    return f"os error {errno.ENOTDIR})" in str(error)
+
+
+def _translated(error: Exception, what: str) -> RushesError:
+    reason = str(error).split("\n", 1)[0]
+    if _NO_ROOM.search(str(error)) or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
+        return StorageFull(f"No room to {what}: {reason}")
+    return InfrastructureError(f"Could not {what}: {reason}")
