@@ -30,7 +30,8 @@ class ObjectStorage:
     """`contracts.storage.Storage` on an obstore store.
 
     A key is one or more segments joined by `/`; a segment is printable, at most 240 bytes of UTF-8, starts with no
-    dot and does not end like `#1` (obstore's mark of a file in the making). `put` and `read` raise ValueError for any other key; `head` and `delete` find nothing there.
+    dot and does not end like `#1` (obstore's mark of a file in the making). `put` and `read` raise ValueError for
+    any other key; `head` and `delete` find nothing there.
 
     With `directory`, where the store keeps its files on this machine, `put` returns after the disk has the content.
     """
