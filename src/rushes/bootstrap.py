@@ -73,10 +73,9 @@ def open_keyring(settings: Settings) -> tuple[Store, Keyring]:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, configuration: Configuration) -> AsyncGenerator[Parts]:
+async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]:
     """A wired server that holds its data directory; closed at the end. Raises SettingsError, OperatorError."""
     data_dir = _own_directory(settings.data_dir)
-    router = build_router(configuration)
     with DataDirLock(data_dir):
         store = open_store(_database_url(settings), data_dir)
         try:

@@ -12,7 +12,8 @@ from rushes.bootstrap import assembled, build_router
 from rushes.catalog import builtin_catalog
 from rushes.cli.terminal import loaded, out, told
 from rushes.errors import OperatorError
-from rushes.settings import Configuration, Settings
+from rushes.service.routing import Router
+from rushes.settings import Settings
 
 LOW_DISK_BYTES = 2 * 2**30
 
@@ -30,7 +31,7 @@ def doctor() -> None:
     table.add_row("free disk", f"{free / 2**30:.1f} GiB{short}")
     voice = importlib.util.find_spec("espeakng_loader") is not None
     table.add_row("voice", "espeak-ng" if voice else "none: dialogue is shown as subtitles (pip install rushes[voice])")
-    problem = asyncio.run(_problem(settings, configuration))
+    problem = asyncio.run(_problem(settings, router))
     table.add_row("server", problem or "can start")
     out.print(table)
     out.print()
@@ -44,9 +45,9 @@ def doctor() -> None:
         raise SystemExit(1)
 
 
-async def _problem(settings: Settings, configuration: Configuration) -> str | None:
+async def _problem(settings: Settings, router: Router) -> str | None:
     try:
-        async with assembled(settings, configuration):
+        async with assembled(settings, router):
             return None
     except OperatorError as error:
         return str(error)

@@ -132,7 +132,11 @@ async def _server(server: str | None, settings: Settings, configuration: Configu
                 return
     own = settings.model_copy(update={"host": "127.0.0.1", "port": 0})
     listens = asyncio.Event()
-    async with serving(own, configuration, lambda *_: listens.set()) as (running, address, listening):
+
+    def announce(*_: object) -> None:
+        listens.set()
+
+    async with serving(own, configuration, announce) as (running, address, listening):
         task = asyncio.create_task(running.serve(sockets=[listening]))
         await listens.wait()
         yield address

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from rushes.bootstrap import Parts, assembled, configure_logging
+from rushes.bootstrap import Parts, assembled, build_router, configure_logging
 from rushes.cli.terminal import loaded, out, told
 from rushes.errors import SettingsError
 from rushes.settings import Configuration, Settings
@@ -55,7 +55,7 @@ async def serving(
 
     `announce(address, first key or None, settings)` is called when it listens. Raises SettingsError.
     """
-    async with assembled(settings, configuration) as parts:
+    async with assembled(settings, build_router(configuration)) as parts:
         listening = _bound(settings)
         address = f"http://{_shown(settings.host)}:{listening.getsockname()[1]}"
         key = await _first_key(parts)
