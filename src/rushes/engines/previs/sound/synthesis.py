@@ -1,0 +1,161 @@
+"""What sounds are built from: coloured noise, slow curves, filters, and placing one sound in another.
+
+Sounds are float32 at `SAMPLE_RATE`, full scale 1.0; mono is (samples,), stereo (samples, 2). Each sound draws from
+its own generator (`generator(seed, name)`), so that adding one leaves the others as they were.
+"""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import scipy.fft
+import scipy.signal
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+SAMPLE_RATE = 48_000
+
+Spectrum = Sequence[tuple[float, float]]
+"""A curve over frequency: (Hz, dB) points, joined by straight lines on a logarithmic axis."""
+
+
+def generator(seed: int, name: str) -> np.random.Generator:
+    """The random generator of one named sound of a film."""
+    return np.random.default_rng([seed & 0xFFFFFFFF, crc32(name.encode())])
+
+
+def decibels(value: float) -> float:
+    """The factor that a gain of `value` dB is."""
+    return float(10 ** (value / 20))
+
+
+def level(sound: Floats) -> float:
+    """Root mean square, in dB below full scale; -120 for silence."""
+    power = float(np.mean(np.square(sound, dtype=np.float64))) if sound.size else 0.0
+    return 10 * float(np.log10(power + 1e-12))
+
+
+def noise(count: int, rng: np.random.Generator, spectrum: Spectrum, channels: int = 1) -> Floats:
+    """Noise of that spectrum with an RMS of 1: (count,) or, independent in each channel, (count, channels)."""
+    size = scipy.fft.next_fast_len(count, real=True)
+    bins = size // 2 + 1
+    hertz = np.fft.rfftfreq(size, 1 / SAMPLE_RATE)
+    points = np.log(np.array([point[0] for point in spectrum]))
+    gains = np.array([point[1] for point in spectrum])
+    curve = np.exp(np.interp(np.log(np.maximum(hertz, 1.0)), points, gains) * (np.log(10) / 20))
+    curve[0] = 0.0
+    curve *= size / np.sqrt(2 * np.sum(np.square(curve)))
+    shape = curve.astype(np.float32)
+    made = np.empty((channels, count), np.float32)
+    for channel in range(channels):
+        pairs = rng.standard_normal((bins, 2), dtype=np.float32).view(np.complex64)[:, 0]
+        made[channel] = scipy.fft.irfft(pairs * shape, size)[:count] * np.float32(1 / np.sqrt(2))
+    return made[0] if channels == 1 else np.ascontiguousarray(made.T)
+
+
+def drift(count: int, rng: np.random.Generator, per_second: float, low: float, high: float) -> Floats:
+    """A smooth random curve between `low` and `high` that turns about `per_second` times a second."""
+    turns = max(4, int(count / SAMPLE_RATE * per_second) + 4)
+    coarse = rng.uniform(low, high, turns)
+    start = rng.uniform(0, 1)
+    # Cosine-eased steps, first on a coarse grid: linear interpolation of that is smooth enough and much cheaper.
+    fine = np.linspace(0, turns - 3, min(count, turns * 32))
+    index = np.floor(fine + start).astype(int)
+    part = fine + start - index
+    eased = coarse[index] + (coarse[index + 1] - coarse[index]) * (0.5 - 0.5 * np.cos(np.pi * part))
+    positions = np.linspace(0, len(fine) - 1, count)
+    return np.interp(positions, np.arange(len(fine)), eased).astype(np.float32)
+
+
+def seconds_of(count: int) -> Floats:
+    """The time of each sample."""
+    return (np.arange(count) / SAMPLE_RATE).astype(np.float32)
+
+
+def sine(hertz: NDArray[np.floating] | float, count: int, phase: float = 0.0) -> Floats:
+    """A sine whose frequency may change from sample to sample; `phase` in turns."""
+    # Turns are summed in double precision and wrapped: a float32 phase would hiss after some seconds.
+    steps = np.broadcast_to(np.asarray(hertz, np.float64), (count,)) / SAMPLE_RATE
+    turns = np.cumsum(steps) + phase
+    return np.sin((turns - np.floor(turns)).astype(np.float32) * np.float32(2 * np.pi))
+
+
+def decay(count: int, seconds: float) -> Floats:
+    """An exponential that has fallen by 60 dB after `seconds`."""
+    return np.exp(seconds_of(count) * np.float32(-6.9078 / seconds))
+
+
+def faded(sound: Floats, rise: float, fall: float) -> Floats:
+    """The sound with raised-cosine fades of `rise` and `fall` seconds at its ends."""
+    result = sound.copy()
+    count = len(sound)
+    for seconds, at_end in ((rise, False), (fall, True)):
+        length = min(count, int(seconds * SAMPLE_RATE))
+        if length < 2:
+            continue
+        ramp = (0.5 - 0.5 * np.cos(np.pi * np.arange(length) / length)).astype(np.float32)
+        part = slice(count - length, count) if at_end else slice(0, length)
+        shaped = ramp[::-1] if at_end else ramp
+        result[part] *= shaped if sound.ndim == 1 else shaped[:, None]
+    return result
+
+
+def band(sound: Floats, low: float, high: float, order: int = 2) -> Floats:
+    """A Butterworth band-pass along the first axis."""
+    sections = scipy.signal.butter(order, [low, high], "bandpass", fs=SAMPLE_RATE, output="sos")
+    return scipy.signal.sosfilt(sections, sound, axis=0).astype(np.float32)
+
+
+def peaking(hertz: float, gain: float, quality: float) -> NDArray[np.float64]:
+    """One section that lifts or cuts around a frequency (dB). Formulas: R. Bristow-Johnson's EQ cookbook."""
+    root = 10 ** (gain / 40)
+    omega = 2 * np.pi * hertz / SAMPLE_RATE
+    alpha = np.sin(omega) / (2 * quality)
+    b = np.array([1 + alpha * root, -2 * np.cos(omega), 1 - alpha * root])
+    a = np.array([1 + alpha / root, -2 * np.cos(omega), 1 - alpha / root])
+    return np.concatenate([b, a]) / a[0]
+
+
+def low_shelf(hertz: float, gain: float) -> NDArray[np.float64]:
+    """One section that lifts or cuts everything below a frequency (dB). Source as `peaking`."""
+    root = 10 ** (gain / 40)
+    omega = 2 * np.pi * hertz / SAMPLE_RATE
+    cosine = np.cos(omega)
+    slope = 2 * np.sqrt(root) * np.sin(omega) / np.sqrt(2)
+    b = root * np.array(
+        [
+            (root + 1) - (root - 1) * cosine + slope,
+            2 * ((root - 1) - (root + 1) * cosine),
+            (root + 1) - (root - 1) * cosine - slope,
+        ]
+    )
+    a = np.array(
+        [
+            (root + 1) + (root - 1) * cosine + slope,
+            -2 * ((root - 1) + (root + 1) * cosine),
+            (root + 1) + (root - 1) * cosine - slope,
+        ]
+    )
+    return np.concatenate([b, a]) / a[0]
+
+
+def filtered(sound: Floats, sections: Sequence[NDArray[np.float64]]) -> Floats:
+    """The sound through second-order sections, along the first axis."""
+    return scipy.signal.sosfilt(np.vstack(sections), sound, axis=0).astype(np.float32)
+
+
+def panned(sound: Floats, pan: float) -> Floats:
+    """Mono to stereo at `pan` (-1 left .. 1 right), with equal power everywhere."""
+    angle = (pan + 1) * np.pi / 4
+    return sound[:, None] * np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2))
+
+
+def place(into: Floats, sound: Floats, at: float, gain: float = 1.0) -> None:
+    """Add a sound at a time in seconds, cutting what sticks out. Both are mono or both stereo."""
+    start = round(at * SAMPLE_RATE)
+    skipped = max(0, -start)
+    start = max(0, start)
+    count = min(len(sound) - skipped, len(into) - start)
+    if count > 0:
+        into[start : start + count] += sound[skipped : skipped + count] * np.float32(gain)
