@@ -11,6 +11,7 @@ Mood = Literal["neutral", "joy", "sad", "tense", "calm", "epic"]
 Emotion = Literal["neutral", "joy", "sad", "angry", "fear", "surprise", "calm"]
 Delivery = Literal["neutral", "soft", "shout", "whisper"]
 Framing = Literal["wide", "medium", "close"]
+Facing = Literal["any", "camera", "away", "left", "right", "side", "partner"]
 Move = Literal["locked", "pan", "push_in", "pull_out", "handheld", "track", "roll"]
 
 
@@ -25,6 +26,7 @@ class Subject(Value):
 
     `kind` is what a figure kit draws ("human", "cat"); `word` is the prompt's own word for it. `attributes` are the
     kit's own fields (for a human: sex, age, hair, hair_colour, clothing, top, ...); `actions` in the order named.
+    `facing` is where the prompt turns it: "partner" to the others, "side" in profile, "any" leaves it to the director.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Subject(Value):
     attributes: dict[str, str | float | bool] = Field(default_factory=dict)
     actions: tuple[str, ...] = ()
     emotion: Emotion = "neutral"
+    facing: Facing = "any"
 
 
 class Line(Value):

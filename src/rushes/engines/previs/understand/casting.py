@@ -1,0 +1,603 @@
+"""Who is on stage: subjects, what they look like, what they do, read from left to right as a reader would."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast as typed
+
+from rushes.engines.previs.scene import Delivery, Emotion, Facing, Subject
+from rushes.engines.previs.understand.lexicon import Attributes, Lexicon, Meaning
+from rushes.engines.previs.understand.tokens import Match, Token
+
+MOST_SUBJECTS = 5
+"""More would hide each other and cost a frame's time; the rest is told as not shown."""
+
+COUNTS = {"two": 2, "both": 2, "pair": 2, "twin": 2, "three": 3, "trio": 3, "several": 3, "some": 2, "four": 4} | {
+    "group": 3, "many": 4, "five": 5, "few": 3, "dozens": 5, "hundreds": 5, "crowd": 4, "2": 2, "3": 3, "4": 4, "herd": 4, "pack": 3
+}  # fmt: skip
+DETERMINERS = frozenset("a an the this that these those his her their its my your our another other".split())
+DEFINITE = frozenset("the this that these those his her their its both".split())
+PREPOSITIONS = frozenset(
+    "of in on at to by from into onto through across along over under behind beside beneath near towards toward past "
+    "with without around between against outside inside after before for next like upon".split()
+)
+LINKS = frozenset("and while as but then when who which that where or because".split())
+RELATIVES = frozenset(("who", "which", "that"))
+COPULAS = frozenset("is are was were be being becomes become turns to into".split())
+PRONOUNS = {"he": "male", "his": "male", "him": "male", "himself": "male"} | {
+    "she": "female", "her": "female", "hers": "female", "herself": "female"
+}  # fmt: skip
+PLURAL_PRONOUNS = frozenset(("they", "their", "them", "both", "themselves"))
+PENDING_REACH = 4
+"""A colour or an adjective belongs to a noun at most so many words behind it."""
+
+DEFINING_ACTIONS = {"fall": "fly", "ballet": "dance", "ride": "drive"}
+"""Actions that make the subject what it is (a skydiver falls), and the vaguer word that they make more precise."""
+
+ELDER_YEARS, CHILD_YEARS = 62, 12
+_DECADE = re.compile(r"^(\d)0s$")
+CAMERA = "camera"
+
+
+@dataclass
+class Draft:
+    """A subject while it is being read."""
+
+    key: str
+    kind: str
+    word: str
+    attributes: Attributes = field(default_factory=dict)
+    actions: list[str] = field(default_factory=list)
+    emotion: Emotion = "neutral"
+    facing: Facing = "any"
+    place: int = 0
+    default_action: str | None = None
+    setting: str | None = None
+    in_space: str | None = None
+
+    @property
+    def human(self) -> bool:
+        """Whether it is a person."""
+        return self.kind == "human"
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Somebody speaks: where in the text, how, and whether it is a voice that is not seen."""
+
+    place: int
+    delivery: Delivery
+    speaker: Draft | None
+
+
+@dataclass
+class Cast:
+    """Everybody on stage, who speaks where, and what was understood of them that cannot be shown."""
+
+    drafts: list[Draft]
+    speeches: list[Speech]
+    mentions: list[tuple[int, Draft]]
+    unshown: list[str]
+    narrator: bool
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subjects of a scene, with ids that are unique in it."""
+        counts: dict[str, int] = {}
+        subjects: list[Subject] = []
+        for draft in self.drafts:
+            counts[draft.key] = counts.get(draft.key, 0) + 1
+            number = counts[draft.key]
+            subjects.append(
+                Subject(
+                    id=draft.key if number == 1 else f"{draft.key}-{number}",
+                    kind=draft.kind,
+                    word=draft.word,
+                    attributes=draft.attributes,
+                    actions=tuple(dict.fromkeys(draft.actions)),
+                    emotion=draft.emotion,
+                    facing=draft.facing,
+                )
+            )
+        return tuple(subjects)
+
+
+def cast_subjects(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> Cast:
+    """Read the subjects of a prompt. Nobody is invented: a prompt that names no one gets no one."""
+    return _Reader(tokens, matches, lexicon).read()
+
+
+class _Reader:
+    """Walks through the text once and keeps in mind who is meant: the head of the clause and the latest mention."""
+
+    def __init__(self, tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        self.matches = {match.start: match for match in matches}
+        self.cast = Cast([], [], [], [], narrator=False)
+        self.head: list[Draft] = []
+        self.latest: list[Draft] = []
+        self.owner: list[Draft] | None = None
+        self.pending: list[Match] = []
+        self.waiting_looks: list[tuple[Match, list[Match]]] = []
+        self.waiting_actions: list[str] = []
+        self.count = 0
+        self.determiner = ""
+        self.link = ""
+        self.preposition = ""
+        self.verb_seen = False
+        self.camera_talk = False
+        self.last_end = -1
+        self.last_noun: tuple[str, list[Draft]] | None = None
+        self.previous: Match | None = None
+
+    def read(self) -> Cast:
+        place = 0
+        while place < len(self.tokens):
+            match = self.matches.get(place)
+            if match is None:
+                self._token(place, self.tokens[place])
+                place += 1
+                continue
+            if not match.negated:
+                self._match(match)
+            self.previous = match
+            place = match.end
+        for draft in self.cast.drafts:
+            self._settle(draft)
+        if len(self.cast.drafts) > MOST_SUBJECTS:
+            extra = self.cast.drafts[MOST_SUBJECTS:]
+            self.cast.unshown.append(f"more than {MOST_SUBJECTS} figures")
+            del self.cast.drafts[MOST_SUBJECTS:]
+            self.cast.mentions = [(at, d) for at, d in self.cast.mentions if all(d is not e for e in extra)]
+        return self.cast
+
+    # Words that are in no lexicon: they steer who is meant.
+
+    def _token(self, place: int, token: Token) -> None:
+        if token.kind == "stop":
+            self._sentence()
+        elif token.kind == "pause":
+            self.preposition = ""
+            self.link = self.link or ","
+        elif token.kind == "word":
+            self._word(place, token.text)
+
+    def _sentence(self) -> None:
+        self.pending.clear()
+        self.owner = None
+        self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
+        self.verb_seen, self.camera_talk = False, False
+        self.last_noun = None
+
+    def _word(self, place: int, word: str) -> None:
+        if word in COUNTS:
+            self.count = COUNTS[word]
+        if word == CAMERA and not self.preposition:
+            self.camera_talk = True
+        if word in PRONOUNS or word in PLURAL_PRONOUNS:
+            self._pronoun(place, word)
+        if word in DETERMINERS:
+            self.pending.clear()
+            self.determiner = word
+            if word not in PRONOUNS and word not in PLURAL_PRONOUNS:
+                self.owner = None
+        elif word in PREPOSITIONS:
+            self.pending.clear()
+            self.preposition, self.determiner = word, ""
+        elif word in LINKS:
+            self.link, self.preposition, self.determiner = word, "", ""
+            self.owner = None
+        if word == "i":
+            self.owner = None
+        decade = _DECADE.match(word)
+        if decade and self.latest:
+            age = 10 * int(decade[1]) + 5
+            for draft in self.owner or self.latest:
+                if age > ELDER_YEARS:
+                    draft.attributes["age"] = "elder"
+        if word.isdigit() and self._is_age(place):
+            self._years(int(word))
+
+    def _is_age(self, place: int) -> bool:
+        return any(t.text in ("year", "years", "aged") for t in self.tokens[max(0, place - 1) : place + 2])
+
+    def _years(self, years: int) -> None:
+        age = "child" if years <= CHILD_YEARS else "elder" if years > ELDER_YEARS else "adult"
+        meaning = Meaning("years", age)
+        self.pending.append(Match(0, 0, (meaning,), str(years)))
+
+    def _pronoun(self, place: int, word: str) -> None:
+        people = [draft for draft in self.cast.drafts if draft.human]
+        if word in PLURAL_PRONOUNS:
+            found = people or self.cast.drafts
+            group = self.latest if len(self.latest) > 1 else found
+        else:
+            sex = PRONOUNS[word]
+            group = self._antecedent(sex)
+            if not group and word in ("he", "she") and not people:
+                group = [self._add("man" if sex == "male" else "woman", word, place)]
+        if not group:
+            return
+        self.owner = group
+        if word in ("he", "she", "they", "both"):
+            self.head, self.latest = group, group
+            self.camera_talk, self.preposition = False, ""
+            self.verb_seen = False
+            self.cast.mentions += [(place, draft) for draft in group]
+
+    def _antecedent(self, sex: str) -> list[Draft]:
+        """The latest person of that sex, else the latest whose sex is open, else an animal that just acted."""
+        people = [d for _, d in self.cast.mentions if d.human and d in self.cast.drafts]
+        ordered = self.latest[::-1] + people[::-1]
+        for draft in ordered:
+            if draft.human and draft.attributes.get("sex") == sex:
+                return [draft]
+        for draft in ordered:
+            if draft.human and "sex" not in draft.attributes:
+                draft.attributes["sex"] = sex
+                return [draft]
+        animals = [d for d in self.cast.drafts if not d.human]
+        return animals[-1:] if not people else []
+
+    # Phrases of the lexicon.
+
+    def _match(self, match: Match) -> None:
+        slots = {meaning.slot: meaning for meaning in reversed(match.meanings)}
+        subject = slots.get("subject")
+        if match.text in COUNTS or match.text.split(" ")[0] in COUNTS:
+            self.count = COUNTS.get(match.text, self.count)
+        if match.text in PREPOSITIONS:
+            self.preposition = match.text
+        if "narrator" in slots:
+            self.cast.narrator = True
+            self.cast.speeches.append(Speech(match.start, "neutral", None))
+        if subject is not None and not self._is_look_here(slots, match):
+            self._mention(match, subject)
+        elif "look" in slots:
+            self._look(match)
+        elif "hair" in slots and not ("style" in slots and self._hair_follows(match)):
+            self._hair(match)
+        elif "action" in slots or "says" in slots:
+            self._deed(match, slots)
+        else:
+            self._qualifier(match, slots)
+        if "emotion" in slots and subject is None:
+            self._emotion(match, typed("Emotion", slots["emotion"].key))
+        if "facing" in slots:
+            self._facing(typed("Facing", slots["facing"].key), match)
+
+    def _is_look_here(self, slots: dict[str, Meaning], match: Match) -> bool:
+        return "look" in slots and self.preposition in ("with", "in", "of")
+
+    def _hair_follows(self, match: Match) -> bool:
+        following = self.matches.get(match.end)
+        return following is not None and bool(following.slot("hair"))
+
+    def _qualifier(self, match: Match, slots: dict[str, Meaning]) -> None:
+        if slots.keys() & {"colour", "adjective", "style", "emotion"}:
+            if "colour" in slots and self._predicate(match, slots["colour"].key):
+                return
+            self.pending.append(match)
+        elif "fur" in slots:
+            owners = [d for d in self.cast.drafts if not d.human]
+            if owners:
+                self._tint(owners[-1:], match)
+                self.last_noun = ("fur", owners[-1:])
+        elif "thing" in slots or "setting" in slots:
+            self.pending.clear()
+
+    def _predicate(self, match: Match, colour: str) -> bool:
+        """"The cat is purple", "change her hair to red": the colour of what was named before."""
+        before = self.tokens[match.start - 1] if match.start else None
+        if before is None or before.text not in COPULAS or self.last_noun is None:
+            return False
+        what, owners = self.last_noun
+        following = self.matches.get(match.end)
+        if before.text in ("to", "into") and what == "subject":
+            return False
+        if following is not None and following.meanings[0].slot in ("look", "subject", "thing", "hair"):
+            return False
+        shade = self.lexicon.colours[colour]
+        for draft in owners:
+            if what == "hair":
+                draft.attributes["hair_colour"] = shade.hair or shade.hex
+            elif what in ("fur", "subject"):
+                if not draft.human:
+                    draft.attributes[self.lexicon.family(draft.kind).colour] = shade.hex
+            else:
+                draft.attributes[what] = shade.hex
+        return True
+
+    def _pending_near(self, match: Match) -> list[Match]:
+        near = [p for p in self.pending if p.end == 0 or match.start - p.end <= PENDING_REACH]
+        self.pending.clear()
+        return near
+
+    # Mentions of subjects.
+
+    def _mention(self, match: Match, meaning: Meaning) -> None:
+        entry = self.lexicon.cast[meaning.key]
+        modifiers = self._pending_near(match)
+        merged = self._merge_target(match, meaning)
+        word = " ".join(t.raw for t in self.tokens[match.start : match.end])
+        if merged is not None:
+            found = merged
+            if not entry.generic:
+                for draft in found:
+                    if draft.key in ("person", "figure") or draft.place >= match.start - 1:
+                        draft.key, draft.word = meaning.key, word
+                    draft.attributes = dict(entry.attributes) | draft.attributes
+                    draft.default_action = draft.default_action or entry.action
+                    draft.setting = draft.setting or entry.setting
+        else:
+            found = self._known(meaning, match)
+        if found is None:
+            number = self.count or (2 if meaning.form == "plural" or match.text == "people" else 1)
+            if entry.members:
+                found = [self._add(key, word, match.start) for key in entry.members]
+            else:
+                found = [self._add(meaning.key, word, match.start) for _ in range(number)]
+            if entry.approximate:
+                self.cast.unshown.append(f"{word} (drawn as a {entry.kind})")
+            if entry.brings and not any(d.kind == entry.brings for d in self.cast.drafts):
+                self._add(entry.brings, entry.brings, match.start)
+        for modifier in modifiers:
+            self._modify(found, modifier)
+        for look, near in self.waiting_looks:
+            self._dress(found, look, near)
+        self.waiting_looks.clear()
+        self.cast.mentions += [(match.start, draft) for draft in found]
+        self._place_in_clause(found, match)
+        self.last_end = match.end
+        self.last_noun = ("subject", found)
+        self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
+
+    def _add(self, key: str, word: str, place: int) -> Draft:
+        entry = self.lexicon.cast[key]
+        draft = Draft(key, entry.kind, word, dict(entry.attributes), place=place)
+        draft.default_action, draft.setting, draft.in_space = entry.action, entry.setting, entry.in_space
+        self.cast.drafts.append(draft)
+        return draft
+
+    def _merge_target(self, match: Match, meaning: Meaning) -> list[Draft] | None:
+        """The subject that this mention only describes further: "woman chef", "the smuggler is a rogue figure"."""
+        entry = self.lexicon.cast[meaning.key]
+        if not self.latest or entry.kind != "human" or not self.latest[-1].human:
+            return None
+        if match.start == self.last_end and not self.tokens[match.start - 1].possessive and not self.count:
+            return self.latest
+        between = [t.text for t in self.tokens[self.last_end : match.start]]
+        if 0 < len(between) <= PENDING_REACH and between[0] in ("is", "as") and between[1:2] in (["a"], ["an"], ["the"]):
+            return self.latest
+        if entry.generic and self.count == 0:
+            return [draft for draft in self.cast.drafts if draft.human][-1:]
+        return None
+
+    def _known(self, meaning: Meaning, match: Match) -> list[Draft] | None:
+        """Who is meant, when the prompt speaks of somebody again."""
+        if self.determiner in ("another", "other"):
+            return None
+        people = [draft for draft in self.cast.drafts if draft.human]
+        definite = self.determiner in DEFINITE and self.determiner not in ("his", "her", "their")
+        entry = self.lexicon.cast[meaning.key]
+        same = [draft for draft in self.cast.drafts if draft.key == meaning.key]
+        if same and (definite or not self.determiner) and not (self.count and self.count > len(same)):
+            return same if meaning.form == "plural" or self.determiner in ("these", "those") else same[-1:]
+        if entry.members and definite and len(people) > 1:
+            return people
+        if meaning.key in ("person", "figure") and definite and people:
+            return people if meaning.form == "plural" else people[-1:]
+        if definite and match.text in ("man", "woman", "boy", "girl") and not same:
+            sex = "male" if match.text in ("man", "boy") else "female"
+            fitting = [d for d in people if d.attributes.get("sex") == sex]
+            return fitting[-1:] or None
+        if same and self.determiner in ("a", "an") and self.link != "and":
+            return None if any(d.place > match.start - 8 for d in same) else same[-1:]
+        return None
+
+    def _place_in_clause(self, found: list[Draft], match: Match) -> None:
+        """Settle whether a mention opens a clause, joins its head, or is only spoken of in it."""
+        actions = self.waiting_actions
+        if self.preposition and self.preposition != "with" and self.head:
+            self.latest = found
+        elif self.verb_seen and not self.link and self.head:
+            self.latest = found
+        elif self.link in ("and", ",") and not self.verb_seen and self.head and self.previous is not None:
+            self.head = [*self.head, *[d for d in found if d not in self.head]]
+            self.latest = self.head
+        elif self.preposition == "with" and self.head:
+            self.latest = found
+        else:
+            self.head, self.latest = found, found
+            self.verb_seen = False
+            self.camera_talk = False
+            for action in actions:
+                self._act(found, action)
+            actions.clear()
+
+    def _modify(self, drafts: list[Draft], modifier: Match) -> None:
+        for meaning in modifier.meanings:
+            for draft in drafts:
+                if meaning.slot == "years" and draft.human:
+                    draft.attributes["age"] = meaning.key
+                elif meaning.slot == "adjective" and draft.human:
+                    self._adjective(draft, meaning.key)
+                elif meaning.slot == "colour" and not draft.human:
+                    shade = self.lexicon.colours[meaning.key]
+                    draft.attributes[self.lexicon.family(draft.kind).colour] = shade.hex
+                elif meaning.slot == "emotion":
+                    draft.emotion = typed("Emotion", meaning.key)
+                elif meaning.slot == "action":
+                    self._act([draft], meaning.key)
+
+    def _adjective(self, draft: Draft, key: str) -> None:
+        entry = self.lexicon.looks[f"adjective.{key}"]
+        if entry.only and draft.key not in entry.only:
+            return
+        for name, value in entry.set.items():
+            if name != "hair_colour" or "hair_colour" not in draft.attributes:
+                draft.attributes[name] = value
+
+    # Looks.
+
+    def _owners(self) -> list[Draft]:
+        people = [draft for draft in self.cast.drafts if draft.human]
+        if self.owner is not None and any(draft.human for draft in self.owner):
+            return [draft for draft in self.owner if draft.human]
+        for group in (self.latest, self.head):
+            owners = [draft for draft in group if draft.human]
+            if owners:
+                both = any(t.text == "both" for t in self.tokens[self.last_end : self.last_end + 3])
+                return owners if both else owners[-1:]
+        return people[-1:]
+
+    def _look(self, match: Match) -> None:
+        near = self._pending_near(match)
+        owners = self._owners()
+        if owners:
+            self._dress(owners, match, near)
+        else:
+            self.waiting_looks.append((match, near))
+        self.preposition = ""
+
+    def _dress(self, owners: list[Draft], match: Match, near: list[Match]) -> None:
+        owners = [draft for draft in owners if draft.human]
+        entry = self.lexicon.looks[match.slot("look")[0].key]
+        colours = [meaning.key for p in near for meaning in p.slot("colour")]
+        for draft in owners:
+            draft.attributes.update(entry.set)
+            if colours and entry.colour:
+                draft.attributes[entry.colour] = self.lexicon.colours[colours[0]].hex
+        if entry.colour:
+            self.last_noun = (entry.colour, owners)
+
+    def _hair(self, match: Match) -> None:
+        near = self._pending_near(match)
+        owners = self._owners()
+        styles = [m.key for p in [*near, match] for m in p.slot("style")]
+        shades = [self.lexicon.colours[m.key] for p in near for m in p.slot("colour")]
+        for draft in owners:
+            if styles:
+                draft.attributes["hair"] = styles[-1] if "long" not in styles[:-1] or len(styles) < 2 else styles[-1]
+            if shades:
+                draft.attributes["hair_colour"] = shades[0].hair or shades[0].hex
+        self.last_noun = ("hair", owners)
+
+    def _tint(self, owners: list[Draft], match: Match) -> None:
+        for pending in self._pending_near(match):
+            for meaning in pending.slot("colour"):
+                for draft in owners:
+                    draft.attributes[self.lexicon.family(draft.kind).colour] = self.lexicon.colours[meaning.key].hex
+
+    # Deeds.
+
+    def _deed(self, match: Match, slots: dict[str, Meaning]) -> None:
+        meaning = slots.get("action") or slots["says"]
+        form = meaning.form
+        if form == "ing" and self._stands_before_noun(match):
+            self.pending.append(match)
+            return
+        if self.camera_talk or self._absorbed(match):
+            self.verb_seen = True
+            return
+        if form in ("base", "s") and self._is_noun(match):
+            return
+        actors = self._actors(match, form)
+        self.pending.clear()
+        if "says" in slots:
+            says = slots["says"]
+            speaker = actors[-1] if len(actors) == 1 else None
+            self.cast.speeches.append(Speech(match.start, typed("Delivery", says.key), speaker))
+            self._act([d for d in actors if d.human], "talk")
+        if "action" in slots:
+            if actors:
+                self._act(actors, slots["action"].key)
+            elif form in ("ing", "word", "base"):
+                self.waiting_actions.append(slots["action"].key)
+        self.verb_seen = True
+        self.preposition, self.determiner = "", ""
+        self.link = ""
+
+    def _stands_before_noun(self, match: Match) -> bool:
+        """"beside a sleeping cat": a participle between a determiner and the noun it describes."""
+        before = self.tokens[match.start - 1] if match.start else None
+        place = match.end
+        while place in self.matches and {m.slot for m in self.matches[place].meanings} & {"colour", "adjective"}:
+            place = self.matches[place].end
+        following = self.matches.get(place)
+        noun = following is not None and any(m.slot == "subject" for m in following.meanings)
+        described = before is None or before.kind != "word" or before.text in DETERMINERS or before.text in COUNTS
+        near = bool(self.pending) and self.pending[-1].end == match.start
+        return noun and ((described and before is not None and before.kind == "word") or near)
+
+    def _is_noun(self, match: Match) -> bool:
+        """"with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
+        before = self.tokens[match.start - 1].text if match.start else ""
+        if before in ("to", "that", "who", "which"):
+            return False
+        return before in DETERMINERS or before in PREPOSITIONS
+
+    def _absorbed(self, match: Match) -> bool:
+        """"leaves dancing", "night falls": the word right before the verb does it, and it is nobody on stage."""
+        before = self.previous
+        if before is None or before.end != match.start or before.negated:
+            return False
+        slots = {meaning.slot for meaning in before.meanings}
+        return bool(slots & {"thing", "particle", "weather", "time", "season", "sound", "look"}) and "subject" not in slots
+
+    def _actors(self, match: Match, form: str) -> list[Draft]:
+        relative = match.start > 0 and self.tokens[match.start - 1].text in RELATIVES
+        if relative or (form == "ing" and match.start - self.last_end <= 2 and self.latest):
+            return self.latest
+        return self.head or self.latest
+
+    def _act(self, drafts: Sequence[Draft], action: str) -> None:
+        for draft in drafts:
+            draft.actions.append(action)
+
+    def _emotion(self, match: Match, emotion: Emotion) -> None:
+        if self.camera_talk or self._describes_next(match):
+            return
+        for draft in self.owner or self.head or self.latest:
+            if draft.human:
+                draft.emotion = emotion
+
+    def _describes_next(self, match: Match) -> bool:
+        """"a sad old man": an adjective before the one it describes."""
+        following = [self.matches[p] for p in range(match.end, match.end + 3) if p in self.matches]
+        return match in self.pending and any(m.slot("subject") for m in following)
+
+    def _facing(self, facing: Facing, match: Match) -> None:
+        if facing == "partner":
+            targets = self.cast.drafts if len(self.head) < 2 else self.head
+        else:
+            targets = self.head or self.latest
+        if not targets and facing == "camera":
+            self.waiting_actions.append("face camera")
+        for draft in targets:
+            draft.facing = facing
+
+    # The end: actions become those of the kits.
+
+    def _settle(self, draft: Draft) -> None:
+        if draft.in_space and any("space" == m.key for match in self.matches.values() for m in match.slot("setting")):
+            draft.key = draft.kind = draft.in_space
+            draft.attributes.clear()
+        if "face camera" in draft.actions:
+            draft.facing = "camera"
+        wanted = [a for a in draft.actions if a != "face camera"]
+        if not wanted and draft.default_action:
+            wanted = [draft.default_action]
+        elif draft.default_action in DEFINING_ACTIONS:
+            wanted = [draft.default_action, *[a for a in wanted if a != DEFINING_ACTIONS[draft.default_action]]]
+        family = self.lexicon.family(draft.kind)
+        settled: list[str] = []
+        for action in wanted:
+            if action in family.actions:
+                settled.append(action)
+                continue
+            stand_in = family.stand_in.get(action, family.stand_in.get("*", ""))
+            if stand_in.startswith("!"):
+                self.cast.unshown.append(f"{draft.word}: {action}")
+            if stand_in:
+                settled.append(stand_in.removeprefix("!"))
+        draft.actions = list(dict.fromkeys(settled))

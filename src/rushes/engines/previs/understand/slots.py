@@ -1,0 +1,150 @@
+"""Everything of a scene but its subjects and dialogue: where, when, in what weather, how it is filmed and heard."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from rushes.engines.previs.scene import Framing, Mood, Move, Season, Time, Weather
+from rushes.engines.previs.understand.lexicon import Lexicon, PlaceEntry
+from rushes.engines.previs.understand.tokens import Match, Token
+
+DEFAULT_SETTING = "studio"
+FAR_OFF = frozenset(("overlooking", "view", "distance", "distant", "outside", "toward", "towards", "poster", "dream"))
+"""A place that is only looked at from another counts half."""
+
+WEATHER_RANK: tuple[Weather, ...] = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
+"""When several are named, the one that shows most wins."""
+
+TIME_RANK: tuple[Time, ...] = ("dusk", "dawn", "night", "morning", "noon", "afternoon")
+MOOD_RANK: tuple[Mood, ...] = ("sad", "joy", "tense", "epic", "calm", "neutral")
+NO_MUSIC = re.compile(r"\b(?:no|without|zero|not any)\b[^.;\n]{0,28}?\b(?:music|soundtrack|score|bgm)\b", re.IGNORECASE)
+ENDING = re.compile(
+    r"\b(?:ends?|ending|finish(?:es|ing)?|closes|closing) (?:on|with)(?: an?| the)? ([^.;\n]{3,90})", re.IGNORECASE
+)
+
+S = TypeVar("S", bound=str)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where and when; `named` is False when the prompt names no place."""
+
+    setting: str
+    named: bool
+    time: Time
+    weather: Weather
+    season: Season
+    place: PlaceEntry
+
+
+def _weights(matches: Iterable[Match], slot: str) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for match in matches:
+        for meaning in match.slot(slot):
+            if not match.negated:
+                weights[meaning.key] = weights.get(meaning.key, 0.0) + meaning.weight
+    return weights
+
+
+def _heaviest(weights: dict[str, float], rank: Sequence[S]) -> S | None:
+    """The key of most weight; of equals the one that ranks first."""
+    found = [key for key in rank if key in weights]
+    return max(found, key=lambda key: (weights[key], -rank.index(key))) if found else None
+
+
+def read_setting(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> str | None:
+    """The place that most words speak for; of equals the one named first. None: no place is named."""
+    weights: dict[str, float] = {}
+    explicit: set[str] = set()
+    for match in matches:
+        for meaning in match.slot("setting"):
+            if match.negated:
+                continue
+            weight = meaning.weight * (1.0 + 0.1 * (match.end - match.start - 1))
+            if any(token.text in FAR_OFF for token in tokens[max(0, match.start - 4) : match.start]):
+                weight *= 0.5
+            weights[meaning.key] = weights.get(meaning.key, 0.0) + weight
+            if meaning.weight >= 1.0:
+                explicit.add(meaning.key)
+    named = {key: weight for key, weight in weights.items() if key in explicit} or weights
+    return max(named, key=lambda key: named[key]) if named else None
+
+
+def read_surroundings(
+    tokens: Sequence[Token], matches: Sequence[Match], suggested: Sequence[str], lexicon: Lexicon
+) -> Surroundings:
+    """Place, time, weather and season. `suggested` are settings that the subjects bring when none is named."""
+    found = read_setting(tokens, matches, lexicon)
+    setting = found or next(iter(suggested), DEFAULT_SETTING)
+    place = lexicon.places[setting]
+    times, weathers = _weights(matches, "time"), _weights(matches, "weather")
+    season = _heaviest(_weights(matches, "season"), ("autumn", "winter", "spring", "summer"))
+    strong = {key: weight for key, weight in times.items() if weight >= 1.0} or times
+    if setting == "space":
+        strong = {}
+    named_weather = next((weather for weather in WEATHER_RANK if weather in weathers), None)
+    weather: Weather = named_weather or "clear"
+    if place.indoor and not place.window:
+        # A winter cave has no snow falling in it, and rain does not reach the stage.
+        weather = "clear"
+    elif named_weather is None and season == "winter" and not place.indoor:
+        weather = "snow"
+    elif named_weather is None and setting == "snowfield":
+        weather = "snow" if season == "winter" else "clear"
+    if season is None:
+        season = "winter" if weather == "snow" or setting == "snowfield" else "summer"
+    return Surroundings(
+        setting=setting,
+        named=found is not None,
+        time=_heaviest(strong, TIME_RANK) or place.time,
+        weather=weather,
+        season=season,
+        place=place,
+    )
+
+
+def read_mood(matches: Sequence[Match]) -> Mood:
+    """The mood that most words speak for."""
+    return _heaviest(_weights(matches, "mood"), MOOD_RANK) or "neutral"
+
+
+def read_moves(matches: Sequence[Match]) -> tuple[Move, ...]:
+    """Camera moves in the order named."""
+    return cast("tuple[Move, ...]", tuple(_weights(matches, "move")))
+
+
+def read_framing(matches: Sequence[Match]) -> Framing | None:
+    """The framing that the prompt names first."""
+    return cast("Framing | None", next(iter(_weights(matches, "framing")), None))
+
+
+def read_particles(matches: Sequence[Match], around: Surroundings) -> tuple[str, ...]:
+    """What drifts through the air; indoors nothing falls from the sky."""
+    found = tuple(_weights(matches, "particle"))
+    if around.place.indoor:
+        found = tuple(kind for kind in found if kind not in ("rain", "snow", "leaves"))
+    return found
+
+
+def read_sounds(matches: Sequence[Match]) -> tuple[str, ...]:
+    """Beds of sound that the prompt names."""
+    return tuple(_weights(matches, "sound"))
+
+
+def wants_music(prompt: str, matches: Sequence[Match]) -> bool:
+    """Whether music may play: everywhere, unless the prompt forbids it or asks for natural sound only."""
+    if NO_MUSIC.search(prompt):
+        return False
+    for match in matches:
+        if match.negated and match.slot("music") and match.slot("music")[0].key == "yes":
+            return False
+        if not match.negated and any(meaning.key == "no" for meaning in match.slot("music")):
+            return False
+    return True
+
+
+def read_ending(text: str) -> str | None:
+    """What the film ends on, in the prompt's words."""
+    found = ENDING.search(text)
+    return found[1].strip() if found else None

@@ -1,0 +1,130 @@
+"""A prompt as words and stops, and the lexicon's phrases found in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rushes.engines.previs.understand.lexicon import Lexicon, Meaning
+
+SPOKEN_MARK = "\ue000"
+"""Stands in the text where a line of dialogue was cut out; its number follows, then the mark again."""
+
+_TOKEN = re.compile(rf"{SPOKEN_MARK}(\d+){SPOKEN_MARK}|([^\W_]+(?:['.:/]?[^\W_]+)*)|([.!?;\n])|([,:()—–…])")
+
+NEGATIONS = frozenset(
+    "no not without never free none nor minus excluding except isn't aren't doesn't don't didn't wasn't avoid "
+    "lacking cannot can't won't nobody zero".split()
+)
+NEGATION_REACH = 4
+"""A negation takes back the first phrase that starts within so many words."""
+
+ALTERNATIVES = frozenset(("or", "nor", "and", "any"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (lower case, without "'s"), a stop that ends a sentence, a pause inside one, or a spoken line."""
+
+    kind: Literal["word", "stop", "pause", "spoken"]
+    text: str
+    raw: str
+    possessive: bool = False
+
+    @property
+    def spoken_line(self) -> int:
+        """The number of the line of dialogue that stood here."""
+        return int(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `start`..`end` (exclusive) are a phrase of the lexicon; `negated` when the prompt excludes it."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    text: str
+    negated: bool = False
+
+    def slot(self, slot: str) -> tuple[Meaning, ...]:
+        """What it means for one slot."""
+        return tuple(meaning for meaning in self.meanings if meaning.slot == slot)
+
+
+def tokenise(text: str) -> list[Token]:
+    """Words and stops of a text whose quotes are already straight. Hyphens part words: "tree-lined" is two."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text.replace("-", " ")):
+        spoken, word, stop, pause = found.groups()
+        if spoken is not None:
+            tokens.append(Token("spoken", spoken, spoken))
+        elif word is not None:
+            bare = word.lower()
+            possessive = bare.endswith("'s") and bare not in ("it's", "he's", "she's", "that's", "there's")
+            tokens.append(Token("word", bare.removesuffix("'s"), word, possessive))
+        else:
+            tokens.append(Token("stop" if stop else "pause", stop or pause, stop or pause))
+    return tokens
+
+
+def find_phrases(tokens: Sequence[Token], lexicon: Lexicon) -> list[Match]:
+    """Phrases from left to right, the longest at each place; negated ones are marked."""
+    matches: list[Match] = []
+    place = 0
+    while place < len(tokens):
+        match = _match_at(tokens, place, lexicon)
+        if match is None:
+            place += 1
+        else:
+            matches.append(match)
+            place = match.end
+    return _negate(tokens, matches)
+
+
+def _match_at(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Match | None:
+    token = tokens[place]
+    if token.kind != "word":
+        return None
+    for phrase in lexicon.phrases.get(token.text, ()):
+        end = place + len(phrase.words)
+        if end <= len(tokens) and all(
+            tokens[place + k].kind == "word" and tokens[place + k].text == word
+            for k, word in enumerate(phrase.words)
+        ):
+            return Match(place, end, phrase.meanings, " ".join(phrase.words))
+    return None
+
+
+def _negate(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+    """Mark what "no", "without", "not" ... take back: the next phrase, its neighbours, and its alternatives."""
+    negated: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.kind != "word" or token.text not in NEGATIONS:
+            continue
+        if place + 1 < len(tokens) and tokens[place + 1].text in ("only", "just"):
+            continue
+        reach = place + 1 + NEGATION_REACH
+        for index, match in enumerate(matches):
+            if match.start <= place:
+                continue
+            between = tokens[place + 1 : match.start]
+            if match.start > reach or any(t.kind != "word" or t.text in ("but", "with") for t in between):
+                break
+            negated.add(index)
+            joined = _alternative_follows(tokens, match, matches[index + 1 :])
+            reach = match.end + 1 if joined else match.end
+            place = match.end - 1
+            if not joined and not (index + 1 < len(matches) and matches[index + 1].start == match.end):
+                break
+    return [
+        Match(m.start, m.end, m.meanings, m.text, True) if index in negated else m for index, m in enumerate(matches)
+    ]
+
+
+def _alternative_follows(tokens: Sequence[Token], match: Match, rest: Sequence[Match]) -> bool:
+    """Whether "or cars" follows at once, so that it is negated too ("no people or cars")."""
+    if not rest or match.end >= len(tokens):
+        return False
+    between = tokens[match.end : rest[0].start]
+    return len(between) == 1 and between[0].text in ALTERNATIVES
