@@ -79,7 +79,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
     with DataDirLock(data_dir):
         store = open_store(_database_url(settings), data_dir)
         try:
-            storage = open_storage(settings.storage_url, data_dir)
+            storage = open_storage(settings.storage_url or "file:///files", data_dir)
             keyring = Keyring(store, settings.accepts_any_key)
             await _refuse_without_keys(settings, keyring)
             catalog = builtin_catalog()
@@ -98,7 +98,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
 
 
 def _database_url(settings: Settings) -> str:
-    return settings.database_url or f"sqlite:///{(settings.data_dir / 'rushes.db').absolute()}"
+    return settings.database_url or "sqlite:///rushes.db"
 
 
 def _own_directory(path: Path) -> Path:

@@ -162,8 +162,9 @@ class Gateway:
         seen = 0
         async for _ in self.feed.changes(request_id):
             snapshot = await self.snapshot(request_id, app_id, caller, seen if logs else None)
-            seen = snapshot.logs[-1].seq if snapshot.logs else seen
             yield snapshot
+            if snapshot.logs and snapshot.request.status is not Status.IN_QUEUE:  # a waiting request shows no log
+                seen = snapshot.logs[-1].seq
             if snapshot.request.completed:
                 return
 
