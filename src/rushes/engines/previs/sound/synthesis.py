@@ -37,35 +37,37 @@ def level(sound: Floats) -> float:
 
 
 def noise(count: int, rng: np.random.Generator, spectrum: Spectrum, channels: int = 1) -> Floats:
-    """Noise of that spectrum with an RMS of 1: (count,) or, independent in each channel, (count, channels)."""
+    """Noise of that spectrum with an RMS of 1: (count,) or, independent in each channel, (count, channels).
+
+    Below its first point the spectrum stays level, above its last there is nothing.
+    """
     size = scipy.fft.next_fast_len(count, real=True)
-    bins = size // 2 + 1
-    hertz = np.fft.rfftfreq(size, 1 / SAMPLE_RATE)
-    points = np.log(np.array([point[0] for point in spectrum]))
-    gains = np.array([point[1] for point in spectrum])
-    curve = np.exp(np.interp(np.log(np.maximum(hertz, 1.0)), points, gains) * (np.log(10) / 20))
+    used = min(size // 2, int(spectrum[-1][0] * size / SAMPLE_RATE)) + 1
+    hertz = np.maximum(np.arange(used, dtype=np.float32) * np.float32(SAMPLE_RATE / size), np.float32(1))
+    points = [float(np.log(point[0])) for point in spectrum]
+    gains = [point[1] * float(np.log(10)) / 20 for point in spectrum]
+    curve = np.exp(np.interp(np.log(hertz), points, gains).astype(np.float32))
     curve[0] = 0.0
-    curve *= size / np.sqrt(2 * np.sum(np.square(curve)))
-    shape = curve.astype(np.float32)
+    curve *= np.float32(size / 2 / np.sqrt(float(np.sum(np.square(curve)))))
     made = np.empty((channels, count), np.float32)
     for channel in range(channels):
-        pairs = rng.standard_normal((bins, 2), dtype=np.float32).view(np.complex64)[:, 0]
-        made[channel] = scipy.fft.irfft(pairs * shape, size)[:count] * np.float32(1 / np.sqrt(2))
+        # Real and imaginary parts are normal; irfft takes the bins above as empty.
+        pairs = rng.standard_normal(2 * used, dtype=np.float32).view(np.complex64)
+        made[channel] = scipy.fft.irfft(pairs * curve, size)[:count]
     return made[0] if channels == 1 else np.ascontiguousarray(made.T)
 
 
 def drift(count: int, rng: np.random.Generator, per_second: float, low: float, high: float) -> Floats:
     """A smooth random curve between `low` and `high` that turns about `per_second` times a second."""
-    turns = max(4, int(count / SAMPLE_RATE * per_second) + 4)
-    coarse = rng.uniform(low, high, turns)
-    start = rng.uniform(0, 1)
-    # Cosine-eased steps, first on a coarse grid: linear interpolation of that is smooth enough and much cheaper.
-    fine = np.linspace(0, turns - 3, min(count, turns * 32))
-    index = np.floor(fine + start).astype(int)
-    part = fine + start - index
-    eased = coarse[index] + (coarse[index + 1] - coarse[index]) * (0.5 - 0.5 * np.cos(np.pi * part))
-    positions = np.linspace(0, len(fine) - 1, count)
-    return np.interp(positions, np.arange(len(fine)), eased).astype(np.float32)
+    turns = int(count / SAMPLE_RATE * per_second) + 4
+    levels = rng.uniform(low, high, turns)
+    # Cosine-eased steps on a coarse grid; linear interpolation between those is smooth enough and much cheaper.
+    length = count / SAMPLE_RATE * per_second
+    coarse = np.linspace(0, length, max(2, int(length * 24))) + rng.uniform()
+    index = coarse.astype(int)
+    ease = 0.5 - 0.5 * np.cos(np.pi * (coarse - index))
+    eased = levels[index] + (levels[index + 1] - levels[index]) * ease
+    return np.interp(np.linspace(0, len(eased) - 1, count), np.arange(len(eased)), eased).astype(np.float32)
 
 
 def seconds_of(count: int) -> Floats:
@@ -75,10 +77,15 @@ def seconds_of(count: int) -> Floats:
 
 def sine(hertz: NDArray[np.floating] | float, count: int, phase: float = 0.0) -> Floats:
     """A sine whose frequency may change from sample to sample; `phase` in turns."""
-    # Turns are summed in double precision and wrapped: a float32 phase would hiss after some seconds.
-    steps = np.broadcast_to(np.asarray(hertz, np.float64), (count,)) / SAMPLE_RATE
-    turns = np.cumsum(steps) + phase
-    return np.sin((turns - np.floor(turns)).astype(np.float32) * np.float32(2 * np.pi))
+    # Turns are counted in double precision and wrapped: a float32 phase would hiss after some seconds.
+    if isinstance(hertz, np.ndarray):
+        turns = np.cumsum(hertz, dtype=np.float64)
+        turns *= 1 / SAMPLE_RATE
+    else:
+        turns = np.arange(count) * (hertz / SAMPLE_RATE)
+    turns += phase
+    turns -= np.floor(turns)
+    return np.sin(turns.astype(np.float32) * np.float32(2 * np.pi))
 
 
 def decay(count: int, seconds: float) -> Floats:
@@ -149,6 +156,14 @@ def panned(sound: Floats, pan: float) -> Floats:
     """Mono to stereo at `pan` (-1 left .. 1 right), with equal power everywhere."""
     angle = (pan + 1) * np.pi / 4
     return sound[:, None] * np.array([np.cos(angle), np.sin(angle)], np.float32) * np.float32(np.sqrt(2))
+
+
+def mixed(*layers: tuple[Floats, NDArray[np.floating] | float]) -> Floats:
+    """The sum of sounds of one shape, each times its gain or (broadcast) envelope."""
+    total = np.zeros_like(layers[0][0])
+    for sound, gain in layers:
+        total += sound * np.asarray(gain, np.float32)
+    return total
 
 
 def place(into: Floats, sound: Floats, at: float, gain: float = 1.0) -> None:

@@ -14,6 +14,7 @@ from rushes.engines.previs.sound.synthesis import (
     filtered,
     level,
     low_shelf,
+    mixed,
     peaking,
 )
 from rushes.engines.previs.sound.voices import Manner, Voice
@@ -43,10 +44,11 @@ def humanised(samples: Floats, throat: float, rng: np.random.Generator) -> tuple
     Returns the sound and, for each of its samples, the position in `samples` that it came from.
     """
     count = int(len(samples) / throat)
-    speed = throat * (1 + drift(count, rng, 4.0, -0.012, 0.012) + drift(count, rng, 11.0, -0.003, 0.003))
-    positions = np.cumsum(speed, dtype=np.float64)
+    speed = mixed((drift(count, rng, 4.0, 0.988, 1.012), throat), (drift(count, rng, 11.0, -0.003, 0.003), throat))
+    positions: NDArray[np.float64] = np.cumsum(speed.astype(np.float64))
     positions *= (len(samples) - 1) / positions[-1]
-    played = np.interp(positions, np.arange(len(samples), dtype=np.float64), samples.astype(np.float64))
+    grid = np.arange(len(samples), dtype=np.float64)
+    played = np.interp(positions, grid, samples.astype(np.float64))
     return played.astype(np.float32), positions
 
 
@@ -56,7 +58,7 @@ def toned(sound: Floats, voice: Voice, manner: Manner, rng: np.random.Generator)
     if air > 0:
         whispered = _whispered(sound, rng)
         # A little breath lies above the tone; a whisper replaces it.
-        sound = (sound * (1 - manner.air) + whispered * air).astype(np.float32)
+        sound = mixed((sound, 1 - manner.air), (whispered, air))
     sound = band(sound, 90, 9000)
     sections = [
         low_shelf(250, voice.bass if manner.air < 1 else -6.0),
