@@ -22,11 +22,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 MAKER = "scripted_maker:ScriptedMaker"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Report:
     """Keeps what is reported."""
 

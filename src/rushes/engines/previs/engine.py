@@ -17,20 +17,21 @@ SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 30.0
 
 
 def build(options: Mapping[str, object]) -> Engine:
-    """The engine, not yet started. It has no options; one that is given raises SettingsError."""
-    if options:
-        raise SettingsError(f"The engine previs has no option {sorted(options)[0]!r}")
-    return PrevisEngine(Studio())
+    """The engine, not yet started. It takes no option but its `name`; another raises SettingsError."""
+    name = options.get("name", "previs")
+    if unknown := sorted(options.keys() - {"name"}):
+        raise SettingsError(f"The engine previs has no option {unknown[0]!r}")
+    return PrevisEngine(Studio(), str(name))
 
 
 class PrevisEngine:
     """`rushes.contracts.engine.Engine`: films from a studio of two render processes."""
 
-    name = "previs"
     concurrency = 1
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, name: str = "previs") -> None:
         self._studio = studio
+        self.name = name
 
     def accepts(self, job: Job) -> str | None:
         """Any prompt; even sides of 256 to 1920 pixels, 1 to 30 seconds, 1 to 60 whole frames a second."""
