@@ -1,0 +1,87 @@
+"""Emotions as channels of the face."""
+
+from dataclasses import dataclass
+
+from rushes.engines.previs.figures.geometry import lerp
+from rushes.engines.previs.figures.pose import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Channels of an emotion; brows up > 0, lids closed = 1, `smile` -1..1, `eye` scales the eyes' opening.
+
+    `gaze` 0..1 is how far the eyes drop.
+    """
+
+    brow_inner: float
+    brow_outer: float
+    upper_lid: float
+    lower_lid: float
+    smile: float
+    parted: float
+    spread: float
+    eye: float
+    blush: float = 0.0
+    tears: float = 0.0
+    gaze: float = 0.0
+
+
+EXPRESSIONS: dict[str, Expression] = {
+    "neutral": Expression(0.00, 0.00, 0.10, 0.00, 0.16, 0.00, 0.00, 1.00),
+    "calm": Expression(0.01, -0.01, 0.20, 0.08, 0.34, 0.00, 0.05, 1.00),
+    "joy": Expression(0.045, 0.04, 0.04, 0.34, 1.00, 0.0, 0.45, 1.02, blush=0.6),
+    "laugh": Expression(0.07, 0.05, 0.30, 0.50, 1.00, 0.55, 0.45, 1.00, blush=0.8),
+    "sad": Expression(0.13, -0.07, 0.27, 0.04, -0.70, 0.00, -0.15, 0.98, gaze=0.35),
+    "cry": Expression(0.17, -0.09, 0.50, 0.30, -0.90, 0.22, 0.05, 0.96, blush=0.5, tears=1.0, gaze=0.3),
+    "angry": Expression(-0.125, 0.06, 0.20, 0.22, -0.65, 0.00, 0.10, 0.98),
+    "fear": Expression(0.17, 0.02, -0.06, 0.04, -0.50, 0.16, 0.20, 1.14),
+    "surprise": Expression(0.14, 0.15, -0.06, 0.00, 0.05, 0.42, -0.45, 1.14),
+}
+ACTED = {"smile": "joy", "laugh": "laugh", "cry": "cry"}
+"""Actions that are an expression and override the emotion."""
+
+
+def expression_between(a: Expression, b: Expression, k: float) -> Expression:
+    """From `a` (k = 0) to `b` (k = 1)."""
+    if k <= 0 or a == b:
+        return a
+    if k >= 1:
+        return b
+    return Expression(
+        lerp(a.brow_inner, b.brow_inner, k),
+        lerp(a.brow_outer, b.brow_outer, k),
+        lerp(a.upper_lid, b.upper_lid, k),
+        lerp(a.lower_lid, b.lower_lid, k),
+        lerp(a.smile, b.smile, k),
+        lerp(a.parted, b.parted, k),
+        lerp(a.spread, b.spread, k),
+        lerp(a.eye, b.eye, k),
+        lerp(a.blush, b.blush, k),
+        lerp(a.tears, b.tears, k),
+        lerp(a.gaze, b.gaze, k),
+    )
+
+
+def face_of(
+    expression: Expression, mouth: tuple[float, float], speaking: bool, blink: float, gaze: tuple[float, float]
+) -> Face:
+    """The face of an expression while its mouth, lids and eyes do something of their own.
+
+    While a voice is staged for the figure (`speaking`), the mouth alone decides how far the lips part.
+    """
+    return Face(
+        brow_inner=expression.brow_inner + 0.03 * mouth[0],
+        brow_outer=expression.brow_outer + 0.02 * mouth[0],
+        upper_lid=expression.upper_lid,
+        lower_lid=expression.lower_lid,
+        smile=expression.smile,
+        parted=0.0 if speaking else expression.parted,
+        spread=expression.spread,
+        eye=expression.eye,
+        blush=expression.blush,
+        tears=expression.tears,
+        mouth_open=mouth[0],
+        mouth_wide=mouth[1],
+        blink=blink,
+        gaze=(gaze[0], min(1.0, gaze[1] + expression.gaze)),
+    )

@@ -1,0 +1,244 @@
+"""What is worn on a head: hats, helmets, hoods, crowns, goggles."""
+
+import math
+
+from rushes.engines.previs.figures.face import EYE_Y, draw_features, draw_skin
+from rushes.engines.previs.figures.geometry import Keys, Point, lerp
+from rushes.engines.previs.figures.paint import (
+    Tone,
+    cloth,
+    crescent,
+    fill,
+    gradient,
+    mix,
+    polygon,
+    rgba,
+    rounded,
+    smooth,
+    soft_oval,
+    stroke,
+)
+from rushes.engines.previs.figures.skull import HeadSpace
+from rushes.engines.previs.raster import skia
+
+SHELLS: dict[str, tuple[Keys, float]] = {
+    "beanie": (((0, -0.50), (90, -0.42), (180, -0.20)), 0.13),
+    "cap": (((0, -0.52), (90, -0.40), (180, -0.28)), 0.11),
+    "brim": (((0, -0.55), (90, -0.48), (180, -0.40)), 0.07),
+    "chef": (((0, -0.56), (90, -0.50), (180, -0.40)), 0.06),
+    "helmet": (((0, -0.46), (40, -0.40), (60, -0.05), (72, 0.34), (180, 0.46)), 0.17),
+}
+"""Lower edge by azimuth, and how far the shell stands off the skull."""
+
+
+def draw_headgear(space: HeadSpace) -> None:
+    """Goggles and hat, over hair and face."""
+    hat = space.look.hat
+    if space.look.goggles and not space.turned_away:
+        _goggles(space)
+    if hat in SHELLS:
+        _shell(space, hat)
+    elif hat == "hood":
+        draw_hood(space, cloth(space.look.top))
+    elif hat == "crown":
+        _crown(space)
+    elif hat == "space":
+        _bubble(space)
+
+
+def _shell(space: HeadSpace, hat: str) -> None:
+    canvas, light, sin = space.canvas, space.light, space.sin
+    material = cloth(space.look.hat_colour)
+    rows, grow = SHELLS[hat]
+    edge, arc = space.cap(rows, grow)
+    if hat == "brim":
+        arc = [(x * 0.96, (y + 0.5) * 1.12 - 0.5) for x, y in arc]
+    path = smooth(edge + arc)
+    if hat == "chef":
+        _chef_crown(space, material)
+    canvas.drawPath(
+        path,
+        gradient(
+            (light.x * 0.8, light.y * 0.9 - 0.3),
+            (-light.x * 0.8, 0.2),
+            (rgba(material.light), rgba(material.base), rgba(mix(material.base, material.shade, 0.6))),
+        ),
+    )
+    crescent(canvas, path, material.shade, light.x * 0.26, light.y * 0.18, 210)
+    if hat == "helmet":
+        _helmet_fittings(space, path, material)
+    elif hat == "beanie":
+        canvas.drawPath(smooth([(x * 1.02, y - 0.04) for x, y in edge], False), stroke(material.light, 0.20))
+        canvas.drawCircle(-0.05 * sin, -1.22, 0.16, fill(material.light))
+    elif hat == "brim":
+        _brim(space, path, edge, material)
+    elif hat == "cap" and not space.turned_away:
+        x, y = space.place(0, 0.62, -0.50)
+        k = space.squeeze(0) or 0.25
+        visor = [
+            (x - 0.62 * k - 0.25 * sin, y - 0.10),
+            (x + 0.1, y - 0.20),
+            (x + 0.62 * k + 0.46 * sin, y + 0.02),
+            (x + 0.40 * k + 0.50 * sin, y + 0.12),
+            (x, y + 0.10),
+            (x - 0.58 * k - 0.2 * sin, y + 0.06),
+        ]
+        canvas.drawPath(rounded(visor), fill(material.shade))
+    elif hat == "chef":
+        canvas.drawPath(smooth([(x, y - 0.10) for x, y in edge], False), stroke(material.base, 0.24))
+        canvas.drawPath(smooth([(x, y + 0.01) for x, y in edge], False), stroke(material.shade, 0.03))
+
+
+def _chef_crown(space: HeadSpace, material: Tone) -> None:
+    for x, y, r in ((-0.42, -1.22, 0.34), (0.42, -1.22, 0.34), (0.0, -1.34, 0.42)):
+        space.canvas.drawCircle(x - 0.1 * space.sin, y, r, fill(material.shade))
+        space.canvas.drawCircle(
+            x - 0.1 * space.sin + space.light.x * 0.05, y + space.light.y * 0.05, r * 0.9, fill(material.base)
+        )
+
+
+def _helmet_fittings(space: HeadSpace, path: skia.Path, material: Tone) -> None:
+    canvas, light = space.canvas, space.light
+    canvas.save()
+    canvas.clipPath(path, True)
+    soft_oval(canvas, light.x * 0.45, -0.92, 0.42, 0.26, "#ffffff", 190)
+    for x in (-0.16 * space.cos - 0.1 * space.sin,):
+        canvas.drawLine(x, -1.25, x, -0.5, stroke(mix(material.base, "#ffffff", 0.5), 0.05, 150))
+    canvas.restore()
+    canvas.drawPath(path, stroke(material.shade, 0.03, 160))
+    for sign in (1, -1):
+        if space.ear_depth(sign) > -0.4:
+            x = sign * 0.62 * space.cos + 0.05 * space.sin
+            chin, _ = space.place(0, 0.30, 0.95)
+            canvas.drawPath(
+                smooth([(x, 0.25), (lerp(x, chin, 0.35), 0.68), (chin, 1.0)], False), stroke("#2a2632", 0.07)
+            )
+
+
+def _brim(space: HeadSpace, path: skia.Path, edge: list[Point], material: Tone) -> None:
+    canvas = space.canvas
+    x, y = space.place(0, -0.05, -0.52)
+    rim = skia.Rect.MakeLTRB(x - 1.22, y - 0.13 - 0.10 * space.pitch, x + 1.22, y + 0.17)
+    canvas.drawOval(rim, fill(material.shade))
+    upper = skia.Rect.MakeLTRB(rim.left(), rim.top() - 0.04, rim.right(), rim.bottom() - 0.09)
+    canvas.drawOval(upper, fill(material.base))
+    canvas.save()
+    canvas.clipRect(skia.Rect.MakeLTRB(-2, -2, 2, y - 0.02))
+    canvas.drawPath(path, fill(material.base))
+    crescent(canvas, path, material.shade, space.light.x * 0.26, space.light.y * 0.18, 180)
+    canvas.drawPath(smooth([(px, py - 0.02) for px, py in edge], False), stroke(material.deep, 0.16))
+    canvas.restore()
+
+
+def draw_hood(space: HeadSpace, material: Tone) -> None:
+    """A raised hood: a shell round the head with an opening for the face that turns away in profile."""
+    canvas, light = space.canvas, space.light
+    outer = [(x * 1.24 - 0.05 * space.sin, y * 1.16 - 0.02) for x, y in space.contour()]
+    shell = smooth(outer)
+    if space.yaw > 1.75:
+        canvas.drawPath(shell, fill(material.base))
+        crescent(canvas, shell, material.shade, light.x * 0.26, light.y * 0.18)
+        return
+    opening = (
+        (0.0, 0.93),
+        (0.62, 0.70),
+        (0.95, 0.1),
+        (0.85, -0.5),
+        (0.0, -0.72),
+        (-0.85, -0.5),
+        (-0.95, 0.1),
+        (-0.62, 0.70),
+    )
+    hole = smooth([space.place(side * 0.60, 0.30, y) for side, y in opening])
+    ring = skia.Path(shell)
+    ring.addPath(hole)
+    ring.setFillType(skia.PathFillType.kEvenOdd)
+    canvas.drawPath(ring, fill(material.base))
+    canvas.save()
+    canvas.clipPath(ring, True)
+    outside = skia.Path()
+    outside.addRect(skia.Rect.MakeLTRB(-3, -3, 3, 3))
+    outside.addPath(smooth([(x + light.x * 0.26, y + light.y * 0.18) for x, y in outer]))
+    outside.setFillType(skia.PathFillType.kEvenOdd)
+    canvas.drawPath(outside, fill(material.shade))
+    canvas.restore()
+    canvas.drawPath(hole, stroke(material.shade, 0.07))
+
+
+def _crown(space: HeadSpace) -> None:
+    points: list[Point] = []
+    for i in range(9):
+        a = math.radians(-80 + 20 * i)
+        points.append((math.sin(a) * 0.62 - 0.08 * space.sin, -1.30 if i % 2 else -1.02))
+    base = [(0.62 - 0.08 * space.sin, -0.74), (-0.62 - 0.08 * space.sin, -0.74)]
+    space.canvas.drawPath(polygon(points + base), fill("#f2c14e"))
+    space.canvas.drawPath(polygon([*points[5:], base[0], (0.1, -0.74)]), fill("#c98f34"))
+
+
+def _goggles(space: HeadSpace) -> None:
+    """Ski and skydiving goggles: the eyes stay readable behind the tinted lens."""
+    canvas = space.canvas
+    left, right = space.place(-0.52, 0.40, EYE_Y), space.place(0.52, 0.40, EYE_Y)
+    x, y = space.place(0, 0.62, EYE_Y)
+    near, far = left[0], max(right[0], x + 0.05)
+    strap = stroke("#23222c", 0.17)
+    canvas.drawLine(-0.66 * space.cos - 0.50 * space.sin, y - 0.02, near, y, strap)
+    if space.yaw < 0.7:
+        canvas.drawLine(far, y, 0.70 * space.cos + 0.2 * space.sin, y - 0.02, strap)
+    mid = lerp(near, far, 0.5 + 0.12 * space.sin)
+    shape = smooth(
+        [
+            (near, y - 0.17),
+            (lerp(near, mid, 0.5), y - 0.30),
+            (mid, y - 0.25),
+            (lerp(far, mid, 0.5), y - 0.30),
+            (far, y - 0.17),
+            (far, y + 0.12),
+            (lerp(far, mid, 0.45), y + 0.27),
+            (mid, y + 0.13),
+            (lerp(near, mid, 0.45), y + 0.27),
+            (near, y + 0.12),
+        ]
+    )
+    canvas.drawPath(
+        shape,
+        gradient((near, y - 0.3), (far, y + 0.3), (rgba("#ffc36a", 96), rgba("#ff8a4a", 74), rgba("#6a2a50", 112))),
+    )
+    canvas.save()
+    canvas.clipPath(shape, True)
+    for offset, wide, alpha in ((0.0, 0.15, 120), (0.24, 0.05, 90)):
+        start = near + 0.14 + offset
+        glint = [(start, y - 0.4), (start + wide, y - 0.4), (start + wide - 0.20, y + 0.4), (start - 0.20, y + 0.4)]
+        canvas.drawPath(polygon(glint), fill("#ffffff", alpha))
+    canvas.restore()
+    canvas.drawPath(shape, stroke("#23222c", 0.085))
+    canvas.drawPath(shape, stroke(mix(space.look.top, "#ffffff", 0.15), 0.022))
+
+
+def _bubble(space: HeadSpace) -> None:
+    """Space helmet: white shell, tinted visor that turns with the head, glint."""
+    canvas, light = space.canvas, space.light
+    shell = cloth("#e6e8ee")
+    canvas.drawCircle(-0.06 * space.sin, 0.02, 1.34, fill(shell.shade))
+    canvas.drawCircle(-0.06 * space.sin + light.x * 0.10, 0.02 + light.y * 0.10, 1.24, fill(shell.base))
+    if space.turned_away:
+        return
+    x, y = space.place(0, 0.42, 0.08)
+    k = max(0.42, space.squeeze(0))
+    visor = skia.Path()
+    visor.addRoundRect(skia.Rect.MakeLTRB(x - 0.98 * k, y - 0.78, x + 0.98 * k, y + 0.84), 0.72 * k, 0.66)
+    canvas.drawPath(visor, fill("#2a3350"))
+    canvas.save()
+    canvas.clipPath(visor, True)
+    canvas.save()
+    canvas.scale(0.92, 0.92)
+    draw_skin(space)
+    draw_features(space)
+    edge, arc = space.cap(((0, -0.56), (35, -0.54), (64, -0.10), (180, 0.5)), 0.03)
+    canvas.drawPath(smooth(edge + arc), fill(space.hair.base))
+    canvas.restore()
+    canvas.drawPath(visor, fill("#6fa4e8", 46))
+    glint = [(x + 0.10, y - 1), (x + 0.48, y - 1), (x - 0.20, y + 1), (x - 0.58, y + 1)]
+    canvas.drawPath(polygon(glint), fill("#ffffff", 46))
+    canvas.restore()
+    canvas.drawPath(visor, stroke("#9aa2b8", 0.09))

@@ -1,0 +1,406 @@
+"""Draws a person: skeleton, clothes, hands and head, sorted by depth so that every facing works."""
+
+import math
+
+from rushes.engines.previs.figures.accessories import (
+    draw_altimeter,
+    draw_bag,
+    draw_pack,
+    draw_pauldron,
+    draw_prop,
+    draw_scarf,
+    draw_scarf_tail,
+    prop_reach,
+)
+from rushes.engines.previs.figures.garments import GarmentPainter
+from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
+from rushes.engines.previs.figures.hands import draw_hand
+from rushes.engines.previs.figures.head import HeadPainter
+from rushes.engines.previs.figures.look import HumanLook
+from rushes.engines.previs.figures.paint import (
+    LIMB_POSITIONS,
+    FormLight,
+    Ribbon,
+    Tone,
+    cloth,
+    cut,
+    fill,
+    hull,
+    limb_line,
+    mix,
+    polygon,
+    skin,
+    stroke,
+    widths_at,
+)
+from rushes.engines.previs.figures.pose import Face, Pose
+from rushes.engines.previs.figures.proportions import ANKLE, proportions
+from rushes.engines.previs.figures.skeleton import Skeleton
+from rushes.engines.previs.figures.skull import HeadSpace
+from rushes.engines.previs.figures.trunk import Trunk
+from rushes.engines.previs.figures.wardrobe import SETS
+from rushes.engines.previs.raster import skia
+
+ARM: Keys = ((0, 1.02), (0.35, 1.06), (1, 0.88), (1.3, 0.90), (1.8, 0.66), (2, 0.60))
+LEG: Keys = ((0, 0.88), (0.3, 1.0), (1, 0.68), (1.3, 0.74), (1.65, 0.56), (2, 0.38))
+SLEEVE: Keys = ((0, 1.0), (0.3, 1.08), (1, 0.92), (1.5, 0.86), (2, 0.74))
+TROUSER: Keys = ((0, 0.86), (0.3, 1.02), (1, 0.78), (1.4, 0.72), (2, 0.56))
+BEHIND = -0.030
+"""An arm is drawn behind the body when its mean depth lies this far (body heights) behind the chest."""
+SNEAKERS = ("tshirt", "hoodie", "jumpsuit", "overalls", "sweater")
+
+
+class HumanPainter:
+    """One person at one moment. `heading` turns the path of the feet (radians, see `Skeleton`)."""
+
+    def __init__(
+        self, look: HumanLook, pose: Pose, face: Face, light: FormLight, view: View, heading: float = 0.0
+    ) -> None:
+        self.look, self.pose, self.face, self.light, self.view = look, pose, face, light, view
+        self.body = proportions(look.sex, look.age, look.build)
+        self.bones = Skeleton(self.body, pose, heading)
+        self.trunk = Trunk(self.bones, view)
+        self.outfit = SETS[look.clothing]
+        self.skin = skin(look.skin)
+        self.top, self.bottom, self.shoe = cloth(look.top), cloth(look.bottom), cloth(look.shoes)
+        self.px = view.pixels
+        self.detailed = self.px > 150
+
+    # --- where it is -------------------------------------------------------------------------------
+
+    def bounds(self) -> tuple[float, float, float, float]:
+        """A box in pixels around everything that is drawn."""
+        bones, view, px = self.bones, self.view, self.px
+        margin = self.body.leg_width * self.outfit.leg_loose * 1.25 + 0.02
+        spots: list[tuple[Point, float]] = []
+        for leg in bones.legs:
+            spots += [(view.at(p), margin) for p in (leg.hip, leg.knee, leg.ankle)]
+            spots += [(view.at(p), self.body.foot * 0.85) for p in (leg.foot.origin, leg.toes.origin)]
+        arm = self.body.arm_width * self.outfit.sleeve_loose * 1.7 + 0.01
+        for joints in bones.arms:
+            spots += [(view.at(joints.shoulder), arm), (view.at(joints.elbow), arm)]
+            spots.append((view.at(joints.wrist), self.body.hand * 3.2))
+        trunk = max(row[1] for row in self.body.sections) * self.outfit.bulk + 0.02
+        spots += [(view.at(bones.spine(t).origin), trunk) for t in (0.05, 0.35, 0.7, 1.0)]
+        streaming = 1 + 1.2 * max(abs(self.pose.wind), abs(self.pose.lift)) if self.look.hair != "short" else 1.0
+        long = 2.25 if self.look.hair in ("long", "wavy", "ponytail", "bob") else 1.5
+        head = self.body.head * long * streaming
+        if self.look.scarf:
+            head = max(head, self.body.head * 4.4)
+        spots.append((view.at(bones.head.origin), head))
+        if self.outfit.skirt:
+            hem = 0.10 + self.outfit.flare * 1.6 + 0.06 * abs(self.pose.wind) + 0.12 * abs(self.pose.lift)
+            spots += [(view.at(leg.knee), hem) for leg in bones.legs]
+        if "tutu" in self.outfit.details:
+            spots.append((view.at(bones.spine(0.84).origin), 0.31))
+        if "pack" in self.outfit.details or "rig" in self.outfit.details:
+            spots.append((view.at(bones.spine(0.3).point(0, 0, -0.09)), 0.20))
+        if self.look.bag:
+            spots.append((view.at(bones.pelvis.origin), 0.20))
+        left = min(x - r * px for (x, _), r in spots)
+        right = max(x + r * px for (x, _), r in spots)
+        top = min(y - r * px for (_, y), r in spots)
+        bottom = max(y + r * px for (_, y), r in spots)
+        if self.look.prop:
+            (x, y), (wide, tall) = view.at(bones.arms[1].wrist), prop_reach(self.look.prop)
+            wide, tall = (wide + 0.06) * px, (tall + 0.06) * px
+            left, right = min(left, x - wide), max(right, x + wide)
+            top, bottom = min(top, y - tall), max(bottom, y + tall)
+        return left, top, right, bottom
+
+    # --- layers ------------------------------------------------------------------------------------
+
+    def draw(self, canvas: skia.Canvas) -> None:
+        """Paint back to front: hair, far arm, legs, trunk, clothes, near arms, head, arms before the face."""
+        view, bones, outfit, look, trunk = self.view, self.bones, self.outfit, self.look, self.trunk
+        self.canvas = canvas
+        head = self._head()
+        garments = GarmentPainter(canvas, trunk, look, outfit, self.light)
+        packed = "pack" in outfit.details or "rig" in outfit.details
+        pack_colour = "#c9cdd8" if "pack" in outfit.details else "#3a3846"
+        head.draw_behind()
+        if packed and trunk.faces_camera:
+            draw_pack(canvas, trunk, pack_colour, self.light)
+        falling = bool(self.pose.tumble)
+        legs = sorted((0, 1), key=lambda i: view.depth(bones.legs[i].hip) + view.depth(bones.legs[i].knee) * 0.5)
+        if falling and trunk.faces_camera:
+            self._pelvis()
+            for rank, i in enumerate(legs):
+                self._leg(i, rank)
+        behind, front, over_face = self._arm_order()
+        for i in behind:
+            self._arm(i, far=True)
+        if look.scarf and self.pose.wind > 0.2:
+            draw_scarf_tail(canvas, trunk, look.scarf, self.light)
+        if not (falling and trunk.faces_camera):
+            self._pelvis()
+            for rank, i in enumerate(legs):
+                self._leg(i, rank)
+        if "tutu" in outfit.details:
+            garments.draw_tutu(behind=True)
+        self._neck()
+        covered = outfit.neck in ("high", "collar", "ring")
+        torso = trunk.ribbon(0.0 if covered else 0.035, outfit.hem, outfit.bulk, (0.0, 0.10))
+        garments.draw_details(torso.draw(canvas, self.top, self.light))
+        if outfit.skirt:
+            # Cloth trails behind the direction the figure faces.
+            garments.draw_skirt(-self.pose.wind * view.sin)
+        if "apron" in outfit.details:
+            garments.draw_apron_skirt()
+        if "tutu" in outfit.details:
+            garments.draw_tutu(behind=False)
+        if look.scarf:
+            draw_scarf(canvas, trunk, look.scarf, self.light)
+        if look.bag:
+            draw_bag(canvas, trunk, look.bag, outfit.bulk)
+        for i in front:
+            self._arm(i)
+        head.draw_front()
+        for i in over_face:
+            self._arm(i)
+        if packed and not trunk.faces_camera:
+            draw_pack(canvas, trunk, pack_colour, self.light)
+
+    def _arm_order(self) -> tuple[list[int], list[int], list[int]]:
+        """Arms behind the body, before it, and before the face; far ones first."""
+        view, bones = self.view, self.bones
+        chest = view.depth(bones.chest.origin)
+        depths: list[tuple[float, int]] = []
+        for i, arm in enumerate(bones.arms):
+            mean = (view.depth(arm.shoulder) + view.depth(arm.elbow) + 1.2 * view.depth(arm.wrist)) / 3.2
+            depths.append((mean - chest, i))
+        behind = [i for depth, i in sorted(depths) if depth < BEHIND]
+        front: list[int] = []
+        over_face: list[int] = []
+        turned_away = math.cos(view.facing(bones.head)) < -0.26
+        for depth, i in sorted(depths):
+            if depth < BEHIND:
+                continue
+            wrist = bones.arms[i].wrist
+            raised = wrist[1] > bones.head.origin[1] - self.body.head * 1.1
+            before = raised and view.depth(wrist) > view.depth(bones.head.origin)
+            (over_face if before or turned_away else front).append(i)
+        return behind, front, over_face
+
+    def _head(self) -> HeadPainter:
+        view, frame, pose = self.view, self.bones.head, self.pose
+        roll = math.atan2(view.across(frame.up), max(0.25, frame.up[1]))
+        yaw = view.facing(frame)
+        pitch = -math.asin(clamp(frame.forward[1], -1, 1))
+        space = HeadSpace(
+            self.canvas,
+            self.look,
+            self.face,
+            self.light,
+            self.body.head * self.px,
+            yaw,
+            # In profile the roll on the picture already shows the nod, so the pitch of the features fades out there.
+            pitch * abs(math.cos(yaw)) - 0.04,
+            pose.flutter,
+            pose.wind,
+            pose.lift,
+        )
+        return HeadPainter(space, view.at(frame.origin), roll)
+
+    # --- limbs -------------------------------------------------------------------------------------
+
+    def _limb(
+        self,
+        joints: tuple[Vector, Vector, Vector],
+        keys: Keys,
+        width: float,
+        start: float = 0.0,
+        end: float = 2.0,
+        caps: tuple[float, float] = (0.9, 0.7),
+    ) -> Ribbon:
+        root, joint, tip = (self.view.at(p) for p in joints)
+        points, positions = limb_line(root, joint, tip), list(LIMB_POSITIONS)
+        if start > 0.0 or end < 2.0:
+            points, positions = cut(points, positions, start, end)
+        return Ribbon(points, widths_at(positions, keys, width * self.px), *caps)
+
+    def _arm(self, i: int, far: bool = False) -> None:
+        canvas, body, outfit, look = self.canvas, self.body, self.outfit, self.look
+        arm = self.bones.arms[i]
+        dark = 0.45 if far else 0.0
+        flesh, sleeve_cloth = self.skin.darker(dark), self.top.darker(dark)
+        shoulder, elbow, wrist = (self.view.at(p) for p in (arm.shoulder, arm.elbow, arm.wrist))
+        forearm = math.atan2(wrist[1] - elbow[1], wrist[0] - elbow[0])
+        joints = (arm.shoulder, arm.elbow, arm.wrist)
+        if outfit.sleeve < 1.9:
+            bare = self._limb(joints, ARM, body.arm_width, caps=(0.3 if outfit.sleeve else 0.9, 0.7))
+            if not far and self.detailed and not outfit.sleeve:
+                self._cast(bare)
+            bare.draw(canvas, flesh, self.light)
+        fingers_x, fingers_y = (
+            self.view.across(arm.fingers),
+            -arm.fingers[1] + self.view.depth(arm.fingers) * self.view.tilt,
+        )
+        seen = math.hypot(fingers_x, fingers_y)
+        angle = math.atan2(fingers_y, fingers_x) if seen > 0.15 else forearm
+        thumb = self._thumb_side(i, angle)
+        held = bool(look.prop) and i == 1
+        shape = "grip" if held else self.pose.hands[i].shape
+        size = body.hand * self.px * (1.22 if outfit.gloves else 1.0)
+        stretch = clamp(seen * 1.15, 0.62, 1.0)
+        palm = (wrist[0] + math.cos(angle) * 0.18 * size, wrist[1] + math.sin(angle) * 0.18 * size)
+        if held:
+            grip = (
+                wrist[0] + math.cos(angle) * size * 0.85 * stretch,
+                wrist[1] + math.sin(angle) * size * 0.85 * stretch,
+            )
+            draw_prop(canvas, look.prop, look.prop_colour, grip, angle, thumb, self.px, self.light)
+        glove = cloth(outfit.gloves).darker(dark) if outfit.gloves else None
+        draw_hand(canvas, palm, angle, size, shape, glove or flesh, thumb, stretch, glove is not None)
+        if outfit.sleeve:
+            sleeve = self._limb(joints, SLEEVE, body.arm_width * outfit.sleeve_loose, 0.0, outfit.sleeve, (0.62, 0.12))
+            if not far and self.detailed:
+                self._cast(sleeve)
+            sleeve.draw(canvas, sleeve_cloth, self.light)
+            if self.detailed and not far:
+                self._elbow_folds(shoulder, elbow, wrist, sleeve_cloth)
+            if outfit.sleeve > 1.8:
+                self._cuff(sleeve, sleeve_cloth)
+        if "altimeter" in outfit.details and i == 0:
+            draw_altimeter(canvas, elbow, wrist, body.arm_width * self.px * 0.95)
+        if "plates" in outfit.details:
+            draw_pauldron(canvas, shoulder, elbow, body.arm_width * self.px, self.light, far)
+
+    def _cast(self, ribbon: Ribbon) -> None:
+        """Soft separation: a limb drops a little shade on what lies under it."""
+        shift = self.body.arm_width * self.px * 0.50
+        self.canvas.save()
+        self.canvas.translate(-self.light.x * shift, -self.light.y * shift)
+        self.canvas.drawPath(ribbon.path(), fill("#1d1030", 52, True))
+        self.canvas.restore()
+
+    def _cuff(self, ribbon: Ribbon, material: Tone) -> None:
+        (x0, y0), (x1, y1) = ribbon.points[-2], ribbon.points[-1]
+        nx, ny = ribbon.normals[-1]
+        w = ribbon.widths[-1]
+        size = math.hypot(x1 - x0, y1 - y0) or 1
+        deep = self.body.arm_width * self.px * 0.45
+        x, y = x1 - (x1 - x0) / size * deep * 0.3, y1 - (y1 - y0) / size * deep * 0.3
+        shirt = "cuffs" in self.outfit.details
+        colour = self.look.accent if shirt else mix(material.base, material.shade, 0.6)
+        self.canvas.drawLine(
+            x + nx * w * 0.92, y + ny * w * 0.92, x - nx * w * 0.92, y - ny * w * 0.92, stroke(colour, deep * 0.6)
+        )
+
+    def _elbow_folds(self, a: Point, b: Point, c: Point, material: Tone) -> None:
+        self._folds(a, b, c, material, self.body.arm_width * self.outfit.sleeve_loose * self.px)
+
+    def _folds(self, a: Point, b: Point, c: Point, material: Tone, width: float) -> None:
+        """Two crease strokes in the crook of a bent joint."""
+        cross = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+        if abs(cross) / (math.dist(a, b) * math.dist(b, c) + 1e-6) < 0.35:
+            return
+        mx, my = (a[0] + c[0]) / 2 - b[0], (a[1] + c[1]) / 2 - b[1]
+        size = math.hypot(mx, my) or 1
+        mx, my = mx / size, my / size
+        for k in (0.25, 0.55):
+            x = b[0] + mx * width * 0.75 + (c[0] - b[0]) * k * 0.2
+            y = b[1] + my * width * 0.75 + (c[1] - b[1]) * k * 0.2
+            end = (b[0] + mx * width * 0.1, b[1] + my * width * 0.1 + k * width * 0.3)
+            self.canvas.drawLine(x, y, *end, stroke(material.shade, width * 0.10, 200, True))
+
+    def _thumb_side(self, i: int, angle: float) -> int:
+        """Thumbs point forward with hanging arms and inward with raised ones. +1: clockwise of the fingers."""
+        facing = math.sin(self.trunk.yaw)
+        sign = 1 - 2 * i
+        turned = -sign * (1 if math.cos(self.trunk.yaw) > 0 else -1)
+        ahead = facing if abs(facing) > 0.30 else turned
+        across = -math.cos(angle) if abs(math.sin(angle)) < 0.35 else -math.sin(angle) * ahead
+        if math.sin(angle) < -0.35 and abs(facing) <= 0.7:
+            # Raised hands show the viewer their palm: the thumb points to the head.
+            across = -math.sin(angle) * turned
+        return 1 if across > 0 else -1
+
+    # --- legs --------------------------------------------------------------------------------------
+
+    def _pelvis(self) -> None:
+        outfit = self.outfit
+        if outfit.trousers:
+            material = self.top if outfit.whole else self.bottom
+        elif outfit.skirt or "tutu" in outfit.details:
+            material = self.bottom if "two_tone" in outfit.details else self.top
+        else:
+            material = self.skin
+        # Drawn before the legs: after them its shade strip would show as a dark patch at the hip.
+        self.trunk.ribbon(0.60, 1.0, 0.99, (0.1, 0.55)).draw(self.canvas, material, self.light)
+
+    def _leg(self, i: int, rank: int) -> None:
+        canvas, body, outfit = self.canvas, self.body, self.outfit
+        leg = self.bones.legs[i]
+        joints = (leg.hip, leg.knee, leg.ankle)
+        far = rank == 0 and abs(self.view.sin) > 0.35
+        dark = 0.55 if far else 0.10 if rank == 0 else 0.0
+        self._foot(i, dark)
+        if outfit.trousers < 1.9:
+            flesh = cloth("#f2c6bf") if "tights" in outfit.details else self.skin
+            self._limb(joints, LEG, body.leg_width).draw(canvas, flesh.darker(dark), self.light)
+        if outfit.trousers:
+            material = (self.top if outfit.whole else self.bottom).darker(dark)
+            loose = body.leg_width * outfit.leg_loose
+            self._limb(joints, TROUSER, loose, 0.0, outfit.trousers, (0.9, 0.10)).draw(canvas, material, self.light)
+            if self.detailed and not far:
+                a, b, c = (self.view.at(p) for p in joints)
+                self._folds(a, b, c, material, body.leg_width * self.px)
+        if outfit.boots:
+            boot = self._limb(
+                joints, TROUSER, body.leg_width * outfit.leg_loose * 1.08, 2.0 - outfit.boots, 2.0, (0.1, 0.3)
+            )
+            boot.draw(canvas, self.shoe.darker(dark), self.light)
+        if "plates" in outfit.details:
+            x, y = self.view.at(leg.knee)
+            canvas.drawCircle(x, y, body.leg_width * self.px * 0.80, fill(cloth("#aab4c6").darker(dark).base))
+
+    def _foot(self, i: int, dark: float) -> None:
+        """A shoe from projected outlines: the rear part and the toe part hinge at the ball."""
+        canvas, view, foot, toes = self.canvas, self.view, self.bones.legs[i].foot, self.bones.legs[i].toes
+        length, px = self.body.foot, self.px
+        half = length * 0.175
+        slipper = "tights" in self.outfit.details
+        shoe = (cloth("#f4a3b4") if slipper else self.shoe).darker(dark)
+        heel, toe, high = -length * 0.66, length * 0.34, ANKLE * (1.0 if slipper else 1.25)
+        both = (-1, 1)
+        instep = [foot.point(s * half * 0.80, high * 0.62, -length * 0.06) for s in both]
+        rear = [foot.point(s * half * 0.72, 0, heel + 0.008) for s in both]
+        rear += [foot.point(s * half * 0.95, 0, 0) for s in both]
+        rear += [foot.point(s * half * 0.62, high * 1.15, heel + 0.006) for s in both]
+        rear += [foot.point(s * half * 0.66, high * 1.05, -length * 0.30) for s in both] + instep
+        front = [toes.point(s * half * 0.98, 0, -0.004) for s in both]
+        front += [toes.point(s * half * 0.55, 0, toe) for s in both] + [toes.point(0, 0, toe * 1.12)]
+        front += instep + [toes.point(s * half * 0.5, high * 0.40, toe * 0.90) for s in both]
+        for part in (rear, front):
+            outline = polygon(hull([view.at(p) for p in part]))
+            canvas.drawPath(outline, fill(shoe.base))
+            canvas.drawPath(outline, stroke(shoe.base, length * px * 0.07))
+        pale = self.look.clothing in SNEAKERS and not slipper
+        sole_colour = shoe.shade if slipper else mix(shoe.deep, "#efe9e2", 0.85) if pale else shoe.deep
+        under = [foot.point(s * half * 0.8, 0, heel + 0.006) for s in both] + [foot.point(s * half, 0, 0) for s in both]
+        tip = [toes.point(s * half, 0, 0) for s in both] + [toes.point(s * half * 0.5, 0, toe * 1.05) for s in both]
+        for part in (under, tip):
+            sole = polygon(hull([view.at(p) for p in part]))
+            canvas.drawPath(sole, fill(sole_colour))
+            canvas.drawPath(sole, stroke(sole_colour, length * px * 0.05))
+
+    # --- neck --------------------------------------------------------------------------------------
+
+    def _neck(self) -> None:
+        body, top, look = self.body, self.bones.head, self.look
+        low = self.view.at(self.bones.spine(0.06).origin)
+        high = self.view.at(top.point(0, -body.head * 0.30, -body.head * 0.16))
+        middle = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
+        thick = body.head * (0.34 if look.child else 0.36 if look.female else 0.44) * self.px
+        if not self.outfit.sleeve or self.outfit.neck == "scoop":
+            self._shoulders()
+        neck = Ribbon([high, middle, low], [thick, thick * 0.94, thick * 1.18])
+        neck.draw(self.canvas, self.skin, self.light)
+        chin = (lerp(low[0], high[0], 0.62), lerp(low[1], high[1], 0.62))
+        shadow = Ribbon([high, middle, chin], [thick * 1.05, thick, thick * 0.55], 0, 0.5)
+        self.canvas.drawPath(shadow.path(), fill(self.skin.shade, 230, True))
+
+    def _shoulders(self) -> None:
+        """Bare shoulders and collar bones under a wide neckline."""
+        self.trunk.ribbon(0.02, 0.4, 0.985, (0.0, 0.1)).draw(self.canvas, self.skin, self.light)

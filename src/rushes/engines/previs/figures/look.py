@@ -1,0 +1,113 @@
+"""Who a person is: the attributes that a prompt can name, completed with what it leaves open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
+from rushes.engines.previs.figures.wardrobe import SETS
+
+HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "bald")
+HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space")
+PROPS = (
+    "none",
+    "microphone",
+    "umbrella",
+    "sword",
+    "lantern",
+    "cup",
+    "book",
+    "phone",
+    "staff",
+    "flower",
+    "camera",
+    "balloon",
+)
+
+TOPS = ("#4f7fa8", "#b0584a", "#5a9070", "#c9963c", "#7a5c8c", "#3f6f7c", "#a8546c", "#8a8f5a")
+BOTTOMS = ("#3a4668", "#4a4450", "#5a4a3c", "#39485a", "#54507a")
+SHOES = ("#3a2f38", "#4a3a34", "#2b2b36", "#5a4238")
+HAIR_PICKS = ("brown", "black", "chestnut", "brown", "black", "blonde")
+SKIN_PICKS = ("fair", "tan", "fair", "brown", "pale")
+
+
+@dataclass(frozen=True, slots=True)
+class HumanLook:
+    """A person to draw. Colours are '#rrggbb'; `clothing` names a set of `wardrobe.SETS`; "" means none."""
+
+    sex: str = "male"
+    age: str = "adult"
+    build: float = 0.0
+    skin: str = SKINS["fair"]
+    hair: str = "short"
+    hair_colour: str = HAIRS["brown"]
+    eyes: str = EYES["brown"]
+    clothing: str = "tshirt"
+    top: str = TOPS[0]
+    bottom: str = BOTTOMS[0]
+    accent: str = "#efe6d8"
+    shoes: str = SHOES[0]
+    beard: bool = False
+    glasses: bool = False
+    goggles: bool = False
+    hat: str = ""
+    hat_colour: str = ""
+    scarf: str = ""
+    bag: str = ""
+    prop: str = ""
+    prop_colour: str = "#c8443c"
+
+    @property
+    def female(self) -> bool:
+        """Draws as a woman or a girl."""
+        return self.sex == "female"
+
+    @property
+    def child(self) -> bool:
+        """Draws as a child."""
+        return self.age == "child"
+
+
+def _pick(choices: Sequence[str], identity: str, salt: str) -> str:
+    return choices[crc32(f"{identity}/{salt}".encode()) % len(choices)]
+
+
+def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook:
+    """The look of the person `identity`; what `given` (checked values, colours as '#rrggbb') leaves open is picked.
+
+    The same identity always gets the same picks, and two people of one film rarely the same.
+    """
+
+    def text(name: str, otherwise: str) -> str:
+        value = given.get(name, otherwise)
+        return otherwise if value == "" else "" if value == "none" else str(value)
+
+    sex, age = text("sex", "male"), text("age", "adult")
+    clothing = text("clothing", "tshirt")
+    outfit = SETS[clothing]
+    old_hair = HAIRS["white"] if age == "elder" else HAIRS[_pick(HAIR_PICKS, identity, "hair")]
+    hat = text("hat", "space" if clothing == "spacesuit" else "")
+    accent = text("accent", outfit.accent)
+    return HumanLook(
+        sex=sex,
+        age=age,
+        build=float(given.get("build", 0.0)),
+        skin=text("skin", SKINS[_pick(SKIN_PICKS, identity, "skin")]),
+        hair=text("hair", "bun" if clothing == "tutu" else "long" if sex == "female" else "short"),
+        hair_colour=text("hair_colour", old_hair),
+        eyes=text("eyes", EYES["brown"]),
+        clothing=clothing,
+        top=text("top", outfit.top or _pick(TOPS, identity, "top")),
+        bottom=text("bottom", outfit.bottom or _pick(BOTTOMS, identity, "bottom")),
+        accent=accent,
+        shoes=text("shoes", outfit.shoes or _pick(SHOES, identity, "shoes")),
+        beard=bool(given.get("beard", False)),
+        glasses=bool(given.get("glasses", False)),
+        goggles=bool(given.get("goggles", False)),
+        hat=hat,
+        hat_colour=text("hat_colour", text("accent", "#f2f0ea" if hat in ("helmet", "chef") else "#8a5f3c")),
+        scarf=text("scarf", ""),
+        bag=text("bag", ""),
+        prop=text("prop", ""),
+        prop_colour=text("prop_colour", "#c8443c"),
+    )

@@ -1,0 +1,388 @@
+"""Colours with their shade and light, smooth paths, and ribbons that are shaded as round bodies."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from rushes.engines.previs.figures.geometry import Keys, Point, between, clamp, linear_curve
+from rushes.engines.previs.lighting import FigureLight
+from rushes.engines.previs.raster import skia
+
+# Shade leans to violet and light to cream: a grey shade kills colour, and skin most of all.
+SHADE_TINT, SHADE_AMOUNT = "#2a1545", 0.36
+LIGHT_TINT, LIGHT_AMOUNT = "#fff1d6", 0.26
+SKIN_SHADE, SKIN_LIGHT = "#8a2f3a", "#fff2dc"
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """'#rrggbb' to three integers 0..255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@lru_cache(4096)
+def mix(a: str, b: str, k: float) -> str:
+    """Blend of two '#rrggbb' colours."""
+    red, green, blue = (round(x + (y - x) * k) for x, y in zip(channels(a), channels(b), strict=True))
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def luma(colour: str) -> float:
+    """Brightness of a colour, 0..1."""
+    red, green, blue = channels(colour)
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+@lru_cache(4096)
+def rgba(colour: str, alpha: int = 255) -> int:
+    """A colour as the raster library wants it."""
+    return skia.Color(*channels(colour), alpha)
+
+
+@lru_cache(4096)
+def fill(colour: str, alpha: int = 255, atop: bool = False) -> skia.Paint:
+    """Cached fill. `atop` paints only where the figure already has pixels: its own alpha is the clip."""
+    mode = skia.BlendMode.kSrcATop if atop else skia.BlendMode.kSrcOver
+    return skia.Paint(AntiAlias=True, Color=rgba(colour, alpha), BlendMode=mode)
+
+
+@lru_cache(4096)
+def _stroke(colour: str, width: float, alpha: int, atop: bool, butt: bool) -> skia.Paint:
+    return skia.Paint(
+        AntiAlias=True,
+        Color=rgba(colour, alpha),
+        BlendMode=skia.BlendMode.kSrcATop if atop else skia.BlendMode.kSrcOver,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width,
+        StrokeCap=skia.Paint.kButt_Cap if butt else skia.Paint.kRound_Cap,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
+
+
+def stroke(colour: str, width: float, alpha: int = 255, atop: bool = False, butt: bool = False) -> skia.Paint:
+    """Cached stroke with round ends; widths are snapped so that the cache stays small (finer below one unit)."""
+    return _stroke(colour, round(width, 1) if width > 1 else max(0.004, round(width, 3)), alpha, atop, butt)
+
+
+def gradient(start: Point, end: Point, colours: Sequence[int], stops: Sequence[float] = ()) -> skia.Paint:
+    """Fill with a linear gradient through `rgba` colours."""
+    shader = skia.GradientShader.MakeLinear([start, end], list(colours), list(stops))
+    return skia.Paint(AntiAlias=True, Shader=shader)
+
+
+def soft_oval(
+    canvas: skia.Canvas, x: float, y: float, wide: float, tall: float, colour: str, alpha: int, core: float = 0.0
+) -> None:
+    """An ellipse that fades from `core` (0..1 of its radius) to nothing, only where the figure already is."""
+    shader = skia.GradientShader.MakeRadial((0, 0), 1.0, [rgba(colour, alpha), rgba(colour, 0)], [core, 1.0])
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(wide, tall)
+    canvas.drawCircle(0, 0, 1, skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kSrcATop))
+    canvas.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A material: base colour, its shade, its light, and the deepest colour for creases."""
+
+    base: str
+    shade: str
+    light: str
+    deep: str
+
+    def darker(self, k: float = 0.3) -> "Tone":
+        """The same material further from the light (far limbs)."""
+        return _darker(self, round(k, 2))
+
+
+@lru_cache(2048)
+def _darker(tone: Tone, k: float) -> Tone:
+    if not k:
+        return tone
+    shade = mix(tone.shade, tone.deep, k)
+    return Tone(mix(tone.base, tone.shade, k), shade, mix(tone.light, tone.base, k), mix(shade, "#160a28", 0.45))
+
+
+@lru_cache(512)
+def cloth(colour: str) -> Tone:
+    """Tone of cloth, fur, hair, metal: shades to violet."""
+    shade = mix(colour, SHADE_TINT, SHADE_AMOUNT)
+    return Tone(colour, shade, mix(colour, LIGHT_TINT, LIGHT_AMOUNT), mix(shade, "#160a28", 0.45))
+
+
+@lru_cache(512)
+def skin(colour: str) -> Tone:
+    """Tone of skin: shades to warm red, never to grey."""
+    shade = mix(colour, SKIN_SHADE, SHADE_AMOUNT)
+    return Tone(colour, shade, mix(colour, SKIN_LIGHT, 0.30), mix(shade, "#3a1020", 0.45))
+
+
+@dataclass(frozen=True, slots=True)
+class FormLight:
+    """The light that shapes a figure's forms: direction to it on the picture (length 1), and how frontal it is.
+
+    `front` around 0.4 gives a shade strip of a third of a limb; smaller is a larger shade.
+    """
+
+    x: float
+    y: float
+    front: float = 0.42
+
+    def mirrored(self, sign: float) -> "FormLight":
+        """The light as a mirrored canvas sees it: it must turn with the canvas, else half the cast is lit wrong."""
+        return self if sign > 0 else FormLight(-self.x, self.y, self.front)
+
+
+def form_light(light: FigureLight) -> FormLight:
+    """Form shading that agrees with the light of the scene."""
+    x, y, _ = light.direction
+    size = math.hypot(x, y)
+    if size < 1e-3:
+        x, y, size = -0.5, -0.86, 1.0
+    return FormLight(x / size, y / size, clamp(0.34 + 0.30 * light.facing, 0.34, 0.62))
+
+
+# --- paths -----------------------------------------------------------------------------------------
+
+
+def polygon(points: Sequence[Point]) -> skia.Path:
+    """Closed path of straight lines."""
+    path = skia.Path()
+    path.moveTo(*points[0])
+    for p in points[1:]:
+        path.lineTo(*p)
+    path.close()
+    return path
+
+
+def smooth(points: Sequence[Point], closed: bool = True) -> skia.Path:
+    """Catmull-Rom curve through the points."""
+    path = skia.Path()
+    path.moveTo(*points[0])
+    count = len(points)
+    for i in range(count if closed else count - 1):
+        if closed:
+            a, b, c, d = points[i - 1], points[i], points[(i + 1) % count], points[(i + 2) % count]
+        else:
+            a, b, c, d = points[max(0, i - 1)], points[i], points[i + 1], points[min(count - 1, i + 2)]
+        path.cubicTo(
+            b[0] + (c[0] - a[0]) / 6,
+            b[1] + (c[1] - a[1]) / 6,
+            c[0] - (d[0] - b[0]) / 6,
+            c[1] - (d[1] - b[1]) / 6,
+            c[0],
+            c[1],
+        )
+    if closed:
+        path.close()
+    return path
+
+
+def rounded(points: Sequence[Point]) -> skia.Path:
+    """Closed quadratic B-spline: always smooth, stays inside the points, never overshoots."""
+    path = skia.Path()
+    last, first = points[-1], points[0]
+    path.moveTo((last[0] + first[0]) / 2, (last[1] + first[1]) / 2)
+    count = len(points)
+    for i in range(count):
+        p, q = points[i], points[(i + 1) % count]
+        path.quadTo(p[0], p[1], (p[0] + q[0]) / 2, (p[1] + q[1]) / 2)
+    path.close()
+    return path
+
+
+def hull(points: Sequence[Point]) -> list[Point]:
+    """Convex hull of points, in order."""
+    found = cv2.convexHull(np.asarray(points, np.float32)).reshape(-1, 2)
+    return [(float(x), float(y)) for x, y in found.tolist()]
+
+
+def densified(points: Sequence[Point], step: float) -> list[Point]:
+    """Points along the straight edges of a closed outline, so that a B-spline keeps its shape."""
+    out: list[Point] = []
+    for i, p in enumerate(points):
+        q = points[(i + 1) % len(points)]
+        out.append(p)
+        count = int(math.dist(p, q) / step)
+        out += [between(p, q, k / count) for k in range(1, count)]
+    return out
+
+
+def crescent(canvas: skia.Canvas, path: skia.Path, colour: str, dx: float, dy: float, alpha: int = 255) -> None:
+    """Shade inside `path`: everything that the same shape, moved by (dx, dy) towards the light, does not cover."""
+    moved = skia.Path(path)
+    moved.offset(dx, dy)
+    bounds = path.getBounds()
+    margin = abs(dx) + abs(dy) + bounds.width() * 0.05
+    outside = skia.Path()
+    outside.addRect(bounds.makeOutset(margin, margin))
+    outside.addPath(moved)
+    outside.setFillType(skia.PathFillType.kEvenOdd)
+    canvas.save()
+    canvas.clipPath(path, True)
+    canvas.drawPath(outside, fill(colour, alpha))
+    canvas.restore()
+
+
+def shaded(canvas: skia.Canvas, path: skia.Path, material: Tone, dx: float, dy: float) -> None:
+    """A volume in two tones with a soft step between: base, and a crescent of shade away from (dx, dy)."""
+    canvas.drawPath(path, fill(material.base))
+    crescent(canvas, path, material.shade, dx * 0.62, dy * 0.62, 120)
+    crescent(canvas, path, material.shade, dx * 1.25, dy * 1.25, 200)
+
+
+# --- ribbons ---------------------------------------------------------------------------------------
+
+LIMB_CORNER = 0.30
+LIMB_POSITIONS = (
+    0.0,
+    0.22,
+    0.46,
+    1 - LIMB_CORNER,
+    1 - LIMB_CORNER * 0.34,
+    1 + LIMB_CORNER * 0.34,
+    1 + LIMB_CORNER,
+    1.54,
+    1.78,
+    2.0,
+)
+"""Where `limb_line` samples a limb: 0 root, 1 joint, 2 end."""
+
+
+def limb_line(root: Point, joint: Point, end: Point) -> list[Point]:
+    """Centre line of a two-bone limb with a rounded joint, sampled at `LIMB_POSITIONS`."""
+    start, stop = between(joint, root, LIMB_CORNER), between(joint, end, LIMB_CORNER)
+    points = [root, between(root, joint, 0.22), between(root, joint, 0.46), start]
+    points += [between(between(start, joint, k), between(joint, stop, k), k) for k in (0.33, 0.67)]
+    return [*points, stop, between(joint, end, 0.54), between(joint, end, 0.78), end]
+
+
+def cut(
+    points: Sequence[Point], positions: Sequence[float], start: float, end: float
+) -> tuple[list[Point], list[float]]:
+    """The part of a sampled centre line between two limb positions."""
+    out: list[Point] = []
+    where: list[float] = []
+    for i, (p, t) in enumerate(zip(points, positions, strict=True)):
+        if i:
+            before, earlier = points[i - 1], positions[i - 1]
+            for edge in (start, end):
+                if earlier < edge < t:
+                    out.append(between(before, p, (edge - earlier) / (t - earlier)))
+                    where.append(edge)
+        if start <= t <= end:
+            out.append(p)
+            where.append(t)
+    order = sorted(range(len(where)), key=where.__getitem__)
+    return [out[i] for i in order], [where[i] for i in order]
+
+
+def widths_at(positions: Sequence[float], keys: Keys, factor: float) -> list[float]:
+    """Half widths along a limb from (position, width) keys."""
+    return [linear_curve(x, keys) * factor for x in positions]
+
+
+class Ribbon:
+    """A stroke of varying half width that knows its edges, so that it can be shaded as a round body.
+
+    The limb is a cylinder: for edge normal n and light l the terminator across it lies at front / hypot(front, n.l).
+    `cap_start`, `cap_end`: how round the ends are, in half widths.
+    """
+
+    __slots__ = ("cap_end", "cap_start", "normals", "points", "widths")
+
+    def __init__(
+        self, points: Sequence[Point], widths: Sequence[float], cap_start: float = 0.0, cap_end: float = 0.0
+    ) -> None:
+        self.points, self.widths = points, widths
+        self.cap_start, self.cap_end = cap_start, cap_end
+        normals: list[Point] = []
+        last = len(points) - 1
+        for i in range(last + 1):
+            p, q = points[max(0, i - 1)], points[min(last, i + 1)]
+            dx, dy = q[0] - p[0], q[1] - p[1]
+            size = math.hypot(dx, dy) or 1e-6
+            normals.append((dy / size, -dx / size))
+        self.normals = normals
+
+    def chain(self, offsets: Sequence[float]) -> list[Point]:
+        """Points beside the centre line; offsets are fractions of the half width."""
+        return [
+            (p[0] + n[0] * w * q, p[1] + n[1] * w * q)
+            for p, n, w, q in zip(self.points, self.normals, self.widths, offsets, strict=True)
+        ]
+
+    def side(self, offset: float) -> list[Point]:
+        """One line beside the centre line."""
+        return self.chain([offset] * len(self.points))
+
+    def outline(self) -> list[Point]:
+        """The closed outline, caps included."""
+        tail = self._cap(-1, self.cap_end, 1) if self.cap_end else []
+        head = self._cap(0, self.cap_start, -1) if self.cap_start else []
+        return self.side(1) + tail + self.side(-1)[::-1] + head
+
+    def _cap(self, index: int, amount: float, way: int) -> list[Point]:
+        p, n, w = self.points[index], self.normals[index], self.widths[index]
+        reach = w * amount
+        tx, ty = -n[1] * way * reach, n[0] * way * reach
+        across = w * 0.7 * way
+        return [
+            (p[0] + n[0] * across + tx, p[1] + n[1] * across + ty),
+            (p[0] - n[0] * across + tx, p[1] - n[1] * across + ty),
+        ]
+
+    def path(self) -> skia.Path:
+        """The outline as a smooth path."""
+        return rounded(self.outline())
+
+    def shade_polygon(self, light: FormLight, amount: float) -> list[Point]:
+        """Strip on the side away from the light, bounded by the terminator of a cylinder."""
+        edge: list[float] = []
+        inner: list[float] = []
+        front = light.front / amount
+        for n in self.normals:
+            facing = n[0] * light.x + n[1] * light.y
+            sign = 1.0 if facing >= 0 else -1.0
+            edge.append(-sign * 1.03)
+            inner.append(-sign * front / math.hypot(front, facing))
+        return self.chain(edge) + self.chain(inner)[::-1]
+
+    def draw(self, canvas: skia.Canvas, material: Tone, light: FormLight, shade: float = 1.0) -> skia.Path:
+        """Fill, then shade in two soft steps. Returns the outline."""
+        path = self.path()
+        canvas.drawPath(path, fill(material.base))
+        if shade:
+            canvas.drawPath(polygon(self.shade_polygon(light, shade * 1.45)), fill(material.shade, 110, True))
+            canvas.drawPath(polygon(self.shade_polygon(light, shade * 0.78)), fill(material.shade, 190, True))
+        return path
+
+
+# --- shadows ---------------------------------------------------------------------------------------
+
+
+@lru_cache(64)
+def _shadow_paint(blur: float, alpha: int) -> skia.Paint:
+    return skia.Paint(
+        AntiAlias=True,
+        Color=skia.Color(28, 16, 40, alpha),
+        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur),
+    )
+
+
+def contact_shadow(
+    canvas: skia.Canvas, x: float, ground: float, half_width: float, alpha: int = 110, squash: float = 0.16
+) -> None:
+    """Soft ellipse where a figure meets the ground."""
+    blur = max(1.0, float(round(half_width * 0.10)))
+    tall = half_width * squash
+    box = skia.Rect.MakeLTRB(x - half_width, ground - tall, x + half_width, ground + tall)
+    canvas.drawOval(box, _shadow_paint(blur, alpha))
+
+
+Builder = Callable[[Sequence[Point]], skia.Path]
+"""How an outline becomes a path: `smooth`, `rounded` or `polygon`."""
