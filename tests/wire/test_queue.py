@@ -248,11 +248,11 @@ async def test_urls_are_built_from_the_host_that_the_caller_used(server: Server)
     host = {"Host": "queue.fal.run", "Authorization": "Key a:b"}
     answer = await server.web.post(f"/{T2V}", json={"prompt": "x"}, headers=host)
     body = answer.json()
-    assert body["response_url"] == f"http://queue.fal.run/{APP}/requests/{body['request_id']}"
+    assert body["response_url"] == f"https://queue.fal.run/{APP}/requests/{body['request_id']}"
     await server.completed(body["request_id"])
     result = await server.web.get(f"/{APP}/requests/{body['request_id']}", headers=host)
-    assert result.json()["video"]["url"].startswith("http://v3.fal.media/files/")
-    path = result.json()["video"]["url"].removeprefix("http://v3.fal.media")
+    assert result.json()["video"]["url"].startswith("https://v3.fal.media/files/")
+    path = result.json()["video"]["url"].removeprefix("https://v3.fal.media")
     assert (await server.web.get(path, headers={"Host": "v3.fal.media"})).status_code == 200
 
 

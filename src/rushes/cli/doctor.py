@@ -33,7 +33,7 @@ def doctor() -> None:
     table.add_row("voice", "espeak-ng" if voice else "none: dialogue is shown as subtitles (pip install rushes[voice])")
     problem = asyncio.run(_problem(settings, router))
     table.add_row("server", problem or "can start")
-    out.print(table)
+    out.print(table, soft_wrap=False)
     out.print()
     for endpoint in builtin_catalog():
         out.print(f"[bold]{endpoint.id}[/]")

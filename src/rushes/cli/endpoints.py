@@ -15,4 +15,4 @@ def endpoints() -> None:
     table = Table("endpoint", "title", "category", "engines", box=None, pad_edge=False)
     for endpoint in builtin_catalog():
         table.add_row(endpoint.id, endpoint.title, endpoint.category, ", ".join(router.route(endpoint.id)))
-    out.print(table)
+    out.print(table, soft_wrap=False)

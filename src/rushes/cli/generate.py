@@ -94,7 +94,7 @@ async def _watch(web: httpx.AsyncClient, status_url: str) -> None:
                     if found := FRAME.search(line["message"]):
                         progress.update(task, completed=int(found[1]), total=int(found[2]), description="Rendering")
                     else:
-                        progress.console.print(line["message"], soft_wrap=True)
+                        progress.console.print(line["message"])
 
 
 async def _events(response: httpx.Response) -> AsyncIterator[dict[str, Any]]:
@@ -107,7 +107,7 @@ def _checked(response: httpx.Response) -> dict[str, Any]:
     """The answer's JSON; ends the command with the server's own words when it refused."""
     if response.is_success:
         return response.json()
-    err.print(f"rushes: {response.status_code}: {_words(response)}", soft_wrap=True)
+    err.print(f"rushes: {response.status_code}: {_words(response)}")
     raise typer.Exit(1)
 
 

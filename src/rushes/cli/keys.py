@@ -33,7 +33,7 @@ def _with_keyring(work: Callable[[Keyring], Awaitable[T]]) -> T:
 def create(name: Annotated[str, typer.Argument(help="What the key is for.")]) -> None:
     """Make a key and print it: the value for FAL_KEY, shown only now."""
     new = _with_keyring(lambda keyring: keyring.create(name))
-    out.print(new.text, soft_wrap=True)
+    out.print(new.text)
 
 
 @app.command("list")
@@ -43,7 +43,7 @@ def list_keys() -> None:
     for key in _with_keyring(lambda keyring: keyring.all()):
         revoked = f"{key.revoked_at:%Y-%m-%d %H:%M}" if key.revoked_at else ""
         table.add_row(key.id, key.alias, f"{key.created_at:%Y-%m-%d %H:%M}", revoked)
-    out.print(table)
+    out.print(table, soft_wrap=False)
 
 
 @app.command()

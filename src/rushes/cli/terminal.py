@@ -9,8 +9,8 @@ from rich.console import Console
 from rushes.errors import RushesError
 from rushes.settings import Configuration, Settings, load_configuration, load_settings
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -105,4 +105,4 @@ def _announce(address: str, key: str | None, settings: Settings) -> None:
     if settings.accepts_any_key:
         out.print("Only this machine can reach it, so any key is accepted.")
     out.print(f"Try: curl -s {address}/run/fal-ai/sora-2/text-to-video -H 'Authorization: Key any' \\")
-    out.print('       -d \'{"prompt": "A cat sits in a meadow at dusk", "duration": 4}\'', soft_wrap=True)
+    out.print('       -d \'{"prompt": "A cat sits in a meadow at dusk", "duration": 4}\'')

@@ -48,15 +48,13 @@ def header(scope: Scope, name: bytes) -> str | None:
 def address_of(scope: Scope, public_url: str | None) -> Address:
     """The address of a call. `public_url` is the operator's own word for where this server is reached."""
     host = header(scope, b"host") or "{}:{}".format(*(scope.get("server") or ("localhost", 80)))
-    scheme: str = scope["scheme"]
     path = scope["path"].strip("/")
     surface = HOSTS.get(host.partition(":")[0].lower())
     if surface is not None:
+        # Clients that were redirected by name speak https whatever stands before us: they know nothing else.
         _, colon, port = host.partition(":")
-        return Address(
-            surface, path, f"{scheme}://queue.fal.run{colon}{port}", f"{scheme}://v3.fal.media{colon}{port}/files"
-        )
-    base = public_url or f"{scheme}://{host}"
+        return Address(surface, path, f"https://queue.fal.run{colon}{port}", f"https://v3.fal.media{colon}{port}/files")
+    base = public_url or f"{scope['scheme']}://{host}"
     first, _, rest = path.partition("/")
     if first in PREFIXES:
         return Address(first, rest, f"{base}/queue", f"{base}/files")

@@ -15,13 +15,16 @@ class ScriptedMaker:
 
     frame_seconds = 0.004
 
+    def __init__(self, role: str) -> None:
+        self.role = role
+
     def prepare(self, order: Order, folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
         print("this must not reach the server")  # noqa: T201 libraries do print
         (folder / "prompt").write_text(order.prompt)
         say(f"Scene: {order.prompt}")
         if "bad prompt" in order.prompt:
             raise ValueError("no such word")
-        return {"pid": os.getpid()}
+        return {"planned by": self.role}
 
     def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[], None]) -> None:
         prompt = (folder / "prompt").read_text()

@@ -1,0 +1,58 @@
+"""The server as a process of its own, started by its command."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+
+@dataclass(frozen=True)
+class ServerProcess:
+    """A running `rushes up`: the process, its address, the first key if it printed one, a client for it."""
+
+    process: Process
+    base: str
+    key: str | None
+    web: httpx.AsyncClient
+
+    async def killed(self) -> None:
+        """SIGKILL, and wait until it is gone."""
+        self.process.kill()
+        await self.process.wait()
+
+
+@asynccontextmanager
+async def rushes_up(data_dir: Path, config: str = "", **environment: str) -> AsyncGenerator[ServerProcess]:
+    """Start `rushes up` on a free port with the text of a `rushes.toml`; SIGTERM at the end if it still runs."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    toml = data_dir / "rushes.toml"
+    toml.write_text(config)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "rushes", "up", "--port", "0", "--data-dir", str(data_dir)),
+        stdout=PIPE,
+        env={**os.environ, "RUSHES_CONFIG": str(toml), "PYTHONUNBUFFERED": "1", **environment},
+    )
+    assert process.stdout is not None
+    base, key = "", None
+    while line := (await process.stdout.readline()).decode():
+        if line.startswith("Rushes answers at"):
+            base = line.split()[-1]
+        elif line.startswith("Your first key:"):
+            key = line.split()[3]
+        elif "duration" in line:
+            break
+    assert base, "the server did not start"
+    try:
+        async with httpx.AsyncClient(base_url=base, headers={"Authorization": "Key a:b"}, timeout=60) as web:
+            yield ServerProcess(process, base, key, web)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
