@@ -138,7 +138,10 @@ def open_directory(directory: Path) -> ObjectStorage:
 
 def _valid(key: str) -> bool:
     return all(
-        segment.isprintable() and not segment.startswith(".") and 0 < len(segment.encode()) <= _LONGEST_SEGMENT
+        segment.isprintable()
+        and not segment.startswith(".")
+        and not _IN_THE_MAKING.search(segment)
+        and 0 < len(segment.encode()) <= _LONGEST_SEGMENT
         for segment in key.split("/")
     )
 

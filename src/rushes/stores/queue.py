@@ -114,9 +114,14 @@ _GONE = text("""
     WHERE state = 'running' AND leased_until < :gone_before ORDER BY priority, seq
 """)
 _PLACE = text("SELECT queue, priority, seq FROM queue_entries WHERE id = :id AND state <> 'running'")
+# Two ranges of the index: SQLite would use only half of it for (priority, seq) < (:priority, :seq).
 _AHEAD = text("""
-    SELECT count(*) FROM queue_entries
-    WHERE queue = :queue AND state = 'waiting' AND (priority, seq) < (:priority, :seq)
+    SELECT
+        (SELECT count(*) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority < :priority)
+        + (
+            SELECT count(*) FROM queue_entries
+            WHERE queue = :queue AND state = 'waiting' AND priority = :priority AND seq < :seq
+        )
 """)
 _HOW_MANY = text("""
     SELECT (SELECT count(*) FROM queue_entries WHERE queue = :queue AND state = 'waiting')
@@ -152,6 +157,8 @@ class SqlQueue:
 
     def claim(self, queue: str, holder: str, count: int, limits: Limits) -> list[Claim]:
         """Take up to `count` entries whose time has come, for the process `holder`."""
+        if limits.per_key is not None and limits.per_key < 1:
+            return []
         self.connection.lock_queue(queue)
         now = self.connection.now()
         self.connection.run(_WAKE_DUE, queue=queue, now=now)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from rushes.contracts.stores import Transaction
 from rushes.errors import InfrastructureError, RushesError, SettingsError, StorageFull
-from rushes.stores.connection import SQLITE
+from rushes.stores.connection import SQLITE, Dialect
 from rushes.stores.transaction import SqlTransaction
 
 WORKS_PER_COMMIT = 64
@@ -45,12 +45,13 @@ class SQLiteStore:
     (`stores.lock`). A caller that is cancelled while it waits in `transact` does not stop its work.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, dialect: Dialect = SQLITE) -> None:
         if sqlite3.sqlite_version_info < _OLDEST:
             raise SettingsError(
                 f"SQLite {'.'.join(map(str, _OLDEST))} or newer is needed, this is {sqlite3.sqlite_version}"
             )
         self._path = path
+        self._dialect = dialect
         self._writer = _connect(path)
         self._reader = _connect(path)
         self._reader.execute("PRAGMA query_only = ON")
@@ -79,7 +80,7 @@ class SQLiteStore:
         try:
             self._reader.execute("BEGIN")
             try:
-                return work(SqlTransaction(self._reader, SQLITE))
+                return work(SqlTransaction(self._reader, self._dialect))
             finally:
                 self._reader.execute("COMMIT")
         except sqlite3.Error as error:
@@ -136,7 +137,7 @@ class SQLiteStore:
                     work.error = _translated(error, self._path)
 
     def _attempt(self, work: _Work) -> None:
-        transaction = SqlTransaction(self._writer, SQLITE)
+        transaction = SqlTransaction(self._writer, self._dialect)
         self._writer.execute("SAVEPOINT work")
         try:
             work.result = work.run(transaction)

@@ -89,28 +89,25 @@ queue_entries = Table(
     Column("leased_until", BigInteger),
     sqlite_autoincrement=True,
 )
-_WAITING = text("state = 'waiting'")
-_DELAYED = text("state = 'delayed'")
-_RUNNING = text("state = 'running'")
 Index(
     "queue_in_order",
     queue_entries.c.queue,
+    queue_entries.c.state,
     queue_entries.c.priority,
     queue_entries.c.seq,
-    sqlite_where=_WAITING,
-    postgresql_where=_WAITING,
 )
-# One lane per engine and key, so that a claim can step over a lane that is at its limit however long it is.
+# One lane per engine and key, so that a claim can step over a lane that is at its limit however long it is, and can
+# count what runs in each.
 Index(
     "queue_by_lane",
     queue_entries.c.queue,
+    queue_entries.c.state,
     queue_entries.c.engine,
     queue_entries.c.key_id,
     queue_entries.c.priority,
     queue_entries.c.seq,
-    sqlite_where=_WAITING,
-    postgresql_where=_WAITING,
 )
+_DELAYED = text("state = 'delayed'")
 Index(
     "queue_delayed",
     queue_entries.c.queue,
@@ -118,11 +115,10 @@ Index(
     sqlite_where=_DELAYED,
     postgresql_where=_DELAYED,
 )
+_RUNNING = text("state = 'running'")
 Index(
-    "queue_running",
-    queue_entries.c.queue,
-    queue_entries.c.engine,
-    queue_entries.c.key_id,
+    "queue_leases",
+    queue_entries.c.leased_until,
     sqlite_where=_RUNNING,
     postgresql_where=_RUNNING,
 )

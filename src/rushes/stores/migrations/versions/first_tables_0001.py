@@ -71,15 +71,10 @@ def upgrade() -> None:
         sa.Column("leased_until", sa.BigInteger),
         sqlite_autoincrement=True,
     )
-    _create_partial_index("queue_in_order", "queue_entries", ["queue", "priority", "seq"], "state = 'waiting'")
-    _create_partial_index(
-        "queue_by_lane",
-        "queue_entries",
-        ["queue", "engine", "key_id", "priority", "seq"],
-        "state = 'waiting'",
-    )
+    op.create_index("queue_in_order", "queue_entries", ["queue", "state", "priority", "seq"])
+    op.create_index("queue_by_lane", "queue_entries", ["queue", "state", "engine", "key_id", "priority", "seq"])
     _create_partial_index("queue_delayed", "queue_entries", ["queue", "run_at"], "state = 'delayed'")
-    _create_partial_index("queue_running", "queue_entries", ["queue", "engine", "key_id"], "state = 'running'")
+    _create_partial_index("queue_leases", "queue_entries", ["leased_until"], "state = 'running'")
     op.create_table(
         "keys",
         sa.Column("id", sa.Text, primary_key=True),

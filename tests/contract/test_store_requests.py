@@ -1,0 +1,155 @@
+"""The tables of requests, logs and keys, over every database."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from rushes.contracts.stores import Key, Store, Transaction
+from rushes.core.events import LogLine
+from rushes.core.requests import Failure, GenerationRequest, Outcome, Priority, Status
+
+pytestmark = pytest.mark.anyio
+
+NOON = datetime(2026, 11, 20, 12, 0, 0, 123456, UTC)
+
+
+def request(request_id: str = "r1") -> GenerationRequest:
+    return GenerationRequest(
+        id=request_id,
+        endpoint_id="fal-ai/sora-2/text-to-video",
+        key_id="key",
+        input={"prompt": 'ein Fuchs läuft 🦊 durch "Schnee"\n\u0000', "n": [1, 2.5, None, True, {"deep": -1}]},
+        engine="previs",
+        seed=2**53,
+        created_at=NOON,
+    )
+
+
+EVERY_FIELD_SET = replace(
+    request(),
+    priority=Priority.LOW,
+    status=Status.COMPLETED,
+    outcome=Outcome.FAILURE,
+    attempt=3,
+    fence=2**60,
+    version=7,
+    start_deadline=NOON + timedelta(microseconds=1),
+    runner_hint="warm",
+    no_retry=True,
+    store_io=False,
+    webhook_url="https://example.test/hook?a=b&c=%20",
+    cancel_requested=True,
+    started_at=NOON.astimezone(timezone(timedelta(hours=-5))),
+    completed_at=NOON + timedelta(days=400),
+    output={"video": {"url": "/files/x.mp4", "fps": 24.0}},
+    failure=Failure(422, "validation_error", [{"loc": ["body", "prompt"], "msg": "no", "type": "value_error"}]),
+    files=("r1/3/video.mp4", "r1/3/thumbnail.webp"),
+)
+
+
+async def test_every_field_of_a_request_comes_back(store: Store) -> None:
+    for field in fields(GenerationRequest):
+        if field.name not in ("id", "endpoint_id", "key_id", "input", "engine", "seed", "created_at"):
+            assert getattr(EVERY_FIELD_SET, field.name) != getattr(request(), field.name), field.name
+    for version in (request(), EVERY_FIELD_SET):
+        version = replace(version, id=f"v{version.version}")
+        assert await store.transact(lambda tx, new=version: tx.requests.insert(new))
+        assert await store.read(lambda tx, old=version: tx.requests.get(old.id)) == version
+
+
+async def test_saving_stores_every_field_too(store: Store) -> None:
+    await store.transact(lambda tx: tx.requests.insert(replace(request(), version=6)))
+    assert await store.transact(lambda tx: tx.requests.save(EVERY_FIELD_SET))
+    assert await store.read(lambda tx: tx.requests.get("r1")) == EVERY_FIELD_SET
+
+
+async def test_an_id_is_stored_once(store: Store) -> None:
+    assert await store.transact(lambda tx: tx.requests.insert(request()))
+    assert not await store.transact(lambda tx: tx.requests.insert(replace(request(), seed=2)))
+    assert await store.read(lambda tx: tx.requests.get("r1")) == request()
+    assert await store.read(lambda tx: tx.requests.get("nobody")) is None
+
+
+async def test_a_save_needs_the_version_before_it(store: Store) -> None:
+    first = request()
+    started = first.started(1, 1, "previs", NOON)
+    cancelled = first.cancelled(NOON)
+
+    def save(tx: Transaction) -> list[bool]:
+        tx.requests.insert(first)
+        return [tx.requests.save(next_one) for next_one in (first, started, cancelled, started)]
+
+    assert await store.transact(save) == [False, True, False, False]
+    assert await store.read(lambda tx: tx.requests.get("r1")) == started
+    assert not await store.transact(lambda tx: tx.requests.save(replace(request("nobody"), version=2)))
+
+
+async def test_overdue_are_those_that_wait_past_their_deadline(store: Store) -> None:
+    def submit(name: str, seconds: float | None) -> GenerationRequest:
+        deadline = None if seconds is None else NOON + timedelta(seconds=seconds)
+        return replace(request(name), start_deadline=deadline)
+
+    def fill(tx: Transaction) -> None:
+        for new in (submit("late", 2), submit("later", 1), submit("in time", 5), submit("patient", None)):
+            tx.requests.insert(new)
+        tx.requests.insert(submit("running", 1))
+        tx.requests.save(submit("running", 1).started(1, 1, "previs", NOON))
+
+    await store.transact(fill)
+    overdue = await store.read(lambda tx: tx.requests.overdue(NOON + timedelta(seconds=3)))
+    assert [late.id for late in overdue] == ["later", "late"]
+    assert len(await store.read(lambda tx: tx.requests.overdue(NOON + timedelta(seconds=3), limit=1))) == 1
+
+
+async def test_recent_shows_the_newest_first(store: Store) -> None:
+    ages = {"old": 300, "new": 1, "middle": 20}
+    for name, seconds in ages.items():
+        created = replace(request(name), created_at=NOON - timedelta(seconds=seconds))
+        await store.transact(lambda tx, new=created: tx.requests.insert(new))
+    assert [r.id for r in await store.read(lambda tx: tx.requests.recent(2))] == ["new", "middle"]
+
+
+def line(seq: int, message: str = "") -> LogLine:
+    return LogLine(seq, NOON + timedelta(milliseconds=seq), "INFO", message or f"line {seq}")
+
+
+async def test_logs_come_back_in_order_after_any_line(store: Store) -> None:
+    await store.transact(lambda tx: [tx.requests.insert(request()), tx.requests.insert(request("r2"))])
+    await store.transact(lambda tx: tx.requests.append_logs("r1", [line(1), line(2)]))
+    await store.transact(lambda tx: tx.requests.append_logs("r1", [line(3)]))
+    assert await store.read(lambda tx: tx.requests.logs("r1")) == [line(1), line(2), line(3)]
+    assert await store.read(lambda tx: tx.requests.logs("r1", after=2)) == [line(3)]
+    assert await store.read(lambda tx: tx.requests.logs("r2")) == []
+
+
+async def test_lines_of_a_second_attempt_that_counts_anew_are_numbered_on(store: Store) -> None:
+    await store.transact(lambda tx: tx.requests.insert(request()))
+    for _ in range(2):
+        await store.transact(lambda tx: tx.requests.append_logs("r1", [line(1, "began"), line(2, "broke")]))
+    told = await store.read(lambda tx: tx.requests.logs("r1"))
+    assert [(said.seq, said.message) for said in told] == [(1, "began"), (2, "broke"), (3, "began"), (4, "broke")]
+
+
+async def test_a_thousand_lines_are_kept_and_one_says_that_more_were_dropped(store: Store) -> None:
+    await store.transact(lambda tx: tx.requests.insert(request()))
+    for start in range(1, 1500, 300):
+        lines = [line(seq) for seq in range(start, start + 300)]
+        await store.transact(lambda tx, more=lines: tx.requests.append_logs("r1", more))
+    kept = await store.read(lambda tx: tx.requests.logs("r1"))
+    assert kept[:1000] == [line(seq) for seq in range(1, 1001)]
+    assert [(last.seq, last.level) for last in kept[1000:]] == [(1001, "WARN")]
+    assert "1000" in kept[-1].message
+
+
+async def test_keys_are_kept_and_revoked_once(store: Store) -> None:
+    older = Key("k1", "laptop", "ab" * 32, NOON)
+    newer = Key("k0", "ci", "cd" * 32, NOON + timedelta(seconds=1))
+    await store.transact(lambda tx: [tx.keys.insert(newer), tx.keys.insert(older)])
+    assert await store.read(lambda tx: tx.keys.all()) == [older, newer]
+    revoked = await store.transact(lambda tx: [tx.keys.revoke(key_id, NOON) for key_id in ("k1", "k1", "k2")])
+    assert revoked == [True, False, False]
+    assert await store.read(lambda tx: tx.keys.get("k1")) == replace(older, revoked_at=NOON)
+    assert await store.read(lambda tx: tx.keys.get("k2")) is None
+    with pytest.raises(ValueError, match="k1"):
+        await store.transact(lambda tx: tx.keys.insert(older))
