@@ -1,0 +1,76 @@
+"""Bake: a setting, seen in one view and light, becomes a scenery that can be drawn at any moment."""
+
+from dataclasses import dataclass
+
+from rushes.engines.previs.film import Clip, Shot
+from rushes.engines.previs.world import motion, sky
+from rushes.engines.previs.world.bands import Falling, Moving, Setting
+from rushes.engines.previs.world.camera import CameraPath
+from rushes.engines.previs.world.light import make_rig
+from rushes.engines.previs.world.scenery import Scenery
+from rushes.engines.previs.world.settings import SETTINGS
+from rushes.engines.previs.world.stage import View
+
+PARTICLES = {"dust": "dust", "leaves": "leaves", "petals": "petals", "stars": "stars", "snow": "snow", "rain": "rain"}
+"""What a shot may ask for beyond its weather."""
+
+
+@dataclass(frozen=True)
+class Baked:
+    """A baked shot: its scenery and its camera."""
+
+    scenery: Scenery
+    path: CameraPath
+
+
+def bake(shot: Shot, clip: Clip) -> Baked:
+    """Bake the setting of a shot. An unknown setting is the studio: neutral ground for everything else."""
+    setting = SETTINGS.get(shot.setting, SETTINGS["studio"])
+    path = CameraPath(shot.camera, shot.start, shot.end, shot.seed)
+    view = View(
+        clip.width,
+        clip.height,
+        shot.framing,
+        shot.eye + setting.altitude,
+        setting.horizon_shift,
+        shot.shallow_focus,
+        path.samples(),
+    )
+    view.aperture *= setting.focus
+    return Baked(_build(setting, view, shot), path)
+
+
+def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
+    rig = make_rig(shot.time, shot.weather, shot.season, shot.mood, setting.indoor, setting.haze_gain)
+    for change in setting.relight:
+        rig = change(rig)
+    scenery = Scenery(
+        name=setting.name,
+        view=view,
+        rig=rig,
+        seed=shot.seed,
+        seconds=shot.end - shot.start,
+        haze_gain=setting.haze_gain,
+        soft_beyond=setting.soft_beyond,
+        floor=-setting.altitude,
+        bloom_threshold=setting.bloom_threshold + (18 if rig.snow > 0.5 and rig.time != "night" else 0),
+        practical=setting.practical,
+    )
+    glow = sky.glow_map(view, rig)
+    scenery.glow = None if rig.indoor else glow
+    if setting.backdrop:
+        scenery.backdrop = setting.backdrop(scenery)
+    else:
+        scenery.backdrop = sky.paint_sky(view, rig, scenery.rng("sky"), glow)
+    for band in setting.bands:
+        band.build(scenery)
+    for name in shot.particles:
+        if name in PARTICLES and name != rig.falling:
+            Falling(PARTICLES[name]).build(scenery)
+    if shot.weather == "storm" and not setting.indoor:
+        Moving("lightning", 3500, motion.lightning).build(scenery)
+    for finish in scenery.late:
+        finish()
+    scenery.late.clear()
+    scenery.layers.sort(key=lambda plate: -plate.order)
+    return scenery

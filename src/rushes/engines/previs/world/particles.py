@@ -1,0 +1,164 @@
+"""Rain, snow, leaves, petals, dust, stars and bubbles in front of a scene: fields of points, closed-form in time."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.colour import Ink, argb, mix
+from rushes.engines.previs.world.compositing import Target
+from rushes.engines.previs.world.light import Rig
+from rushes.engines.previs.world.scenery import Motion
+from rushes.engines.previs.world.stage import Lens
+
+LAYERS = ((0.55, 0.55), (1.0, 0.8), (1.9, 1.0))
+"""Size and opacity of the three depths, back to front."""
+
+
+@dataclass(frozen=True)
+class Flake:
+    """How one kind falls, at 720 lines: number, pixels a second down and with the wind, diameter, opacity, sway."""
+
+    count: int
+    fall: float
+    drift: float
+    size: float
+    alpha: float
+    sway: float = 14.0
+
+
+FLAKES: dict[str, Flake] = {
+    "rain": Flake(300, 1250, 0, 1.1, 0.26),
+    "snow": Flake(330, 62, 46, 3.0, 0.85),
+    "leaves": Flake(46, 70, 150, 5.0, 0.92),
+    "petals": Flake(60, 46, 40, 3.4, 0.92),
+    "motes": Flake(70, 5, 9, 2.2, 0.32),
+    "dust": Flake(90, -7, 26, 2.6, 0.30),
+    "stars": Flake(54, -9, 8, 2.6, 0.85),
+    "bubbles": Flake(60, -60, 6, 5.0, 0.32),
+    "streaks": Flake(40, -900, 0, 1.4, 0.30),
+}
+
+PETALS: tuple[Ink, ...] = ("#ffd7e2", "#ffb6ca", "#fff2f4")
+
+Positions = NDArray[np.floating]
+
+
+def falling(kind: str, rng: np.random.Generator, rig: Rig, count: int | None = None) -> Motion:
+    """A field of one kind (a key of `FLAKES`) in three layers; `count` overrides how many."""
+    flake = FLAKES[kind]
+    u = rng.random((count or flake.count, 6))
+
+    def draw(target: Target, lens: Lens, t: float) -> None:
+        view = lens.view
+        for layer, (gain, opacity) in enumerate(LAYERS):
+            p = u[layer::3]
+            slide = -lens.pose.x * view.f * 0.12 * gain + lens.shift
+            if kind in ("rain", "streaks"):
+                _lines(target.canvas, flake, p, t, lens, rig, gain, opacity, slide)
+                continue
+            k = gain * view.unit
+            width, height = view.width + 120 * view.unit, view.height + 80 * view.unit
+            y = (p[:, 1] * height + t * flake.fall * k * (0.7 + 0.6 * p[:, 2])) % height - 40 * view.unit
+            wander = np.sin(t * (0.8 + p[:, 4]) + p[:, 5] * 6) * flake.sway * k
+            blown = t * flake.drift * k * (0.4 + rig.wind) * (0.6 + 0.8 * p[:, 3])
+            x = (p[:, 0] * width + blown + slide + wander) % width - 60 * view.unit
+            xy = np.stack([x, y], -1)
+            if kind in ("leaves", "petals"):
+                palette = rig.growth.foliage if kind == "leaves" else PETALS
+                _tumbling(target.canvas, xy, p, t, flake, palette, rig, k, opacity)
+            elif kind == "stars":
+                _glints(target.canvas, xy, p, t, flake, k, opacity)
+            else:
+                _dots(target.canvas, xy, p, flake, _dot_colour(kind, rig), k, opacity)
+
+    return draw
+
+
+def _lines(
+    canvas: skia.Canvas,
+    flake: Flake,
+    p: Positions,
+    t: float,
+    lens: Lens,
+    rig: Rig,
+    gain: float,
+    opacity: float,
+    slide: float,
+) -> None:
+    """Drops as short strokes; the wind slants them."""
+    view, k = lens.view, lens.view.unit
+    slant = 0.10 + 0.28 * rig.wind if flake.fall > 0 else 0.0
+    width, height = view.width + 300 * k, view.height + 200 * k
+    y = (p[:, 1] * height + t * flake.fall * gain * k * (0.8 + 0.4 * p[:, 2])) % height - 100 * k
+    x = (p[:, 0] * width - slant * y + slide) % width - 150 * k
+    length = (20 + 24 * p[:, 3]) * gain * k * (1.0 if flake.fall > 0 else 1.8)
+    ends = np.stack([np.stack([x, y], -1), np.stack([x - slant * length, y + length], -1)], 1).reshape(-1, 2)
+    colour = mix(rig.haze, "#ffffff", 0.55)
+    paint = _point_paint(argb(colour, flake.alpha * opacity), flake.size * gain * k)
+    canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, _points(ends), paint)
+
+
+def _dots(canvas: skia.Canvas, xy: Positions, p: Positions, flake: Flake, ink: Ink, k: float, opacity: float) -> None:
+    half = p[:, 5] > 0.5
+    for chosen, size, alpha in ((half, 1.0, 1.0), (~half, 1.7, 0.8)):
+        paint = _point_paint(argb(ink, flake.alpha * opacity * alpha), flake.size * k * size)
+        canvas.drawPoints(skia.Canvas.PointMode.kPoints_PointMode, _points(xy[chosen]), paint)
+
+
+def _tumbling(
+    canvas: skia.Canvas,
+    xy: Positions,
+    p: Positions,
+    t: float,
+    flake: Flake,
+    palette: tuple[Ink, ...],
+    rig: Rig,
+    k: float,
+    opacity: float,
+) -> None:
+    paints = [skia.Paint(AntiAlias=True, Color=argb(rig.tone(ink, 0.9), flake.alpha * opacity)) for ink in palette]
+    for j, ((x, y), q) in enumerate(zip(xy.tolist(), p.tolist(), strict=True)):
+        r = flake.size * k * (0.7 + 0.6 * q[4])
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.rotate(t * (80 + 150 * q[3]) + q[2] * 360)
+        canvas.scale(1, 0.25 + 0.7 * abs(math.cos(t * 2.3 + q[5] * 9)))
+        canvas.drawOval(skia.Rect.MakeLTRB(-r, -r * 0.5, r, r * 0.5), paints[j % len(paints)])
+        canvas.restore()
+
+
+def _glints(canvas: skia.Canvas, xy: Positions, p: Positions, t: float, flake: Flake, k: float, opacity: float) -> None:
+    """Four-pointed sparkles that come and go."""
+    for (x, y), q in zip(xy.tolist(), p.tolist(), strict=True):
+        shine = max(0.0, math.sin(t * (1.2 + 1.6 * q[3]) + q[5] * 9)) ** 2
+        if shine < 0.03:
+            continue
+        r = flake.size * k * (1.2 + 2.2 * q[4]) * (0.6 + 0.4 * shine)
+        alpha = flake.alpha * opacity * shine
+        paint = skia.Paint(AntiAlias=True, Color=argb("#fff3c8", alpha), BlendMode=skia.BlendMode.kPlus)
+        thin = r * 0.14
+        spikes = [(0, -r), (thin, -thin), (r, 0), (thin, thin), (0, r), (-thin, thin), (-r, 0), (-thin, -thin)]
+        canvas.drawPath(skia.Path.Polygon([(x + dx, y + dy) for dx, dy in spikes], True), paint)
+        halo = skia.Paint(AntiAlias=True, Color=argb("#ffdf8a", alpha * 0.25), BlendMode=skia.BlendMode.kPlus)
+        canvas.drawCircle(x, y, r * 0.6, halo)
+
+
+def _dot_colour(kind: str, rig: Rig) -> Ink:
+    if kind == "snow":
+        return mix(np.minimum(rig.ambient + rig.key * np.float32(1.4) + np.float32(0.25), 1), "#ffffff", 0.5)
+    if kind == "bubbles":
+        return "#dff6ff"
+    if kind == "dust":
+        return mix(rig.tone("#d8b98a", 0.9), "#ffffff", 0.25)
+    return mix(np.minimum(rig.key + np.float32(0.3), 1), "#ffffff", 0.3)
+
+
+def _point_paint(colour: int, width: float) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Color=colour, StrokeWidth=width, StrokeCap=skia.Paint.kRound_Cap)
+
+
+def _points(xy: Positions) -> list[tuple[float, float]]:
+    return [(x, y) for x, y in xy.tolist()]

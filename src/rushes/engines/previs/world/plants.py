@@ -1,0 +1,132 @@
+"""Grass, flowers, cacti, corals. Metres; the ground is y = 0."""
+
+import math
+
+import numpy as np
+
+from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.colour import mix
+from rushes.engines.previs.world.light import Ramp
+from rushes.engines.previs.world.trees import TONES, leaf_shapes, tone_ramp
+
+FLOWER_COLOURS = ("#f2637e", "#ffffff", "#ffce4a", "#a078e6", "#ff944a", "#6f8df0")
+
+
+def grass(
+    brush: Brush,
+    y0: float = 0.0,
+    depth: float = 0.3,
+    height: float = 0.3,
+    density: float = 90,
+    albedos: Ramp | None = None,
+    span: tuple[float, float] | None = None,
+) -> None:
+    """Strip of blades in front of the plane's foot."""
+    rng, rig = brush.rng, brush.rig
+    albedos = albedos or rig.growth.grass
+    if rig.snow > 0.5:
+        albedos = ("#b9b08c", "#d6cfb4", "#f3f7fc")
+    x0, x1 = span or (brush.x0, brush.x1)
+    n = int(min((x1 - x0) * density, 9000))
+    x = x0 + (x1 - x0) * rng.random(n)
+    order = np.sort(rng.random(n))
+    y = y0 + depth * (order - 0.35)
+    h = height * (0.45 + 0.8 * rng.random(n)) * (0.75 + 0.35 * np.sin(x * 1.7) * np.sin(x * 0.63 + 1))
+    tones = tone_ramp(brush, albedos, 0.05, 1.1)
+    index = np.clip((TONES * (0.45 + rng.normal(0, 0.22, n))).astype(int), 0, TONES - 1)
+    brush.blades(x, y, h, rng.normal(0, 0.28, n) * h, max(height * 0.045, 1.3 / brush.px), tones, index)
+
+
+def flowers(
+    brush: Brush,
+    density: float = 5,
+    size: float = 0.045,
+    height: float = 0.32,
+    depth: float = 0.3,
+    colours: tuple[str, ...] = FLOWER_COLOURS,
+) -> None:
+    rng = brush.rng
+    amount = brush.rig.growth.flowers * (brush.rig.snow < 0.5)
+    n = int(min((brush.x1 - brush.x0) * density * amount, 700))
+    if n < 1:
+        return
+    x = brush.x0 + (brush.x1 - brush.x0) * rng.random(n)
+    h = height * (0.5 + 0.7 * rng.random(n))
+    y = depth * (rng.random(n) - 0.4)
+    lean = rng.normal(0, 0.12, n) * h
+    stem = tone_ramp(brush, brush.rig.growth.grass)
+    brush.blades(x, y, h, lean, max(0.012, 1.2 / brush.px), stem, rng.integers(1, 4, n))
+    kind = rng.integers(0, len(colours), n)
+    lit = (
+        [brush.tone(c, 0.95) for c in colours]
+        + [brush.tone(mix(c, "#5a2a50", 0.3), 0.5) for c in colours]
+        + [brush.tone("#f6c94a", 1)]
+    )
+    cx, cy = x + lean, y - h
+    for k in range(6):
+        a = math.tau * k / 6
+        centre = np.stack([cx + math.cos(a) * size * 0.62, cy + math.sin(a) * size * 0.5], -1)
+        petal = leaf_shapes(rng, centre, size * 0.55, n, 0.75)
+        brush.stamps(petal, lit, kind + (len(colours) if math.sin(a) > 0.3 else 0))
+    brush.stamps(leaf_shapes(rng, np.stack([cx, cy], -1), size * 0.34, n, 0.9), lit, np.full(n, len(lit) - 1))
+
+
+def cactus(brush: Brush, x: float, height: float) -> None:
+    g = ("#3c6a4a", "#7fa060")
+    w = height * 0.085
+
+    def arm(pts, width):
+        brush.line(pts, width, brush.tone(g[0], 0.2))
+        brush.line([(px + brush.rig.side * width * 0.16, py) for px, py in pts], width * 0.55, brush.tone(g[1], 0.75))
+
+    arm([(x, 0), (x, -height)], w * 2)
+    arm([(x, -height * 0.42), (x - height * 0.22, -height * 0.46), (x - height * 0.22, -height * 0.74)], w * 1.4)
+    arm([(x, -height * 0.56), (x + height * 0.20, -height * 0.60), (x + height * 0.20, -height * 0.84)], w * 1.3)
+
+
+def coral(brush: Brush, x: float, size: float, kind: str, albedo: str) -> None:
+    rng = brush.rng
+    if kind == "fan":
+        for k in range(9):
+            a = -math.pi / 2 + (k - 4) * 0.22
+            pts = [
+                (x + math.cos(a) * size * s + math.sin(s * 5 + k) * size * 0.03, math.sin(a) * size * s)
+                for s in np.linspace(0, 1, 7)
+            ]
+            brush.line(pts, size * 0.055, brush.tone(albedo, 0.25 + 0.09 * k if brush.rig.side > 0 else 1.0 - 0.09 * k))
+            for s in (0.5, 0.75, 0.95):
+                q = pts[int(s * 6)]
+                brush.oval(q[0], q[1], size * 0.06, size * 0.06, brush.tone(mix(albedo, "#ffffff", 0.2), 0.8))
+    elif kind == "brain":
+        brush.oval(
+            x,
+            -size * 0.25,
+            size * 0.5,
+            size * 0.38,
+            (brush.tone(mix(albedo, "#ffffff", 0.2), 0.9), brush.tone(albedo, 0.1)),
+        )
+        for k in range(5):
+            brush.line(
+                [
+                    (x + (j / 8 - 0.5) * size * 0.8, -size * (0.12 + 0.09 * k) + math.sin(j * 1.7 + k) * size * 0.025)
+                    for j in range(9)
+                ],
+                size * 0.022,
+                brush.tone(albedo, 0.05),
+                0.5,
+            )
+    else:  # kelp
+        for k in range(5):
+            x0, h = x + (k - 2) * size * 0.12, size * (1.2 + 0.8 * rng.random())
+            s = np.linspace(0, 1, 16)
+            px, py = x0 + np.sin(s * 5 + k) * size * 0.10, -h * s
+            for sg in (-1, 1):
+                base = np.stack([px, py], -1)
+                tip = np.stack([px + sg * size * 0.16, py - size * 0.10], -1)
+                w = np.stack([np.zeros(16), np.full(16, size * 0.05)], -1)
+                brush.stamps(
+                    np.stack([base - w, tip, base + w], 1),
+                    tone_ramp(brush, (mix(albedo, "#0a2a30", 0.4), albedo, mix(albedo, "#f0ffb0", 0.3))),
+                    rng.integers(1, 6, 16),
+                )
+            brush.line(list(zip(px, py)), size * 0.03, brush.tone(albedo, 0.3))

@@ -1,0 +1,50 @@
+"""The finish of a frame: bloom, vignette and the mood's grade. In place, about 4 ms at 720 lines."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.engines.previs.world.colour import smooth
+from rushes.engines.previs.world.light import Grade
+from rushes.engines.previs.world.stage import Pixels
+
+BLOOM_THRESHOLD = 200
+BLOOM_WEIGHT = 0.55
+
+
+class Finish:
+    """Bloom, vignette and grade for pictures of one size and mood. `bloom` is a gain; white settings take less."""
+
+    def __init__(self, width: int, height: int, grade: Grade, threshold: int = BLOOM_THRESHOLD) -> None:
+        self._size = (width, height)
+        self._threshold = (threshold, threshold, threshold, 0)
+        rows, columns = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
+        dark = 1 - grade.vignette * smooth(0.50, 1.45, np.hypot(columns * 0.95, rows * 0.88))
+        self._vignette: Pixels = np.dstack([dark * 255] * 4).astype(np.uint8)
+        self._table = _table(grade)
+
+    def apply(self, frame: Pixels) -> Pixels:
+        """Finish `frame` (RGBA) in place and return it; alpha becomes 255 everywhere."""
+        width, height = self._size
+        small = cv2.resize(frame, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+        bright = cv2.subtract(small, self._threshold)
+        tiny = cv2.resize(bright, (max(2, width // 16), max(2, height // 16)), interpolation=cv2.INTER_AREA)
+        scale = min(width, height) / 720
+        wide = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 4 * scale), (width // 4, height // 4))
+        near = cv2.GaussianBlur(bright, (0, 0), 4 * scale)
+        bloom = cv2.addWeighted(near, BLOOM_WEIGHT, wide, BLOOM_WEIGHT, 0)
+        cv2.add(frame, cv2.resize(bloom, (width, height)), dst=frame)
+        cv2.multiply(frame, self._vignette, dst=frame, scale=1 / 255.0)
+        cv2.LUT(frame, self._table, dst=frame)
+        return frame
+
+
+def _table(grade: Grade) -> NDArray[np.uint8]:
+    """The grade as a lookup: contrast, tints of shadows and lights, a breath of blue in the blacks; alpha to 255."""
+    v = np.linspace(0, 1, 256)
+    curve = v + (grade.contrast - 1 + 0.06) * 0.9 * (v - 0.5) * v * (1 - v) * 4
+    table = np.ones((256, 4))
+    for k in range(3):
+        tint = grade.shadows[k] * (1 - v) + grade.lights[k] * v
+        table[:, k] = np.clip(0.012 * (k == 2) + 0.008 + 0.985 * curve * tint, 0, 1)
+    return (table * 255).astype(np.uint8)[None]

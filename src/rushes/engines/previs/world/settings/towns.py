@@ -1,0 +1,255 @@
+"""Where people live: suburb, village, market."""
+
+import math
+
+import numpy as np
+
+from rushes.engines.previs.world import houses, motion, plants, street, terrain, trees
+from rushes.engines.previs.world.bands import (
+    Board,
+    Clouds,
+    Falling,
+    Ground,
+    Moving,
+    Setting,
+)
+from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.colour import mix
+
+
+def _suburb_ground(brush: Brush) -> None:
+    walk = brush.tone("#b9b2a8" if brush.rig.snow < 0.5 else "#dfe6ee", brush.lit * 1.05)
+    road = brush.tone("#4a4b54" if brush.rig.snow < 0.5 else "#a9b2be", brush.lit * 0.9)
+    brush.poly([(-60, 6.6), (60, 6.6), (60, 8.4), (-60, 8.4)], walk)
+    for x in range(-40, 41):
+        brush.line([(x * 1.5, 6.6), (x * 1.5, 8.4)], 0.035, brush.tone("#6a6560", 0.2), 0.6)
+    brush.poly([(-60, 6.35), (60, 6.35), (60, 6.6), (-60, 6.6)], brush.tone("#d2ccc2", brush.lit * 1.1))
+    brush.poly([(-60, 2.2), (60, 2.2), (60, 6.35), (-60, 6.35)], road)
+    for x in range(-14, 15):
+        brush.poly(
+            [(x * 3.2, 4.2), (x * 3.2 + 1.5, 4.2), (x * 3.2 + 1.5, 4.32), (x * 3.2, 4.32)],
+            brush.tone("#e8d9a0", brush.lit),
+            0.85,
+        )
+    brush.poly([(-60, 1.0), (60, 1.0), (60, 2.2), (-60, 2.2)], walk)
+    for x in (-11.5, 1.2, 13.5):
+        brush.poly([(x - 0.7, 8.4), (x + 0.7, 8.4), (x + 0.6, 13.4), (x - 0.6, 13.4)], walk)
+
+
+def _suburb_houses(brush: Brush) -> None:
+    styles = (
+        ("#d9c4a6", "#7a4038"),
+        ("#9fb4b8", "#4d4f5e"),
+        ("#e6dccb", "#6a5346"),
+        ("#b7a0a0", "#54424e"),
+        ("#c9cfae", "#6d4a3c"),
+    )
+    width, gap = 8.6, 3.4
+    n = int(brush.x1 / (width + gap)) + 1
+    start = 0.36 * width
+    for k in range(-n - 1, n + 1):
+        wall, tiles = styles[k % 5]
+        houses.house(brush, start + k * (width + gap), width, 5.3 + 0.5 * (k % 2), wall, tiles, "suburb")
+
+
+def _suburb_trees(brush: Brush) -> None:
+    for k, share in enumerate((-1.45, -0.74, 0.60, 1.30)):
+        trees.tree(brush, brush.u(share), 6.2 + 0.8 * (k % 2), "oak")
+
+
+def _yard(brush: Brush) -> None:
+    for k in range(int(brush.x1 * 2 / 1.5)):
+        x = brush.x0 + 1.5 * k + brush.rng.random()
+        if brush.rng.random() < 0.62:
+            trees.bush(brush, x, 1.3 + 0.6 * brush.rng.random(), 0.7 + 0.4 * brush.rng.random())
+    houses.picket_fence(brush, (brush.x0, brush.x1), 0.85)
+
+
+def _near_lamp(brush: Brush) -> None:
+    street.street_lamp(brush, brush.u(0.80), 4.4)
+    street.bench(brush, brush.u(-0.78), 1.7)
+
+
+def _fg_leaves(brush: Brush) -> None:
+    trees.leaf_frame(brush, -1, 1.0)
+
+
+SUBURB = Setting(
+    "suburb",
+    (
+        Clouds("cumulus"),
+        Board("hills", 420, lambda brush: terrain.hills(brush, 34, albedos=("#5b7a58", "#86a06a"))),
+        Board("treeline", 60, lambda brush: trees.treeline(brush, 9.5)),
+        Ground("grass", _suburb_ground),
+        Board("houses", 18, _suburb_houses),
+        Board("trees", 13.2, _suburb_trees, sway=0.006),
+        Board("yard", 11, _yard, sway=0.004),
+        Board("lamp", 8.0, _near_lamp, rim=0.8),
+        Board("fg", 1.9, _fg_leaves, sway=0.01),
+        Moving("birds", 900, motion.birds, motion.is_day),
+        Falling(),
+    ),
+)
+
+
+def _village_path(brush: Brush) -> None:
+    path = brush.tone("#b59a78" if brush.rig.snow < 0.5 else "#dfe5ec", brush.lit)
+    left = [(-1.3 + 1.2 * math.sin(z * 0.16), z) for z in np.linspace(0.8, 34, 40)]
+    right = [(1.5 + 1.2 * math.sin(z * 0.16) - 0.02 * z, z) for z in np.linspace(34, 0.8, 40)]
+    brush.poly(left + right, path)
+    for _ in range(500):
+        z = 1.5 + 16 * brush.rng.random() ** 2
+        x = (brush.rng.random() * 2.6 - 1.2) + 1.2 * math.sin(z * 0.16)
+        brush.oval(
+            x,
+            z,
+            0.10 + 0.12 * brush.rng.random(),
+            0.06 + 0.05 * brush.rng.random(),
+            brush.tone(("#8a7660", "#cbb598", "#a08a70")[brush.rng.integers(0, 3)], brush.lit),
+            0.55,
+        )
+
+
+def _village_row(side_shares, styles):
+    def paint(brush):
+        for share, (style, wall, tiles, w, h) in zip(side_shares, styles):
+            houses.house(brush, brush.u(share), w, h, wall, tiles, style)
+
+    return paint
+
+
+def _church(brush, x):
+    wall = "#e2d5bd"
+    brush.rect(x - 3.2, -13, 4.2, 13, (brush.tone(wall, None), brush.tone(mix(wall, "#5a4a60", 0.25), None)))
+    brush.rect(x + 1, -7.5, 9, 7.5, brush.tone(mix(wall, "#7a6a70", 0.12), None))
+    houses.roof(brush, [(x + 0.6, -7.3), (x + 1.6, -11), (x + 9.4, -11), (x + 10.4, -7.3)], "#7f5040")
+    houses.roof(brush, [(x - 3.7, -12.9), (x - 1.1, -21), (x + 1.5, -12.9)], "#5a6472")
+    brush.oval(x - 1.1, -10.6, 0.8, 0.8, brush.tone("#f2ead8", 0.9))
+    for k in range(4):
+        brush.rect(x + 2 + 2 * k, -5.2, 0.7, 2.6, "#ffcf85" if brush.rig.lamps > 0.5 else "#46506a")
+
+
+VILLAGE = Setting(
+    "village",
+    (
+        Clouds("cumulus"),
+        Board("range", 900, lambda brush: terrain.hills(brush, 105, albedos=("#5a7a6a", "#86a884"), waves=1.6)),
+        Board("hill", 240, lambda brush: terrain.hills(brush, 24, albedos=("#5c8a4c", "#9abb66"))),
+        Board("church", 64, lambda brush: _church(brush, brush.u(0.26))),
+        Board("wood", 52, lambda brush: trees.treeline(brush, 6.5, 0.8)),
+        Ground("grass", _village_path),
+        Board(
+            "row2",
+            30,
+            _village_row(
+                (-0.78, -0.30, 0.66, 1.16),
+                (
+                    ("cottage", "#e8d6b4", "#8a5a40", 7, 3.4),
+                    ("timber", "#efe2c8", "#7a4a3a", 6.6, 4.6),
+                    ("cottage", "#d8c8b0", "#77604e", 7, 3.4),
+                    ("timber", "#ead9bc", "#8a4a38", 7, 4.6),
+                ),
+            ),
+        ),
+        Board("tree2", 24, lambda brush: [trees.tree(brush, brush.u(s), 7.5, "oak") for s in (-1.2, 0.44)], sway=0.006),
+        Board(
+            "row1",
+            15.5,
+            _village_row(
+                (-0.86, 0.92), (("timber", "#f0e2c6", "#8f4a38", 6.6, 4.5), ("cottage", "#e6d2ae", "#8a6a48", 6.8, 3.3))
+            ),
+        ),
+        Board(
+            "props",
+            11,
+            lambda brush: (
+                street.street_lamp(brush, brush.u(0.48), 3.0, style="lantern"),
+                [trees.bush(brush, brush.u(s), 1.6, 0.9) for s in (-1.1, -0.72, 0.74, 1.06)],
+            ),
+            sway=0.003,
+        ),
+        Board(
+            "flowers",
+            4.9,
+            lambda brush: (
+                plants.grass(brush, 0.05, 0.25, 0.26, 60, span=(brush.x0, brush.u(-0.62))),
+                plants.grass(brush, 0.05, 0.25, 0.26, 60, span=(brush.u(0.62), brush.x1)),
+            ),
+            sway=0.03,
+        ),
+        Board("fg", 1.8, lambda brush: trees.leaf_frame(brush, 1, 1.0), sway=0.01),
+        Moving("birds", 900, motion.birds, motion.is_day),
+        Falling(),
+    ),
+)
+
+
+def _market_far(brush: Brush) -> None:
+    for k, s in enumerate(np.linspace(-1.3, 1.3, 7)):
+        w = brush.half * 0.40
+        street.facade(
+            brush,
+            brush.u(s) - w / 2,
+            w,
+            9 + 3 * ((k * 37) % 3),
+            ("#d8a878", "#c8886a", "#e2c498", "#b8836a")[k % 4],
+            floor=3.0,
+            bay=2.2,
+        )
+
+
+MARKET = Setting(
+    "market",
+    (
+        Clouds("cumulus"),
+        Board("houses2", 44, _market_far, haze=0.22),
+        Ground(
+            "cobble",
+            lambda brush: [
+                brush.oval(x, z, 0.16, 0.09, brush.tone(("#9a8f82", "#7a7066", "#b3a798")[i % 3], brush.lit), 0.45)
+                for i, (x, z) in enumerate(zip(brush.rng.random(900) * 14 - 7, 2.6 + 12 * brush.rng.random(900) ** 1.5))
+            ],
+            shine=0.06,
+        ),
+        Board(
+            "stalls3",
+            24,
+            lambda brush: [
+                street.stall(brush, brush.u(s), 3.0, 2.8, c)
+                for s, c in (
+                    (-0.86, "#3f7a6a"),
+                    (-0.52, "#d8893a"),
+                    (-0.18, "#7a4a8a"),
+                    (0.20, "#c8433a"),
+                    (0.54, "#3a6a9a"),
+                    (0.88, "#d8a83a"),
+                )
+            ],
+        ),
+        Board(
+            "bunt2",
+            20,
+            lambda brush: (
+                street.bunting(brush, brush.u(-1.1), brush.u(1.1), -5.4, 1.2, 22),
+                street.string_lights(brush, brush.u(-1.1), brush.u(1.1), -4.6, 1.0, 24),
+            ),
+            rim=0,
+        ),
+        Board(
+            "stalls2",
+            14,
+            lambda brush: [
+                street.stall(brush, brush.u(s), 3.0, 2.8, c) for s, c in ((-0.80, "#c8433a"), (0.78, "#2f7a8a"))
+            ],
+        ),
+        Board("bunt1", 10, lambda brush: street.bunting(brush, brush.u(-1.2), brush.u(1.2), -4.4, 0.9, 14), rim=0),
+        Board(
+            "stalls1",
+            8.2,
+            lambda brush: [
+                street.stall(brush, brush.u(s), 2.5, 2.6, c) for s, c in ((-1.06, "#d8893a"), (1.08, "#5a8a4a"))
+            ],
+        ),
+        Falling(),
+    ),
+)
