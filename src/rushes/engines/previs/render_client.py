@@ -51,7 +51,7 @@ class _Died:
 class RenderClient:
     """Keeps one render process running and gives it tasks, one at a time.
 
-    `name` is for logs, `maker` says what makes films in it ("module:Class", a `render_process.Maker`). After
+    `name` is its role, `maker` says what makes films in it ("module:Class", a `render_process.Maker`). After
     `silence` seconds without a word a task's process is taken for hung; after a cancel it has `grace` seconds to stop.
     In both cases it is killed, and a new one starts.
     """
@@ -129,7 +129,7 @@ class RenderClient:
 
     async def _spawn(self) -> Process:
         self._replies = asyncio.Queue()
-        command = [sys.executable, "-P", "-m", "rushes.engines.previs.render_process", self._maker]
+        command = [sys.executable, "-P", "-m", "rushes.engines.previs.render_process", self._maker, self._name]
         try:
             process = await asyncio.create_subprocess_exec(
                 *command,

@@ -1,4 +1,4 @@
-"""One of the studio's render processes: `python -m rushes.engines.previs.render_process module:Maker`.
+"""One of the studio's render processes: `python -m rushes.engines.previs.render_process module:Maker role`.
 
 Commands come in on standard input, replies go out on what was standard output when it started (`messages`); everything
 else that is printed goes to standard error. It ends as soon as standard input does, that is, with its server.
@@ -39,7 +39,10 @@ from rushes.engines.previs.messages import (
 
 
 class Maker(Protocol):
-    """Makes a film in a folder, step by step; the steps of one film may run in different processes.
+    """Makes a film in a folder, step by step; the steps of one film run in different processes.
+
+    Built with its role, which is all that differs between them: "front" draws and joins, "back" also plans and mixes
+    the sound, and is the only one that needs the libraries for it. Building it loads everything it will need.
 
     What a step leaves for later steps is in `folder`. Every step may be broken off anywhere by an exception and never
     be continued; `forget` follows. The facts that a step returns are JSON.
@@ -196,8 +199,8 @@ def main() -> None:
     """Serve one server."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    module, _, name = sys.argv[1].partition(":")
-    maker: Maker = getattr(importlib.import_module(module), name)()
+    (module, _, name), role = sys.argv[1].partition(":"), sys.argv[2]
+    maker: Maker = getattr(importlib.import_module(module), name)(role)
     RenderProcess(maker, sys.stdin.buffer, replies).run()
 
 

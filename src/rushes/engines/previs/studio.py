@@ -46,9 +46,10 @@ def pieces(frames: int, fps: int) -> list[Piece]:
 
 
 class Studio:
-    """Makes films, one at a time, in two processes: the first draws from the front, the second from the back.
+    """Makes films, one at a time, in two processes: one draws from the front, the other from the back.
 
-    So each prepares as few shots as possible. A process that dies fails the film it was working on, no other.
+    So each prepares as few shots as possible. The back also plans the film and mixes its sound: the libraries for that
+    are in memory once. A process that dies fails the film it was working on, no other.
     """
 
     def __init__(
@@ -108,7 +109,7 @@ class Studio:
         where, frames = str(folder), order.clip.frames
         report.log("Reading the prompt")
         prepare = Prepare(id=next(self._ids), folder=where, order=order)
-        facts = await self._front.run(prepare, heard)
+        facts = await self._back.run(prepare, heard)
 
         report.log(f"Rendering {frames} frames")
         cut = pieces(frames, order.clip.fps)
