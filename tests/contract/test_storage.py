@@ -136,6 +136,16 @@ async def test_a_put_that_finds_no_room_leaves_nothing_behind(tmp_path: Path, fi
     assert (await storage.put("a/b", big)).size == 3 * MIB
 
 
+async def test_a_put_to_where_nothing_can_be_leaves_nothing_behind(
+    tmp_path: Path, file: Callable[[bytes], Path]
+) -> None:
+    storage = open_directory(tmp_path / "files")
+    await storage.put("a/b", file(b"x"))
+    with pytest.raises(InfrastructureError, match="a/b/c"):
+        await storage.put("a/b/c", file(b"below an object"))
+    assert files_below(tmp_path / "files") == ["a/b"]
+
+
 async def test_a_put_that_is_cancelled_leaves_nothing_or_everything(
     tmp_path: Path, file: Callable[[bytes], Path]
 ) -> None:

@@ -10,7 +10,7 @@ class Entry:
     """One thing to run later: a request, a delivery, a chore.
 
     `queue` names the line it stands in, `key_id` and `engine` whose limits it counts against, `priority` smaller
-    first; `run_at` is the earliest time (None: now). `hint` is an affinity that a runner may prefer.
+    first; `run_at` is the earliest time (None: now).
     """
 
     id: str
@@ -57,15 +57,17 @@ class Queue(Protocol):
 
     1. `enqueue` happens only inside the caller's transaction; the same id twice is a no-op.
     2. `claim` takes by priority, then by the order of enqueueing, skipping keys and engines at their limit; limits
-       are counted in the same statement, so they are exact and `position` is true.
-    3. Every claim raises the entry's fence; `finish`, `release` and `beat` with an old fence change nothing.
+       are counted within the queue and in the same statement, so they are exact and `position` is true.
+    3. Every claim raises the entry's fence, also above those of earlier entries of its id; `finish`, `release` and
+       `beat` with an old fence change nothing.
     4. A claim is leased for `LEASE_SECONDS` of the database's clock; `beat` renews it. A process that missed its
        beats for half a lease stops its own work. `recover` frees what another process, now gone, held: at once when
        the caller knows it is alone (a file lock), else when the lease has run out.
     5. Waking is an optimisation: nothing here tells anybody that there is work; whoever waits also looks again
        after at most five seconds.
-    6. A crash counts as an attempt: `recover` returns the entry to its old place with a growing delay, and reports
-       entries that used `MAX_ATTEMPTS` instead of returning them.
+    6. A crash counts as an attempt: `recover` returns the entry to its old place, the first time at once, then with
+       a growing delay (1, 2, 4 .. 30 s), and removes and reports entries that used `MAX_ATTEMPTS`. A cancel that was
+       asked stays with the entry.
     7. Finished entries leave the table: the cost of a claim does not depend on history, nor on the backlog of a key
        that is at its limit.
     """
@@ -103,7 +105,10 @@ class Queue(Protocol):
         ...
 
     def position(self, entry_id: str) -> int | None:
-        """How many waiting entries of its queue run before this one; None when it does not wait."""
+        """How many waiting entries of its queue run before this one; None when it does not wait.
+
+        Entries whose time has not come are not ahead of anybody.
+        """
         ...
 
     def waiting(self, queue: str) -> int:

@@ -43,7 +43,10 @@ class Requests(Protocol):
         ...
 
     def append_logs(self, request_id: str, lines: list[LogLine]) -> None:
-        """Add log lines; lines beyond 1,000 per request are dropped, with one line that says so."""
+        """Add log lines; lines beyond 1,000 per request are dropped, with one line that says so.
+
+        The store numbers them, on from the last one it has; the `seq` that they carry is not looked at.
+        """
         ...
 
     def logs(self, request_id: str, after: int = 0) -> list[LogLine]:
@@ -107,7 +110,9 @@ class Store(Protocol):
 
     `transact` returns after the commit has reached the disk (SQLite: synchronous FULL; writers that wait at the
     same time share one commit). An exception in `work` rolls that work back alone and is raised to its caller.
-    `work` runs once, off the event loop, must not wait for anything, and may be called from any task.
+    `work` runs once, off the event loop, must not wait for anything, and may be called from any task; a caller that
+    is cancelled while it waits does not stop it. Listeners have heard of a change before `transact` returns.
+    Raises `StorageFull` when there is no room, `InfrastructureError` when the database is out of reach or closed.
     """
 
     async def transact(self, work: Callable[[Transaction], T]) -> T:
