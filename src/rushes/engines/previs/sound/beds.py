@@ -126,7 +126,7 @@ def waves(count: int, rng: np.random.Generator) -> Floats:
 def city(count: int, rng: np.random.Generator) -> Floats:
     """A street: the hum of a city, cars that pass, now and then a horn far away."""
     hum = noise(count, rng, [(25, -8), (70, 0), (180, -4), (600, -16), (2500, -34), (9000, -52)], 2)
-    sound = hum * (0.05 * drift(count, rng, 0.5, 0.8, 1.0))[:, None]
+    sound = mixed((hum, 0.05 * drift(count, rng, 0.5, 0.8, 1.0)[:, None]))
     seconds = count / SAMPLE_RATE
     time = rng.uniform(-2.0, 0.5)
     tyres = noise(count, rng, [(100, -10), (450, 0), (1100, -2), (3000, -16), (9000, -36)])
