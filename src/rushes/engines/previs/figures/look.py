@@ -69,7 +69,8 @@ class HumanLook:
 
 
 def _pick(choices: Sequence[str], identity: str, salt: str) -> str:
-    return choices[crc32(f"{identity}/{salt}".encode()) % len(choices)]
+    # A checksum's low bits are linear in its text; multiplying (Knuth) spreads them.
+    return choices[(crc32(f"{identity}/{salt}".encode()) * 2654435761 >> 16) % len(choices)]
 
 
 def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook:

@@ -1,18 +1,24 @@
 """Figures that can be drawn at any moment of a film."""
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.actions import Body, travel_speed
 from rushes.engines.previs.figures.attributes import checked
+from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.expression import expression_between, face_of
-from rushes.engines.previs.figures.geometry import View
+from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
+from rushes.engines.previs.figures.geometry import View, clamp, wave
 from rushes.engines.previs.figures.human import HumanPainter
+from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.look import human_look
-from rushes.engines.previs.figures.paint import FormLight, contact_shadow, form_light
+from rushes.engines.previs.figures.paint import FormLight, contact_shadow, form_light, mix
 from rushes.engines.previs.figures.pose import Face, Pose, blend_poses
 from rushes.engines.previs.figures.proportions import stature
+from rushes.engines.previs.figures.quadruped import QuadrupedPainter
+from rushes.engines.previs.figures.species import SPECIES, Species
 from rushes.engines.previs.figures.timeline import (
     acting,
     blink_at,
@@ -24,6 +30,7 @@ from rushes.engines.previs.figures.timeline import (
     travelled,
     voice_at,
 )
+from rushes.engines.previs.figures.vehicles import VEHICLES
 from rushes.engines.previs.figures.vocabulary import ACTIONS, ATTRIBUTES
 from rushes.engines.previs.film import Actor
 from rushes.engines.previs.lighting import FigureLight
@@ -43,7 +50,12 @@ def performer_of(actor: Actor) -> Performer:
         if act.action not in ACTIONS[actor.kind]:
             known = ", ".join(ACTIONS[actor.kind])
             raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
-    return HumanPerformer(actor)
+    if actor.kind == "human":
+        return HumanPerformer(actor)
+    given = checked(actor.kind, ATTRIBUTES[actor.kind], actor.attributes)
+    if actor.kind in SPECIES:
+        return AnimalPerformer(actor, given)
+    return KitPerformer(actor, {**CRITTERS, **VEHICLES}[actor.kind], given)
 
 
 def _box(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
@@ -121,3 +133,108 @@ class HumanPerformer:
             middle = sum(painter.view.at(leg.foot.origin)[0] for leg in painter.bones.legs) / 2
             contact_shadow(shadow, middle, place.ground, pixels * 0.155 * lifted, round(118 * grounded * lifted))
         painter.draw(figure)
+
+
+class AnimalPerformer:
+    """A four-legged animal that plays an actor's timeline."""
+
+    def __init__(self, actor: Actor, given: dict[str, str | float | bool]) -> None:
+        self.actor = actor
+        colours = {name: str(value) for name, value in given.items() if name != "size"}
+        if colours.get("socks") == "none":
+            colours["socks"] = ""
+        base = SPECIES[actor.kind]
+        if "coat" in colours and base.under == base.coat:
+            # An animal of one colour stays of one colour.
+            colours.setdefault("under", colours["coat"])
+        if "coat" in colours and base.mark != base.under:
+            colours.setdefault("mark", mix(colours["coat"], "#2a1a20", 0.55))
+        self.species: Species = replace(base, **colours)  # pyright: ignore[reportArgumentType]  checked above
+        self.metres = self.species.withers * float(given.get("size", 1.0))
+        self._phase = phase_of(actor.id, "phase")
+        self._painter = lru_cache(2)(self._make_painter)
+
+    def _speed(self, action: str) -> float:
+        return animal_speed(action) * self.metres
+
+    def position(self, t: float) -> tuple[float, float]:
+        """(x, z) on the ground in metres, travel included."""
+        return self.actor.x + travelled(self.actor.acts, t, self._speed), self.actor.z
+
+    def _make_painter(self, t: float, place: Place, light: FormLight) -> QuadrupedPainter:
+        actor = self.actor
+        _, act = acting(actor.acts, t)[-1]
+        x, y = gaze_at(actor.gazes, actor.id, t)
+        yaw = facing(actor, t)
+        turn = 0.45 * wave(t / 4.7 + self._phase) if act.action == "look" else 0.0
+        look = clamp(turn + 0.5 * x, -0.8, 0.8)
+        pose = AnimalPose(self.species, act.action, t - act.t, look, 0.25 * y)
+        blink = 1.0 if act.action == "sleep" else blink_at(actor.id, t)
+        mouth = mouth_at(actor.mouths, t)[0]
+        if act.action == "talk" and not actor.mouths:
+            mouth = max(0.0, wave((t - act.t) / 1.6)) ** 2
+        view = View(place.x, place.ground, self.metres * place.scale, yaw)
+        return QuadrupedPainter(self.species, pose, t, light, view, blink, mouth, self._phase)
+
+    def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
+        """A box in pixels around everything `draw` paints on the figure canvas."""
+        return _box(self._painter(t, place, NEUTRAL_LIGHT).bounds())
+
+    def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
+        """Paint the animal, and its contact shadow."""
+        painter = self._painter(t, place, form_light(light))
+        view, pose = painter.view, painter.pose
+        half = math.hypot(view.sin * self.species.length * 0.52, view.cos * 0.24) + 0.06
+        lifted = max(0.4, 1 - 0.6 * pose.rise)
+        contact_shadow(shadow, place.x, place.ground, half * view.pixels * lifted, round(115 * lifted), 0.13)
+        painter.draw(figure)
+
+
+class KitPerformer:
+    """A side-view kit: a flyer, a swimmer, a vehicle. It faces right or left, whichever its yaw is nearer to."""
+
+    def __init__(self, actor: Actor, kit: Kit, given: dict[str, str | float | bool]) -> None:
+        self.actor, self.kit = actor, kit
+        self.metres = kit.metres * float(given.get("size", 1.0))
+        self.colours = {name: str(given.get(name, otherwise)) for name, otherwise in kit.colours.items()}
+        self.flags = {name: bool(given.get(name, False)) for name in kit.flags}
+        self._phase = phase_of(actor.id, "phase")
+
+    def _speed(self, action: str) -> float:
+        return self.kit.speeds.get(action, 0.0)
+
+    def _moved(self, t: float) -> float:
+        return travelled(self.actor.acts, t, self._speed)
+
+    def position(self, t: float) -> tuple[float, float]:
+        """(x, z) on the ground in metres, travel included."""
+        return self.actor.x + self._moved(t), self.actor.z
+
+    def _placed(self, t: float, place: Place) -> tuple[float, float, float, float]:
+        """(x, y) of the origin and pixels per unit; and the side it faces, +1 or -1."""
+        way = 1.0 if math.sin(math.radians(facing(self.actor, t))) >= -0.05 else -1.0
+        aloft = sum(weight for weight, act in acting(self.actor.acts, t) if act.action in self.kit.aloft)
+        return place.x, place.ground - self.kit.altitude * aloft * place.scale, self.metres * place.scale, way
+
+    def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
+        """A box in pixels around everything `draw` paints on the figure canvas."""
+        x, y, pixels, way = self._placed(t, place)
+        left, top, right, bottom = self.kit.box
+        if way < 0:
+            left, right = -right, -left
+        return _box((x + left * pixels, y + top * pixels, x + right * pixels, y + bottom * pixels))
+
+    def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
+        """Paint the kit, and the contact shadow of what stands on the ground."""
+        x, y, pixels, way = self._placed(t, place)
+        _, act = acting(self.actor.acts, t)[-1]
+        if self.kit.shadow and act.action not in self.kit.aloft:
+            contact_shadow(shadow, x, place.ground, self.kit.shadow * pixels, 125, 0.07)
+        moved = self._moved(t) * way / self.metres
+        colours, flags = self.colours, self.flags
+        moment = Moment(t, act.action, form_light(light).mirrored(way), colours, flags, moved, self._phase)
+        figure.save()
+        figure.translate(x, y)
+        figure.scale(pixels * way, pixels)
+        self.kit.draw(figure, moment)
+        figure.restore()

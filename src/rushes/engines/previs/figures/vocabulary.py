@@ -1,12 +1,14 @@
-"""What can be shown: kinds of figures, what each can do, and what can be said of each. Data for whoever reads prompts."""
+"""What can be shown: kinds of figures, what each can do, what can be said of each. Data for whoever reads prompts."""
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import FLAG, Attribute, choice, colour, number
 from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
+from rushes.engines.previs.figures.gaits import ANIMAL_ACTIONS
 from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS
+from rushes.engines.previs.figures.species import PATTERNS, SPECIES
 from rushes.engines.previs.figures.wardrobe import SETS
 
-HUMAN_ATTRIBUTES: dict[str, Attribute] = {
+HUMAN: dict[str, Attribute] = {
     "sex": choice("male", "female"),
     "age": choice("child", "adult", "elder"),
     "build": number(-1, 1),
@@ -29,7 +31,46 @@ HUMAN_ATTRIBUTES: dict[str, Attribute] = {
     "prop": choice(*PROPS),
     "prop_colour": colour(),
 }
+ANIMAL: dict[str, Attribute] = {
+    "coat": colour(),
+    "under": colour(),
+    "mark": colour(),
+    "socks": colour(optional=True),
+    "eye": colour(EYES),
+    "pattern": choice(*PATTERNS),
+    "size": number(0.4, 2.0),
+}
+SIZE = number(0.4, 3.0)
 
-ATTRIBUTES: dict[str, dict[str, Attribute]] = {"human": HUMAN_ATTRIBUTES}
-ACTIONS: dict[str, tuple[str, ...]] = {"human": tuple(HUMAN_ACTIONS)}
+# Colours, flags and actions of the side-view kits; the kits themselves need the raster library.
+_KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "bird": (("coat", "under", "beak"), (), ("stand", "perch", "fly")),
+    "flock": (("coat",), (), ("stand", "fly")),
+    "fish": (("coat", "mark"), (), ("stand", "swim")),
+    "butterfly": (("coat", "mark"), (), ("stand", "fly")),
+    "dragon": (("coat", "under"), (), ("stand", "fly")),
+    "car": (("body",), ("lights",), ("stand", "drive")),
+    "bicycle": (("body",), (), ("stand", "drive")),
+    "train": (("body",), ("lights",), ("stand", "drive")),
+    "boat": (("body", "sail"), (), ("stand", "sail")),
+    "plane": (("body", "stripe"), (), ("stand", "fly")),
+    "spaceship": (("body", "stripe"), (), ("stand", "fly")),
+}
+
+ATTRIBUTES: dict[str, dict[str, Attribute]] = {
+    "human": HUMAN,
+    **dict.fromkeys(SPECIES, ANIMAL),
+    **{
+        kind: {**{name: colour() for name in colours}, **dict.fromkeys(flags, FLAG), "size": SIZE}
+        for kind, (colours, flags, _) in _KITS.items()
+    },
+}
+"""Attributes of every kind."""
+ACTIONS: dict[str, tuple[str, ...]] = {
+    "human": tuple(HUMAN_ACTIONS),
+    **dict.fromkeys(SPECIES, ANIMAL_ACTIONS),
+    **{kind: actions for kind, (_, _, actions) in _KITS.items()},
+}
+"""Actions of every kind; "stand" is in all of them."""
 KINDS: tuple[str, ...] = tuple(ATTRIBUTES)
+"""Everything that can be drawn."""

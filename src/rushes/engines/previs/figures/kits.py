@@ -1,0 +1,43 @@
+"""Side-view kits: flyers, swimmers and vehicles. Each is drawn facing right in its own unit; the performer places it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rushes.engines.previs.figures.paint import FormLight
+from rushes.engines.previs.raster import skia
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a kit is drawn from. `travelled` is distance in the kit's units, `phase` 0..1 tells its siblings apart.
+
+    `colours` holds every colour of the kit's `colours`, `flags` every flag.
+    """
+
+    t: float
+    action: str
+    light: FormLight
+    colours: Mapping[str, str]
+    flags: Mapping[str, bool]
+    travelled: float
+    phase: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """One kit. Its unit is `metres` long; `box` (left, top, right, bottom) in units holds all it draws.
+
+    `altitude` (metres) is how high its origin is held while it does one of `aloft`; `speeds` are metres a second.
+    """
+
+    draw: Callable[[skia.Canvas, Moment], None]
+    metres: float
+    box: tuple[float, float, float, float]
+    actions: tuple[str, ...]
+    speeds: Mapping[str, float]
+    colours: Mapping[str, str]
+    flags: tuple[str, ...] = ()
+    altitude: float = 0.0
+    aloft: frozenset[str] = field(default_factory=frozenset[str])
+    shadow: float = 0.0
+    """Half width of the contact shadow in units."""

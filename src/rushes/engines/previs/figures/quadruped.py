@@ -1,0 +1,417 @@
+"""Draws four-legged animals: hulls of spheres for the trunk, ribbons for legs and tails.
+
+Spheres project to circles at any facing, so that one rig serves side, three-quarter, front and back.
+"""
+
+import math
+from collections.abc import Sequence
+
+from rushes.engines.previs.figures.animal_head import AnimalHead
+from rushes.engines.previs.figures.gaits import AnimalPose
+from rushes.engines.previs.figures.geometry import TAU, Frame, Point, Vector, View, add, lerp, scale, sub, wave
+from rushes.engines.previs.figures.paint import (
+    FormLight,
+    Ribbon,
+    Tone,
+    cloth,
+    crescent,
+    fill,
+    hull,
+    mix,
+    polygon,
+    rounded,
+    shaded,
+    smooth,
+    stroke,
+)
+from rushes.engines.previs.figures.species import Species
+from rushes.engines.previs.raster import skia
+
+Sphere = tuple[Vector, float]
+
+TAIL_BANK = {"long": -0.35, "bushy": -0.62, "up": 0.85, "hair": -1.15, "stub": -0.4, "tuft": -1.3}
+"""Slope of a tail at its root, radians above straight back."""
+TAIL_POINTS = 11
+
+
+class QuadrupedPainter:
+    """One animal at one moment."""
+
+    def __init__(
+        self,
+        species: Species,
+        pose: AnimalPose,
+        t: float,
+        light: FormLight,
+        view: View,
+        blink: float,
+        mouth: float,
+        phase: float,
+    ) -> None:
+        """`blink` and `mouth` 0..1 close the eyes and open the jaw; `phase` 0..1 shifts tail and ears."""
+        self.species, self.pose, self.t, self.light, self.view = species, pose, t, light, view
+        self.blink, self.mouth, self.phase = blink, mouth, phase
+        self.coat, self.under, self.mark = cloth(species.coat), cloth(species.under), cloth(species.mark)
+        self.px = view.pixels
+
+    def bounds(self) -> tuple[float, float, float, float]:
+        """A box in pixels around everything that is drawn."""
+        species, pose = self.species, self.pose
+        spots: list[Sphere] = [(pose.chest, species.chest * 1.4), (pose.rump, species.rump * 1.4)]
+        spots += [(pose.belly, species.belly * (2.4 if species.humps else 1.4))]
+        spots += [(leg.paw, species.paw * 2.2) for leg in pose.legs]
+        spots += [(p, species.leg * 3.0) for leg in pose.legs for p in (leg.knee, leg.low)]
+        tall = species.head + species.ear * 1.5 + species.muzzle + 0.10
+        if species.horns == "antlers":
+            tall += 0.50
+        spots.append((pose.head, tall * (1.5 if species.slit else 1.15)))
+        if species.mane:
+            spots += [(pose.neck_base, 0.42), (pose.head, 0.40)]
+        spots += [(p, 0.13) for p in self._tail_line()]
+        projected = [(*self.view.at(p), r * self.px) for p, r in spots]
+        return (
+            min(x - r for x, _, r in projected),
+            min(y - r for _, y, r in projected),
+            max(x + r for x, _, r in projected),
+            max(y + r for _, y, r in projected),
+        )
+
+    def draw(self, canvas: skia.Canvas) -> None:
+        """Paint back to front."""
+        self.canvas = canvas
+        view, pose = self.view, self.pose
+        centre = view.depth(pose.belly)
+        order = sorted(range(4), key=lambda k: view.depth(pose.legs[k].top))
+        far = [k for k in order if view.depth(pose.legs[k].top) < centre]
+        near = [k for k in order if k not in far]
+        tail_first = view.depth(pose.rump) <= view.depth(pose.chest) + 0.02
+        head_first = view.cos < -0.35
+        if head_first:
+            self._neck_and_head()
+        if tail_first:
+            self._tail()
+        for k in far:
+            self._leg(k, 0.55)
+        self._body()
+        for k in near:
+            self._leg(k, 0.0)
+        if not tail_first:
+            self._tail()
+        if not head_first:
+            self._neck_and_head()
+
+    # --- masses ------------------------------------------------------------------------------------
+
+    def _mass(self, spheres: Sequence[Sphere], count: int = 16) -> list[Point]:
+        """Outline of the hull of spheres."""
+        points: list[Point] = []
+        for centre, radius in spheres:
+            x, y = self.view.at(centre)
+            r = radius * self.px
+            points += [(x + r * math.cos(i * TAU / count), y + r * math.sin(i * TAU / count)) for i in range(count)]
+        return hull(points)
+
+    def _shaded(self, spheres: Sequence[Sphere], material: Tone, shift: float) -> skia.Path:
+        """A volume in two tones; `shift` is how deep the shade comes in."""
+        path = rounded(self._mass(spheres))
+        d = shift * self.px
+        shaded(self.canvas, path, material, self.light.x * d * 0.55, self.light.y * d)
+        return path
+
+    def _body(self) -> None:
+        species, pose, canvas = self.species, self.pose, self.canvas
+        front = rounded(self._mass([(pose.chest, species.chest), (pose.belly, species.belly)]))
+        back = rounded(self._mass([(pose.belly, species.belly), (pose.rump, species.rump)]))
+        whole = skia.Op(front, back, skia.PathOp.kUnion_PathOp)
+        if species.humps:
+            hump = rounded(
+                self._mass(
+                    [
+                        (add(pose.belly, (0, species.belly * 0.72, 0.05)), species.belly * 0.62),
+                        (add(pose.belly, (0, species.belly * 1.18, 0.02)), species.belly * 0.42),
+                    ]
+                )
+            )
+            whole = skia.Op(whole, hump, skia.PathOp.kUnion_PathOp)
+        if species.wool:
+            for x, y in self._mass([(pose.chest, species.chest), (pose.rump, species.rump)], 12):
+                canvas.drawCircle(x, y, species.belly * 0.30 * self.px, fill(self.coat.base))
+        canvas.drawPath(whole, fill(self.coat.base))
+        canvas.save()
+        canvas.clipPath(whole, True)
+        if species.under != species.coat:
+            low = [
+                (add(pose.chest, (0, -species.chest * 0.95, 0.02)), species.chest * 0.52),
+                (add(pose.belly, (0, -species.belly, 0)), species.belly * 0.40),
+                (add(pose.rump, (0, -species.rump * 0.95, 0.06)), species.rump * 0.34),
+            ]
+            canvas.drawPath(rounded(self._mass(low)), fill(self.under.base))
+        if species.pattern == "patches":
+            self._patches()
+        elif species.pattern == "tabby":
+            self._stripes()
+        canvas.restore()
+        dx, dy = self.light.x * 0.05 * self.px, self.light.y * species.belly * 0.42 * self.px
+        shade = mix(self.coat.shade, species.under, 0.15)
+        crescent(canvas, whole, shade, dx * 0.6, dy * 0.55, 110)
+        crescent(canvas, whole, shade, dx * 1.2, dy * 1.15, 190)
+
+    def _patches(self) -> None:
+        species, pose = self.species, self.pose
+        near = -1 if self.view.sin >= 0 else 1
+        for up, along, radius in ((0.10, 0.30, 0.17), (-0.02, -0.12, 0.15), (0.16, -0.46, 0.18), (-0.14, 0.52, 0.08)):
+            x, y = self.view.at(add(pose.belly, (near * species.belly * 0.8, up, along * species.length * 0.8)))
+            blot: list[Point] = []
+            for i in range(8):
+                wide = radius * self.px * (1 + 0.22 * math.sin(3 * i + along * 9))
+                tall = radius * 0.8 * self.px * (1 + 0.2 * math.cos(2 * i + along * 7))
+                blot.append((x + wide * math.cos(i * TAU / 8), y + tall * math.sin(i * TAU / 8)))
+            self.canvas.drawPath(smooth(blot), fill(self.mark.base))
+
+    def _stripes(self) -> None:
+        species, pose = self.species, self.pose
+        near = -1 if self.view.sin >= 0 else 1
+        colour = mix(species.coat, species.mark, 0.62)
+        for k in range(7):
+            along = lerp(pose.rump[2] - 0.06, pose.chest[2] - 0.03, k / 6)
+            up = lerp(pose.rump[1], pose.chest[1], k / 6)
+            a = self.view.at((near * 0.02, up + species.belly, along))
+            b = self.view.at((near * species.belly * 0.85, up + species.belly * 0.45, along + 0.03))
+            d = self.view.at((near * species.belly, up - species.belly * (0.05 + 0.2 * (k % 2)), along + 0.015))
+            w = 0.026 * self.px
+            stripe = [(a[0] - w, a[1]), (b[0] - w * 0.7, b[1]), d, (b[0] + w * 0.7, b[1]), (a[0] + w, a[1])]
+            self.canvas.drawPath(smooth(stripe), fill(colour))
+
+    # --- legs --------------------------------------------------------------------------------------
+
+    def _leg(self, k: int, dark: float) -> None:
+        species, leg = self.species, self.pose.legs[k]
+        if k < 2 and self.pose.resting:
+            self._haunch(k, dark)
+            return
+        material = self.coat.darker(dark)
+        thick = species.leg
+        if k < 2:
+            keys = (species.rump * 0.68, thick * (1.3 if species.hoof else 1.65), thick * 0.86)
+            low = thick * (0.72 if species.hoof else 0.82)
+        else:
+            keys = (species.chest * 0.54, thick * (1.12 if species.hoof else 1.45), thick * 0.92)
+            low = thick * (0.70 if species.hoof else 0.80)
+        joints = [self.view.at(p) for p in (leg.top, leg.knee, leg.low, leg.paw)]
+        points, widths = _through(joints, [w * self.px for w in (*keys, low)])
+        Ribbon(points, widths, 0.7, 0.35).draw(self.canvas, material, self.light, 0.9)
+        sock = cloth(species.socks) if species.socks else None
+        if sock:
+            lower = Ribbon(points[7:], [w * 1.04 for w in widths[7:]], 0.2, 0.35)
+            lower.draw(self.canvas, sock.darker(dark), self.light, 0.9)
+        self._paw(leg.paw, leg.bend, cloth("#2e2628") if species.hoof else sock or material, dark)
+
+    def _haunch(self, k: int, dark: float) -> None:
+        """Folded hind leg of a seated or lying animal: one big thigh, a long flat foot."""
+        species, rump = self.species, self.pose.rump
+        sign = 1 if k == 0 else -1
+        material = self.coat.darker(dark)
+        r = species.rump
+        hip = add(rump, (sign * r * 0.62, r * 0.02, r * 0.10))
+        knee = add(rump, (sign * r * 0.80, -r * (0.22 if self.pose.action == "sit" else 0.30), r * 0.95))
+        foot: Vector = (sign * r * 0.82, species.paw * 0.5, knee[2] + species.paw * 0.2)
+        heel: Vector = (sign * r * 0.80, species.paw * 0.5, hip[2] - r * 0.15)
+        sole = cloth(species.socks) if species.socks else material
+        flat = self._mass([(heel, species.paw * 0.62), (foot, species.paw * 0.62)])
+        self.canvas.drawPath(rounded(flat), fill(sole.darker(dark).shade))
+        self._shaded([(hip, r * 0.70), (knee, r * 0.40)], material, r * 0.30)
+        self._paw(add(foot, (0, 0, species.paw * 0.5)), 0.0, cloth("#2e2628") if species.hoof else sole, dark)
+
+    def _paw(self, paw: Vector, bend: float, material: Tone, dark: float) -> None:
+        species, view, r = self.species, self.view, self.species.paw
+        frame = Frame(paw).turned(pitch=min(1.3, bend * 0.9))
+        points: list[Point] = []
+        if species.hoof:
+            points += [view.at(frame.point(w * r * 0.85, r * 0.55, f)) for w in (-1, 1) for f in (-r * 0.6, r * 0.7)]
+            points += [view.at(frame.point(w * r, -r * 0.5, f)) for w in (-1, 1) for f in (-r * 0.8, r * 1.25)]
+        else:
+            for ahead, size in ((-0.15, 0.62), (0.75, 0.58)):
+                x, y = view.at(frame.point(0, -r * 0.5 + r * size, ahead * r))
+                radius = r * size * self.px
+                points += [
+                    (x + radius * math.cos(i * TAU / 12), y + radius * math.sin(i * TAU / 12)) for i in range(12)
+                ]
+        tone = material.darker(dark)
+        path = polygon(hull(points))
+        self.canvas.drawPath(path, fill(tone.base))
+        if species.hoof or dark or self.px * r < 4:
+            return
+        crescent(
+            self.canvas, path, tone.shade, self.light.x * r * 0.2 * self.px, self.light.y * r * 0.35 * self.px, 150
+        )
+        x, y = view.at(frame.point(0, -r * 0.05, r * 1.02))
+        unit = r * self.px
+        for k in (-0.22, 0.22):
+            toe = stroke(tone.shade, unit * 0.12)
+            self.canvas.drawLine(x + k * unit, y - unit * 0.1, x + k * unit, y + unit * 0.12, toe)
+
+    # --- tail --------------------------------------------------------------------------------------
+
+    def _tail_line(self) -> list[Vector]:
+        species, pose, t = self.species, self.pose, self.t
+        root = add(pose.rump, (0, species.rump * 0.55, -species.rump * 0.80))
+        if pose.action == "sit":
+            root = add(pose.rump, (0, -species.rump * 0.5, -species.rump * 0.9))
+        swing = wave(t / 1.7 + self.phase)
+        quiet = pose.resting and species.tail in ("long", "bushy")
+        bank = TAIL_BANK[species.tail] + pose.tail_lift * (0.4 if species.tail == "up" else 1.0)
+        if quiet:
+            bank = -0.05
+        side, up, back = root
+        step = species.tail_length / (TAIL_POINTS - 1)
+        line: list[Vector] = []
+        for i in range(TAIL_POINTS):
+            k = i / (TAIL_POINTS - 1)
+            line.append((side, max(up, 0.05), back))
+            angle, drift = bank, 0.30 * swing * k
+            if species.tail == "long":
+                angle += 0.12 * k if quiet else 2.3 * k * k
+                angle += 0.22 * math.sin(TAU * (t / 1.9 - k * 0.55)) * k
+            elif species.tail == "bushy":
+                angle += 0.95 * k * (0.3 if quiet else 1) + 0.16 * math.sin(TAU * (t / 1.6 - k * 0.5)) * k
+            elif species.tail == "up":
+                angle += 1.1 * k
+                # A dog's tail wags quickly.
+                drift = 0.85 * k * wave(t / 0.55 + self.phase)
+            elif species.tail == "hair":
+                angle += -0.15 * k + 0.20 * math.sin(TAU * (t / 1.5 - k * 0.5)) * k + pose.tail_lift * 0.6 * (1 - k)
+            else:
+                angle += 0.12 * math.sin(TAU * (t / 1.8 - k * 0.4)) * k
+            forward = -math.cos(angle)
+            if quiet and species.tail == "long":
+                # At rest the tail lies in an arc round the haunch.
+                turn = 2.6 * k
+                drift, forward = math.sin(turn), -math.cos(turn)
+            side += step * drift
+            up += step * math.sin(angle)
+            back += step * forward
+        return line
+
+    def _tail(self) -> None:
+        species, canvas = self.species, self.canvas
+        points = [self.view.at(p) for p in self._tail_line()]
+        widths = [_tail_width(species.tail, i / (TAIL_POINTS - 1)) * self.px for i in range(TAIL_POINTS)]
+        material = self.mark if species.tail == "hair" else self.coat
+        Ribbon(points, widths, 0, 0.9).draw(canvas, material, self.light)
+        if species.tail == "bushy":
+            Ribbon(points[8:], widths[8:], 0.5, 0.9).draw(canvas, self.mark, self.light)
+        elif species.tail == "tuft":
+            x, y = points[-1]
+            r = 0.055 * self.px
+            tuft = [(x, y - r * 1.4), (x + r, y + r * 0.4), (x, y + r * 1.8), (x - r, y + r * 0.4)]
+            canvas.drawPath(rounded(tuft), fill(self.mark.base))
+        if species.pattern == "tabby":
+            stripe = cloth(mix(species.coat, species.mark, 0.62))
+            for i in (3, 5, 7, 9):
+                Ribbon(points[i : i + 2], [w * 1.02 for w in widths[i : i + 2]]).draw(canvas, stripe, self.light)
+
+    # --- head --------------------------------------------------------------------------------------
+
+    def _neck_and_head(self) -> None:
+        species, pose = self.species, self.pose
+        base: Sphere = (pose.neck_base, species.chest * 0.74)
+        back = add(pose.head, scale(pose.head_frame.forward, -species.head * 0.25))
+        if species.mane and not species.hoof:
+            self._ruff()
+        self._shaded([base, (back, species.neck_width)], self.coat, 0.05)
+        if species.mane and species.hoof:
+            self._mane()
+        if species.pattern == "bib" or species.slit:
+            self._bib()
+        if species.wool:
+            self._shaded([(add(pose.head, (0, species.head * 0.75, -0.02)), species.head * 0.75)], self.coat, 0.03)
+        head = AnimalHead(self.canvas, species, pose.head_frame, self.light, self.view)
+        head.draw(self.blink, self.mouth, self.t + self.phase * 7)
+
+    def _bib(self) -> None:
+        """Pale chest patch, visible from the front half."""
+        species, pose = self.species, self.pose
+        if self.view.cos < -0.1 and abs(self.view.sin) < 0.9:
+            return
+        middle = add(pose.chest, (0, -species.chest * 0.05, species.chest * 0.74))
+        upper = add(pose.neck_base, (0, species.neck * 0.30, species.chest * 0.62))
+        around: list[Sphere] = [
+            (pose.neck_base, species.chest * 0.74),
+            (pose.head, species.neck_width),
+            (pose.chest, species.chest),
+        ]
+        self.canvas.save()
+        self.canvas.clipPath(rounded(self._mass(around)), True)
+        patch = self._mass([(middle, species.chest * 0.36), (upper, species.chest * 0.22)])
+        self.canvas.drawPath(rounded(patch), fill(self.under.base))
+        self.canvas.restore()
+
+    def _ruff(self) -> None:
+        """A lion's mane: a shaggy disc behind the face."""
+        species, pose = self.species, self.pose
+        tone = cloth(species.mane)
+        middle = add(pose.head, scale(pose.head_frame.forward, -species.head * 0.55))
+        middle = sub(middle, (0, species.head * 0.25, 0))
+        x, y = self.view.at(middle)
+        r = species.head * 1.75 * self.px
+        shag: list[Point] = []
+        for i in range(28):
+            a = i / 28 * TAU
+            reach = r * (1.0 if i % 2 else 0.86) * (1 + 0.04 * math.sin(a * 3 + self.t * 2))
+            shag.append((x + reach * math.cos(a), y + reach * 1.06 * math.sin(a)))
+        path = smooth(shag)
+        shaded(self.canvas, path, tone, self.light.x * r * 0.2, self.light.y * r * 0.3)
+
+    def _mane(self) -> None:
+        species, pose = self.species, self.pose
+        crest = add(pose.neck_base, (0, species.chest * 0.45, -species.chest * 0.55))
+        poll = add(pose.head, (0, species.head * 0.95, -species.head * 0.55))
+        points: list[Point] = []
+        widths: list[float] = []
+        for i in range(7):
+            k = i / 6
+            x, y = self.view.at((lerp(crest[0], poll[0], k), lerp(crest[1], poll[1], k), lerp(crest[2], poll[2], k)))
+            bounce = 0.01 * self.px * math.sin(i * 2 + self.t * 9) * (1 + 4 * abs(pose.neck_swing))
+            points.append((x, y + bounce))
+            widths.append((0.07 + 0.025 * math.sin(i * 2.3)) * self.px)
+        Ribbon(points, widths, 0.5, 0.8).draw(self.canvas, cloth(species.mane), self.light)
+
+
+def _tail_width(tail: str, k: float) -> float:
+    if tail == "long":
+        return 0.050 * (1 - 0.35 * k)
+    if tail == "bushy":
+        return 0.030 + 0.105 * math.sin(math.pi * k**1.15) ** 0.9 * (1 - 0.15 * k) if k < 1 else 0.030
+    if tail == "up":
+        return 0.050 * (1 - 0.45 * k)
+    if tail == "hair":
+        return 0.030 + 0.060 * math.sin(math.pi * min(1.0, k * 0.80 + 0.1))
+    return 0.026 * (1 - 0.3 * k) if tail == "tuft" else 0.07 * (1 - 0.5 * k)
+
+
+def _through(joints: Sequence[Point], widths: Sequence[float]) -> tuple[list[Point], list[float]]:
+    """A quadratic curve through the four joints of a leg: 11 points with half widths."""
+    a, b, d, e = joints
+    middle = ((b[0] + d[0]) / 2, (b[1] + d[1]) / 2)
+    middle_width = (widths[1] + widths[2]) / 2
+
+    def visiting(joint: Point, before: Point, after: Point) -> Point:
+        """A control point pulled past the joint, so that the curve really visits it."""
+        return (
+            joint[0] + (joint[0] - (before[0] + after[0]) / 2) * 0.45,
+            joint[1] + (joint[1] - (before[1] + after[1]) / 2) * 0.45,
+        )
+
+    halves = (
+        (a, visiting(b, a, middle), middle, widths[0], widths[1], middle_width),
+        (middle, visiting(d, middle, e), e, middle_width, widths[2], widths[3]),
+    )
+    points: list[Point] = []
+    out: list[float] = []
+    for part, (p, control, q, w0, w1, w2) in enumerate(halves):
+        for i in range(part, 6):
+            k = i / 5
+            u, v, w = (1 - k) ** 2, 2 * k * (1 - k), k * k
+            points.append((u * p[0] + v * control[0] + w * q[0], u * p[1] + v * control[1] + w * q[1]))
+            out.append(u * w0 + v * w1 + w * w2)
+    return points, out
