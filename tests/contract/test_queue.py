@@ -141,7 +141,7 @@ async def test_limits_are_exact_however_many_claim_at_once(database: "Database")
     while held:
         done, kept = held[::2], held[1::2]
         finishes = (stores[0].transact(lambda tx, one=one: tx.queue.finish(one)) for one in done)
-        new, *finished = await asyncio.gather(claims_of_all(), *finishes)
+        new, finished = await asyncio.gather(claims_of_all(), asyncio.gather(*finishes))
         assert all(finished)
         held = kept + new + await claims_of_all()
         started += ids(held[len(kept) :])
