@@ -12,18 +12,79 @@ from rushes.engines.previs.understand.tokens import Match, Token
 MOST_SUBJECTS = 5
 """More would hide each other and cost a frame's time; the rest is told as not shown."""
 
-COUNTS = {"two": 2, "both": 2, "pair": 2, "twin": 2, "three": 3, "trio": 3, "several": 3, "some": 2, "four": 4} | {
-    "group": 3, "many": 4, "five": 5, "few": 3, "dozens": 5, "hundreds": 5, "crowd": 4, "2": 2, "3": 3, "4": 4, "herd": 4, "pack": 3
-}  # fmt: skip
-DETERMINERS = frozenset("a an the this that these those his her their its my your our another other".split())
-DEFINITE = frozenset("the this that these those his her their its both".split())
-PREPOSITIONS = frozenset(
-    "of in on at to by from into onto through across along over under behind beside beneath near towards toward past "
-    "with without around between against outside inside after before for next like upon".split()
+COUNTS = {
+    word: number
+    for number, words in {
+        2: "two both pair twin some 2",
+        3: "three trio several group few herd pack 3",
+        4: "four many crowd 4",
+        5: "five dozens hundreds",
+    }.items()
+    for word in words.split()
+}
+"""How many a word of number means on stage."""
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "another",
+        "other",
+    ]
 )
-LINKS = frozenset("and while as but then when who which that where or because".split())
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "both"])
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "from",
+        "into",
+        "onto",
+        "through",
+        "across",
+        "along",
+        "over",
+        "under",
+        "behind",
+        "beside",
+        "beneath",
+        "near",
+        "towards",
+        "toward",
+        "past",
+        "with",
+        "without",
+        "around",
+        "between",
+        "against",
+        "outside",
+        "inside",
+        "after",
+        "before",
+        "for",
+        "next",
+        "like",
+        "upon",
+    ]
+)
+LINKS = frozenset(["and", "while", "as", "but", "then", "when", "who", "which", "that", "where", "or", "because"])
 RELATIVES = frozenset(("who", "which", "that"))
-COPULAS = frozenset("is are was were be being becomes become turns to into".split())
+COPULAS = frozenset(["is", "are", "was", "were", "be", "being", "becomes", "become", "turns", "to", "into"])
 PRONOUNS = {"he": "male", "his": "male", "him": "male", "himself": "male"} | {
     "she": "female", "her": "female", "hers": "female", "herself": "female"
 }  # fmt: skip
@@ -31,7 +92,7 @@ PLURAL_PRONOUNS = frozenset(("they", "their", "them", "both", "themselves"))
 PENDING_REACH = 4
 """A colour or an adjective belongs to a noun at most so many words behind it."""
 
-DEFINING_ACTIONS = {"fall": "fly", "ballet": "dance", "ride": "drive"}
+DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 """Actions that make the subject what it is (a skydiver falls), and the vaguer word that they make more precise."""
 
 ELDER_YEARS, CHILD_YEARS = 62, 12
@@ -286,7 +347,7 @@ class _Reader:
             self.pending.clear()
 
     def _predicate(self, match: Match, colour: str) -> bool:
-        """"The cat is purple", "change her hair to red": the colour of what was named before."""
+        """ "The cat is purple", "change her hair to red": the colour of what was named before."""
         before = self.tokens[match.start - 1] if match.start else None
         if before is None or before.text not in COPULAS or self.last_noun is None:
             return False
@@ -366,7 +427,11 @@ class _Reader:
         if match.start == self.last_end and not self.tokens[match.start - 1].possessive and not self.count:
             return self.latest
         between = [t.text for t in self.tokens[self.last_end : match.start]]
-        if 0 < len(between) <= PENDING_REACH and between[0] in ("is", "as") and between[1:2] in (["a"], ["an"], ["the"]):
+        if (
+            0 < len(between) <= PENDING_REACH
+            and between[0] in ("is", "as")
+            and between[1:2] in (["a"], ["an"], ["the"])
+        ):
             return self.latest
         if entry.generic and self.count == 0:
             return [draft for draft in self.cast.drafts if draft.human][-1:]
@@ -397,9 +462,9 @@ class _Reader:
     def _place_in_clause(self, found: list[Draft], match: Match) -> None:
         """Settle whether a mention opens a clause, joins its head, or is only spoken of in it."""
         actions = self.waiting_actions
-        if self.preposition and self.preposition != "with" and self.head:
-            self.latest = found
-        elif self.verb_seen and not self.link and self.head:
+        if (self.preposition and self.preposition != "with" and self.head) or (
+            self.verb_seen and not self.link and self.head
+        ):
             self.latest = found
         elif self.link in ("and", ",") and not self.verb_seen and self.head and self.previous is not None:
             self.head = [*self.head, *[d for d in found if d not in self.head]]
@@ -477,7 +542,7 @@ class _Reader:
         shades = [self.lexicon.colours[m.key] for p in near for m in p.slot("colour")]
         for draft in owners:
             if styles:
-                draft.attributes["hair"] = styles[-1] if "long" not in styles[:-1] or len(styles) < 2 else styles[-1]
+                draft.attributes["hair"] = styles[-1]
             if shades:
                 draft.attributes["hair_colour"] = shades[0].hair or shades[0].hex
         self.last_noun = ("hair", owners)
@@ -510,7 +575,8 @@ class _Reader:
             self._act([d for d in actors if d.human], "talk")
         if "action" in slots:
             if actors:
-                self._act(actors, slots["action"].key)
+                idle = [draft for draft in actors if not draft.actions or slots["action"].weight >= 1]
+                self._act(idle, slots["action"].key)
             elif form in ("ing", "word", "base"):
                 self.waiting_actions.append(slots["action"].key)
         self.verb_seen = True
@@ -518,7 +584,7 @@ class _Reader:
         self.link = ""
 
     def _stands_before_noun(self, match: Match) -> bool:
-        """"beside a sleeping cat": a participle between a determiner and the noun it describes."""
+        """ "beside a sleeping cat": a participle between a determiner and the noun it describes."""
         before = self.tokens[match.start - 1] if match.start else None
         place = match.end
         while place in self.matches and {m.slot for m in self.matches[place].meanings} & {"colour", "adjective"}:
@@ -530,19 +596,21 @@ class _Reader:
         return noun and ((described and before is not None and before.kind == "word") or near)
 
     def _is_noun(self, match: Match) -> bool:
-        """"with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
+        """ "with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
         before = self.tokens[match.start - 1].text if match.start else ""
         if before in ("to", "that", "who", "which"):
             return False
         return before in DETERMINERS or before in PREPOSITIONS
 
     def _absorbed(self, match: Match) -> bool:
-        """"leaves dancing", "night falls": the word right before the verb does it, and it is nobody on stage."""
+        """ "leaves dancing", "night falls": the word right before the verb does it, and it is nobody on stage."""
         before = self.previous
         if before is None or before.end != match.start or before.negated:
             return False
         slots = {meaning.slot for meaning in before.meanings}
-        return bool(slots & {"thing", "particle", "weather", "time", "season", "sound", "look"}) and "subject" not in slots
+        return (
+            bool(slots & {"thing", "particle", "weather", "time", "season", "sound", "look"}) and "subject" not in slots
+        )
 
     def _actors(self, match: Match, form: str) -> list[Draft]:
         relative = match.start > 0 and self.tokens[match.start - 1].text in RELATIVES
@@ -562,7 +630,7 @@ class _Reader:
                 draft.emotion = emotion
 
     def _describes_next(self, match: Match) -> bool:
-        """"a sad old man": an adjective before the one it describes."""
+        """ "a sad old man": an adjective before the one it describes."""
         following = [self.matches[p] for p in range(match.end, match.end + 3) if p in self.matches]
         return match in self.pending and any(m.slot("subject") for m in following)
 
@@ -579,7 +647,7 @@ class _Reader:
     # The end: actions become those of the kits.
 
     def _settle(self, draft: Draft) -> None:
-        if draft.in_space and any("space" == m.key for match in self.matches.values() for m in match.slot("setting")):
+        if draft.in_space and any(m.key == "space" for match in self.matches.values() for m in match.slot("setting")):
             draft.key = draft.kind = draft.in_space
             draft.attributes.clear()
         if "face camera" in draft.actions:

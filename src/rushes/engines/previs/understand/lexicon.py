@@ -1,8 +1,8 @@
 """The words that are understood, read once from `lexicon/*.toml`; anyone can add to those files.
 
-Every phrase leads to its `Meaning`s: which slot of a scene it fills, and with what. The same phrase may stand in several
-files ("autumn leaves" is a season, a particle and a sound); a longer phrase always beats the shorter ones inside it, so
-"polar bear" is no bear and "face each other" no close-up.
+Every phrase leads to its `Meaning`s: which slot of a scene it fills, and with what. The same phrase may stand in
+several files ("autumn leaves" is a season, a particle and a sound); a longer phrase always beats the shorter ones
+inside it, so "polar bear" is no bear and "face each other" no close-up.
 """
 
 import re
@@ -23,7 +23,7 @@ HINT_WEIGHT = 0.5
 """A hint counts half of a word that names the thing itself."""
 
 CUE_SLOTS = ("written", "direction")
-INHERITED_SLOTS = ("time", "weather", "season", "sound", "particle")
+INHERITED_SLOTS = ("time", "weather", "season", "sound", "particle", "mood", "emotion")
 """What a longer phrase takes over from the words in it: a "night market" is at night."""
 
 HEIRLESS_SLOTS = ("look", "subject", "thing", "adjective", "plain", "colour")
@@ -173,7 +173,7 @@ def lexicon() -> Lexicon:
         for key, entry in tree.items()
         if key not in ("adjective", "style", "hair", "fur")
     }
-    adjectives = _entries(tree["adjective"], LookEntry)
+    adjectives = TypeAdapter(dict[str, LookEntry]).validate_python(tree["adjective"])
     collected: dict[tuple[str, ...], list[Meaning]] = {}
     cues: dict[tuple[str, ...], list[Meaning]] = {}
 
@@ -204,7 +204,7 @@ def lexicon() -> Lexicon:
     for key, entry in adjectives.items():
         add_entry("adjective", key, entry)
     for slot in ("style", "hair", "fur"):
-        for key, entry in _entries(tree[slot], Entry).items():
+        for key, entry in TypeAdapter(dict[str, Entry]).validate_python(tree[slot]).items():
             add_entry(slot, key, entry)
     for key, entry in _read("actions", dict[str, Entry]).items():
         add_entry("action", key, entry)
@@ -239,16 +239,11 @@ def lexicon() -> Lexicon:
 _FORMS: dict[str, Form] = {"base": "base", "s": "s", "ing": "ing", "ed": "ed"}
 
 _T = TypeVar("_T")
-_E = TypeVar("_E", bound=Entry)
 
 
 def _read(name: str, shape: type[_T]) -> _T:
     source = files("rushes.engines.previs.understand") / "lexicon" / f"{name}.toml"
     return TypeAdapter(shape).validate_python(tomllib.loads(source.read_text(encoding="utf-8")))
-
-
-def _entries(tree: object, shape: type[_E]) -> dict[str, _E]:
-    return TypeAdapter(dict[str, shape]).validate_python(tree)
 
 
 def _inherit(collected: dict[tuple[str, ...], list[Meaning]]) -> None:

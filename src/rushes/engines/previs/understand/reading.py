@@ -27,6 +27,7 @@ SHORTEST_WEIGHTY_WORD = 4
 SHOUTS = 2
 """So many exclamation marks make a line a shout."""
 
+STRONG_DELIVERIES: tuple[Delivery, ...] = ("whisper", "shout", "soft")
 DELIVERY_REACH = 8
 """A word of delivery ("softly") counts for a line that is at most so many words away."""
 
@@ -70,7 +71,7 @@ def read(prompt: str) -> Scene:
 
 
 def _cast_names(tokens: Sequence[Token], cast: Cast, words: Lexicon) -> None:
-    """"Anna says: ...": a name that nobody on stage bears becomes somebody, before those who were named later."""
+    """ "Anna says: ...": a name that nobody on stage bears becomes somebody, before those who were named later."""
     for place, token in enumerate(tokens):
         named = token.kind == "word" and token.raw[:1].isupper() and token.text in words.names
         if not named or any(draft.word == token.raw for draft in cast.drafts):
@@ -135,7 +136,7 @@ def _speech_for(place: int, tokens: Sequence[Token], speeches: Sequence[Speech])
 
 
 def _trailing_speech(place: int, tokens: Sequence[Token], speeches: Sequence[Speech]) -> Speech | None:
-    """"...," says the man."""
+    """ "...," says the man."""
     following = [s for s in speeches if place < s.place <= place + 4]
     if following and all(tokens[p].kind == "word" for p in range(place + 1, following[0].place)):
         return following[0]
@@ -177,13 +178,11 @@ def _somebody_before(place: int, cast: Cast) -> bool:
     return any(place - 3 <= at < place for at, _ in cast.mentions)
 
 
-def _delivery(
-    place: int, spoken: Spoken, speech: Speech | None, deliveries: Sequence[tuple[int, str]]
-) -> Delivery:
+def _delivery(place: int, spoken: Spoken, speech: Speech | None, deliveries: Sequence[tuple[int, str]]) -> Delivery:
     if speech is not None and speech.delivery != "neutral":
         return speech.delivery
     near = [key for at, key in deliveries if abs(at - place) <= DELIVERY_REACH]
-    for delivery in ("whisper", "shout", "soft"):
+    for delivery in STRONG_DELIVERIES:
         if delivery in near:
             return delivery
     return "shout" if spoken.text.count("!") >= SHOUTS else "neutral"
@@ -197,22 +196,20 @@ def _template_lines(
     if not speakers or not cast.speeches:
         return ()
     people = [subject.id for subject in subjects if subject.kind == "human"]
-    if len(speakers) == 1 and len(people) == 2 and any(s.facing == "partner" for s in subjects):  # noqa: PLR2004
+    if len(speakers) == 1 and len(people) == 2 and any(s.facing == "partner" for s in subjects):
         speakers = people
     templates = lexicon().templates
     low = prompt.lower()
     topic = next((t for t, cues in templates.topics.items() if any(_has_word(low, cue) for cue in cues)), mood)
     pick = crc32(prompt.encode())
     keys = [key for _, key in deliveries] + [s.delivery for s in cast.speeches if s.delivery != "neutral"]
-    delivery = next((d for d in ("whisper", "soft", "shout") if d in keys), "neutral")
+    delivery = next((d for d in STRONG_DELIVERIES if d in keys), "neutral")
     if len(speakers) == 1:
         monologues = templates.monologues[topic]
         return (Line(speaker=speakers[0], text=monologues[pick % len(monologues)], delivery=delivery),)
     exchanges = templates.exchanges[topic]
     lines = exchanges[pick % len(exchanges)]
-    return tuple(
-        Line(speaker=speakers[number % 2], text=text, delivery=delivery) for number, text in enumerate(lines)
-    )
+    return tuple(Line(speaker=speakers[number % 2], text=text, delivery=delivery) for number, text in enumerate(lines))
 
 
 def _has_word(low: str, cue: str) -> bool:
@@ -260,7 +257,13 @@ def _unshown(
         for meaning in match.slot("thing"):
             if meaning.key not in shown and not any(m.slot in ("subject", "look") for m in match.meanings):
                 found.append(meaning.key)
-    places = {meaning.key for match in matches if not match.negated for meaning in match.slot("setting") if meaning.weight >= 1}
+    places = {
+        meaning.key
+        for match in matches
+        if not match.negated
+        for meaning in match.slot("setting")
+        if meaning.weight >= 1
+    }
     chosen = read_setting(tokens, matches, words)
     found += [f"{key} (besides {around.setting})" for key in sorted(places) if chosen and key != chosen]
     found += [f'the writing "{text}"' for text in cut.written]

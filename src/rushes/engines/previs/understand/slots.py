@@ -83,8 +83,8 @@ def read_surroundings(
     strong = {key: weight for key, weight in times.items() if weight >= 1.0} or times
     if setting == "space":
         strong = {}
-    named_weather = next((weather for weather in WEATHER_RANK if weather in weathers), None)
-    weather: Weather = named_weather or "clear"
+    named_weather: Weather | None = next((weather for weather in WEATHER_RANK if weather in weathers), None)
+    weather: Weather = "clear" if named_weather is None else named_weather
     if place.indoor and not place.window:
         # A winter cave has no snow falling in it, and rain does not reach the stage.
         weather = "clear"

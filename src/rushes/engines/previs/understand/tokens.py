@@ -13,8 +13,31 @@ SPOKEN_MARK = "\ue000"
 _TOKEN = re.compile(rf"{SPOKEN_MARK}(\d+){SPOKEN_MARK}|([^\W_]+(?:['.:/]?[^\W_]+)*)|([.!?;\n])|([,:()—–…])")
 
 NEGATIONS = frozenset(
-    "no not without never free none nor minus excluding except isn't aren't doesn't don't didn't wasn't avoid "
-    "lacking cannot can't won't nobody zero".split()
+    [
+        "no",
+        "not",
+        "without",
+        "never",
+        "free",
+        "none",
+        "nor",
+        "minus",
+        "excluding",
+        "except",
+        "isn't",
+        "aren't",
+        "doesn't",
+        "don't",
+        "didn't",
+        "wasn't",
+        "avoid",
+        "lacking",
+        "cannot",
+        "can't",
+        "won't",
+        "nobody",
+        "zero",
+    ]
 )
 NEGATION_REACH = 4
 """A negation takes back the first phrase that starts within so many words."""
@@ -89,8 +112,7 @@ def _match_at(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Match | 
     for phrase in lexicon.phrases.get(token.text, ()):
         end = place + len(phrase.words)
         if end <= len(tokens) and all(
-            tokens[place + k].kind == "word" and tokens[place + k].text == word
-            for k, word in enumerate(phrase.words)
+            tokens[place + k].kind == "word" and tokens[place + k].text == word for k, word in enumerate(phrase.words)
         ):
             return Match(place, end, phrase.meanings, " ".join(phrase.words))
     return None

@@ -1,0 +1,87 @@
+"""How the camera moves in a shot: as the prompt says, else slowly, so that near and far part from each other."""
+
+from collections.abc import Sequence
+
+from rushes.engines.previs.direct.lens import Lens
+from rushes.engines.previs.direct.looks import element_rng
+from rushes.engines.previs.direct.shots import SetUp
+from rushes.engines.previs.film import Camera, CameraKey
+from rushes.engines.previs.scene import Framing, Move
+
+MOST_SLIDE = 0.42
+"""Metres the camera may slide to either side: plates are painted so much wider."""
+
+MOST_PUSH = 0.10
+"""Share of the subject's distance that the camera may push in."""
+
+SLIDE: dict[Framing, float] = {"wide": 0.34, "medium": 0.13, "close": 0.05}
+"""Half of the default slide, metres."""
+
+PUSH = 0.065
+PAN_DEGREES, PORTRAIT_PAN_DEGREES = 4.0, 2.2
+ROLL_DEGREES = 7.0
+FULL_SHAKE, SUBTLE_SHAKE = 0.75, 0.4
+NARROW = 0.5
+"""In pictures whose half width is below this (metres at the subject) the camera slides half as far."""
+
+
+def move_camera(shot: SetUp, lens: Lens, moves: Sequence[Move], heading: int, number: int, seed: int) -> Camera:
+    """The camera path of shot `number`. `heading` is the way that somebody crosses the picture, 0 when nobody does."""
+    side = 1.0 if float(element_rng(seed, f"camera/{number}").random()) < 0.5 else -1.0
+    slide = min(SLIDE[lens.framing], MOST_SLIDE)
+    if lens.half() < 2 * NARROW:
+        slide *= 0.5 if lens.half() < NARROW else 0.8
+    push = PUSH * lens.z
+    shake = 0.0
+    x0 = x1 = z0 = z1 = pan0 = pan1 = 0.0
+    rolls = False
+    given = [move for move in moves if move != "locked"]
+    for move in given:
+        if move == "push_in":
+            z1 = MOST_PUSH * lens.z
+        elif move == "pull_out":
+            z0 = MOST_PUSH * lens.z
+        elif move == "pan":
+            wide = PAN_DEGREES if lens.clip.width >= lens.clip.height else PORTRAIT_PAN_DEGREES
+            pan0, pan1 = -wide * side * 0.5, wide * side * 0.5
+        elif move == "track":
+            way = float(heading) if heading else side
+            reach = MOST_SLIDE if lens.framing == "wide" else 1.7 * slide
+            x0, x1 = -reach * way, reach * way
+        elif move == "handheld":
+            shake = SUBTLE_SHAKE if "locked" in moves else FULL_SHAKE
+        elif move == "roll":
+            rolls = True
+    if not moves:
+        if heading:
+            x0, x1 = -slide * heading, slide * heading
+        elif number % 2 == 0 and lens.framing != "wide":
+            z1, x0, x1 = push, -slide * side * 0.4, slide * side * 0.4
+        elif lens.framing == "wide":
+            x0, x1, z1 = -slide * side, slide * side, push * 0.6
+        else:
+            x0, x1 = -slide * side, slide * side
+    keys = [
+        CameraKey(t=shot.start, x=round(x0, 3), z=round(z0, 3), pan=round(pan0, 2)),
+        CameraKey(t=shot.end, x=round(x1, 3), z=round(z1, 3), pan=round(pan1, 2)),
+    ]
+    if rolls:
+        keys = _rolled(keys, shot, side)
+    if keys[0].model_copy(update={"t": 0.0}) == keys[1].model_copy(update={"t": 0.0}):
+        keys = keys[:1]
+    return Camera(keys=tuple(keys), shake=shake)
+
+
+def _rolled(keys: Sequence[CameraKey], shot: SetUp, side: float) -> list[CameraKey]:
+    """A brief roll of the horizon in the middle of the shot, and back."""
+    length = shot.end - shot.start
+    roll = ROLL_DEGREES * side
+    first, last = keys[0], keys[-1]
+    middle = first.model_copy(update={"x": (first.x + last.x) / 2, "z": (first.z + last.z) / 2})
+    return [
+        first,
+        middle.model_copy(update={"t": round(shot.start + 0.42 * length, 3), "roll": 0.0}),
+        middle.model_copy(update={"t": round(shot.start + 0.60 * length, 3), "roll": roll}),
+        middle.model_copy(update={"t": round(shot.start + 0.82 * length, 3), "roll": 0.0}),
+        last,
+    ]

@@ -1,0 +1,127 @@
+"""What everybody does over the whole clip: actions in the order of the prompt, gestures while speaking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rushes.engines.previs.direct.timing import Timed
+from rushes.engines.previs.scene import Scene, Subject
+
+TRAVELS = ("walk", "run", "trot")
+"""Actions that cover ground."""
+
+HELD = (
+    "fall",
+    "ride",
+    "climb",
+    "sit",
+    "hug",
+    "crouch",
+    "walk",
+    "run",
+    "dance",
+    "pirouette",
+    "lie",
+    "fly",
+    "swim",
+    "drive",
+)
+"""Actions that go on while somebody speaks; everything else gives way to the gestures of talking."""
+
+GESTURES = ("wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
+"""Actions that last a moment when another one follows."""
+
+GESTURE_SECONDS = 2.2
+SHORTEST_DEED = 1.1
+
+FOLLOWS_ON_FOOT = {
+    "dog": "trot",
+    "cat": "trot",
+    "fox": "trot",
+    "wolf": "trot",
+    "horse": "walk",
+    "camel": "walk",
+    "cow": "walk",
+}
+"""How an animal that has nothing else to do goes along with somebody who walks."""
+
+IDLE = {"bird": "perch", "flock": "fly", "butterfly": "fly", "dragon": "fly", "fish": "swim"}
+IDLE |= {"car": "stand", "bicycle": "stand", "train": "drive", "boat": "drive", "plane": "drive", "spaceship": "drive"}
+"""What those do that nothing is said of; all others stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """From `t` on, `action`."""
+
+    t: float
+    action: str
+
+
+def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[str, tuple[Deed, ...]]:
+    """Everybody's actions by id, in time."""
+    walker = next((s for s in scene.subjects if s.kind == "human" and s.actions and s.actions[0] in TRAVELS), None)
+    return {
+        subject.id: _with_speech(subject, _sequence(_actions(subject, walker), seconds), timed)
+        for subject in scene.subjects
+    }
+
+
+def _actions(subject: Subject, walker: Subject | None) -> tuple[str, ...]:
+    silent = tuple(action for action in subject.actions if action != "talk")
+    if silent:
+        return silent
+    if walker is not None and not subject.actions and subject.kind in FOLLOWS_ON_FOOT:
+        return (FOLLOWS_ON_FOOT[subject.kind],)
+    return (IDLE.get(subject.kind, "stand"),)
+
+
+def _sequence(actions: tuple[str, ...], seconds: float) -> tuple[Deed, ...]:
+    """Actions one after the other, a gesture short, the others sharing the rest."""
+    most = max(1, int(seconds / SHORTEST_DEED))
+    actions = actions[:most]
+    gestures = [action for action in actions[:-1] if action in GESTURES]
+    brief = min(GESTURE_SECONDS, seconds / len(actions))
+    rest = (seconds - brief * len(gestures)) / (len(actions) - len(gestures))
+    deeds: list[Deed] = []
+    at = 0.0
+    for number, action in enumerate(actions):
+        deeds.append(Deed(round(at, 3), action))
+        at += brief if action in GESTURES and number < len(actions) - 1 else rest
+    return tuple(deeds)
+
+
+def _with_speech(subject: Subject, deeds: tuple[Deed, ...], timed: Sequence[Timed]) -> tuple[Deed, ...]:
+    """Gestures of talking laid over what gives way to them; afterwards the old action goes on."""
+    if subject.kind != "human":
+        return deeds
+    keys = list(deeds)
+    for line in timed:
+        if line.line.speaker != subject.id:
+            continue
+        during = action_at(deeds, line.start)
+        if during in HELD:
+            continue
+        after = action_at(deeds, line.end)
+        keys = [k for k in keys if not line.start - SETTLE <= k.t < line.end]
+        if not keys:
+            keys = [Deed(0.0, "stand")]
+        keys += [Deed(line.start, "talk"), Deed(line.end, "stand" if after in HELD else after)]
+    keys.sort(key=lambda deed: deed.t)
+    merged: list[Deed] = []
+    for deed in keys:
+        if not merged or merged[-1].action != deed.action:
+            merged.append(deed)
+    return tuple(merged)
+
+
+SETTLE = 0.35
+"""Seconds before a line in which no other action begins."""
+
+
+def action_at(deeds: Sequence[Deed], t: float) -> str:
+    """What is done at `t`."""
+    current = deeds[0].action
+    for deed in deeds:
+        if deed.t <= t + 1e-6:
+            current = deed.action
+    return current

@@ -1,0 +1,181 @@
+"""What is heard: beds of sound by place, weather and time, steps under walking feet, the spoken lines, music."""
+
+from collections.abc import Mapping, Sequence
+
+from rushes.engines.previs.direct.bodies import RUN_PERIOD, WALK_PERIOD
+from rushes.engines.previs.direct.timing import Timed
+from rushes.engines.previs.film import Actor, Foley, Score, Shot, Spoken
+from rushes.engines.previs.scene import Scene
+from rushes.engines.previs.world.framing import half_width
+
+Beds = dict[str, float]
+
+PLACE_BEDS: dict[str, Beds] = {
+    "suburb": {"birds": 0.35, "leaves": 0.2},
+    "city": {"city": 0.6, "crowd": 0.15},
+    "village": {"birds": 0.35, "wind": 0.12},
+    "meadow": {"birds": 0.4, "wind": 0.2},
+    "forest": {"forest": 0.55, "leaves": 0.25},
+    "mountains": {"wind": 0.45},
+    "desert": {"wind": 0.4},
+    "seashore": {"waves": 0.65, "wind": 0.15},
+    "lake": {"water": 0.3, "birds": 0.3},
+    "snowfield": {"wind": 0.4},
+    "cave": {"drip": 0.5, "room": 0.25},
+    "underwater": {"underwater": 0.6},
+    "open sky": {"wind": 0.55},
+    "space": {"engine": 0.3},
+    "castle": {"wind": 0.25, "birds": 0.25},
+    "living room": {"room": 0.4},
+    "kitchen": {"room": 0.4},
+    "office": {"room": 0.4},
+    "cafe": {"crowd": 0.35, "room": 0.2},
+    "stage": {"room": 0.35},
+    "market": {"crowd": 0.6},
+    "studio": {"room": 0.25},
+}
+
+WEATHER_BEDS: dict[str, Beds] = {
+    "clear": {},
+    "cloudy": {},
+    "wind": {"wind": 0.4, "leaves": 0.3},
+    "rain": {"rain": 0.6},
+    "snow": {"wind": 0.25},
+    "fog": {},
+    "storm": {"rain": 0.6, "wind": 0.55, "thunder": 0.5},
+}
+NAMED_GAIN = 0.6
+"""Gain of a sound that the prompt names."""
+
+OUTDOOR_NIGHT = {"birds": 0.0, "crickets": 0.4}
+EVENING = {"birds": 0.1, "crickets": 0.3}
+WINTER_SILENT, WET_SILENT = ("birds", "crickets", "leaves"), ("birds", "crickets")
+ROOMS_WITH_WINDOWS = ("living room", "kitchen", "office", "cafe")
+BEHIND_GLASS = 0.45
+UNDER_SPEECH = 0.75
+
+SURFACES: dict[str, str] = {
+    "meadow": "grass",
+    "forest": "gravel",
+    "mountains": "gravel",
+    "desert": "sand",
+    "seashore": "sand",
+    "lake": "grass",
+    "snowfield": "snow",
+    "castle": "grass",
+    "living room": "wood",
+    "kitchen": "hard",
+    "cafe": "wood",
+    "stage": "wood",
+    "village": "gravel",
+}
+SILENT_GROUND = frozenset(("open sky", "underwater", "space"))
+STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
+JUMP_PERIOD, JUMP_LANDING = 1.5, 0.99
+CALLS = {
+    "cat": "meow",
+    "dog": "bark",
+    "bear": "growl",
+    "polar bear": "growl",
+    "wolf": "growl",
+    "horse": "neigh",
+    "bird": "chirp",
+    "dragon": "roar",
+}
+CALL_AT = 0.9
+PAN_SHARE = 0.55
+
+
+def score_scene(
+    scene: Scene, shots: Sequence[Shot], timed: Sequence[Timed], voices: Mapping[int, str], size: tuple[int, int]
+) -> Score:
+    """The score of a staged scene. `voices` name the voice of each line; `size` is the picture's."""
+    return Score(
+        ambience=_ambience(scene),
+        foley=tuple(sorted((*_steps(scene, shots, size), *_calls(scene, shots, size)), key=lambda f: f.t)),
+        spoken=tuple(
+            Spoken(
+                start=line.start,
+                end=line.end,
+                text=line.line.text,
+                speaker=line.line.speaker,
+                voice=voices[line.index],
+                delivery=line.line.delivery,
+                pan=_pan(line.line.speaker, line.start, shots, size),
+            )
+            for line in timed
+        ),
+        music=scene.mood if scene.music else None,
+    )
+
+
+def _ambience(scene: Scene) -> Beds:
+    beds = dict(PLACE_BEDS.get(scene.setting, {}))
+    glass = BEHIND_GLASS if scene.setting in ROOMS_WITH_WINDOWS else 1.0
+    for bed, gain in WEATHER_BEDS[scene.weather].items():
+        beds[bed] = max(beds.get(bed, 0.0), gain * glass)
+    if "birds" in beds and scene.time in ("night", "dusk"):
+        beds |= OUTDOOR_NIGHT if scene.time == "night" else EVENING
+    silent = WINTER_SILENT if scene.season == "winter" else ()
+    silent += WET_SILENT if scene.weather in ("rain", "storm", "snow") else ()
+    beds = {bed: gain for bed, gain in beds.items() if bed not in silent}
+    for bed in scene.sounds:
+        beds[bed] = max(beds.get(bed, 0.0), NAMED_GAIN)
+    quieter = UNDER_SPEECH if scene.dialogue else 1.0
+    return {bed: round(gain * quieter, 3) for bed, gain in beds.items() if gain > 0}
+
+
+def _steps(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[Foley]:
+    if scene.setting in SILENT_GROUND:
+        return []
+    surface = (
+        "snow"
+        if scene.weather == "snow" and scene.setting not in ROOMS_WITH_WINDOWS
+        else SURFACES.get(scene.setting, "hard")
+    )
+    steps: list[Foley] = []
+    for shot in shots:
+        for actor in shot.actors:
+            if actor.kind != "human":
+                continue
+            for number, act in enumerate(actor.acts):
+                until = actor.acts[number + 1].t if number + 1 < len(actor.acts) else shot.end
+                moments = _footfalls(act.action, act.t, max(act.t, shot.start), min(until, shot.end))
+                sound = "thud" if act.action == "jump" else f"step-{surface}"
+                gain = STEP_GAIN[shot.framing]
+                steps += [Foley(t=t, sound=sound, gain=gain, pan=_actor_pan(actor, shot, size)) for t in moments]
+    return steps
+
+
+def _footfalls(action: str, begun: float, start: float, end: float) -> list[float]:
+    """Moments at which a foot meets the ground: twice a cycle, or when a jump lands."""
+    if action == "jump":
+        period, first = JUMP_PERIOD, begun + JUMP_LANDING
+    elif action in ("walk", "run"):
+        period, first = (WALK_PERIOD if action == "walk" else RUN_PERIOD) / 2, begun
+    else:
+        return []
+    count = int((end - first) / period) + 1 if end > first else 0
+    return [round(t, 3) for k in range(count) if start <= (t := first + k * period) < end]
+
+
+def _calls(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[Foley]:
+    """An animal is heard once, unless somebody speaks then or it sleeps."""
+    if scene.dialogue or not shots:
+        return []
+    for actor in shots[0].actors:
+        sound = CALLS.get(actor.kind)
+        if sound is None or actor.acts[0].action == "lie":
+            continue
+        return [Foley(t=CALL_AT, sound=sound, gain=0.5, pan=_actor_pan(actor, shots[0], size))]
+    return []
+
+
+def _pan(speaker: str, t: float, shots: Sequence[Shot], size: tuple[int, int]) -> float:
+    shot = next((s for s in shots if s.start <= t < s.end), shots[-1])
+    actor = next((a for a in shot.actors if a.id == speaker), None)
+    return 0.0 if actor is None else _actor_pan(actor, shot, size)
+
+
+def _actor_pan(actor: Actor, shot: Shot, size: tuple[int, int]) -> float:
+    return round(max(-1.0, min(1.0, PAN_SHARE * actor.x / half_width(shot.framing, *size, actor.z))), 2)

@@ -1,0 +1,179 @@
+"""The shot list: how often to cut, when, and whom to show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rushes.engines.previs.direct.timing import LATE_FIRST_LINE, Timed
+from rushes.engines.previs.scene import Framing, Scene
+
+Role = Literal["wide", "group", "single", "whole"]
+
+SHORT_CLIP, MIDDLE_CLIP = 5.2, 9.2
+"""Up to these lengths a film without dialogue has one shot, two shots; longer ones have three."""
+
+SHORTEST_SHOT = 1.3
+CUT_BEFORE_LINE = 0.12
+"""A cut falls a moment before the first word."""
+
+CLOSE_FROM = 1.2
+"""Seconds of a line from which it is worth a close shot of its own."""
+
+MOST_SHOTS = 4
+ROLE_OF: dict[Framing, Role] = {"wide": "wide", "medium": "group", "close": "single"}
+MOVES_THAT_NEED_TIME = ("pan", "push_in", "pull_out", "track", "roll", "locked", "handheld")
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A planned shot: from, to, how close, and who it is about (ids; empty: everybody)."""
+
+    start: float
+    end: float
+    role: Role
+    focus: tuple[str, ...] = ()
+
+
+def plan_shots(
+    scene: Scene, seconds: float, timed: Sequence[Timed], fps: int, crossing: float | None = None
+) -> tuple[SetUp, ...]:
+    """Shots without gap from 0 to `seconds`, every cut on a frame.
+
+    `crossing` is how long somebody who travels can stay in a wide picture; None when nobody travels.
+    """
+    seen = [line for line in timed if any(s.id == line.line.speaker for s in scene.subjects)]
+    if not scene.subjects:
+        plan = [SetUp(0.0, seconds, "wide")]
+    elif seen:
+        plan = _with_dialogue(scene, seconds, seen)
+    else:
+        plan = _without_dialogue(scene, seconds, crossing)
+    return _on_frames(plan, seconds, fps)
+
+
+def _role(framing: Framing | None, otherwise: Role) -> Role:
+    return ROLE_OF[framing] if framing else otherwise
+
+
+def _without_dialogue(scene: Scene, seconds: float, crossing: float | None) -> list[SetUp]:
+    lead = scene.subjects[0].id
+    one_take = any(move != "locked" for move in scene.moves) and seconds <= MIDDLE_CLIP
+    if scene.framing is not None:
+        focus = (lead,) if scene.framing == "close" else ()
+        return [SetUp(0.0, seconds, _role(scene.framing, "wide"), focus)]
+    if crossing is not None and not one_take and seconds <= MIDDLE_CLIP:
+        return _journey(seconds, crossing)
+    if seconds <= SHORT_CLIP or one_take:
+        return [SetUp(0.0, seconds, "group" if _quiet(scene) else "whole")]
+    if seconds <= MIDDLE_CLIP:
+        cut = seconds * 0.45
+        return [SetUp(0.0, cut, "wide"), SetUp(cut, seconds, "group" if _quiet(scene) else "whole")]
+    first, second = seconds * 0.28, seconds * 0.66
+    return [
+        SetUp(0.0, first, "wide"),
+        SetUp(first, second, "group" if _quiet(scene) else "whole"),
+        SetUp(second, seconds, "single", (lead,)),
+    ]
+
+
+def _journey(seconds: float, crossing: float) -> list[SetUp]:
+    """Somebody goes somewhere: across a wide picture for as long as it lasts, then along with them, closer."""
+    if crossing >= seconds:
+        return [SetUp(0.0, seconds, "wide")]
+    first = min(crossing, 0.5 * seconds)
+    if first < SHORTEST_SHOT:
+        return [SetUp(0.0, seconds, "group")]
+    return [SetUp(0.0, first, "wide"), SetUp(first, seconds, "group")]
+
+
+QUIET_ACTIONS = frozenset(
+    ("stand", "talk", "smile", "laugh", "cry", "nod", "sit", "look", "hold", "gesture", "point", "wave")
+)
+
+
+def _quiet(scene: Scene) -> bool:
+    """Whether faces matter more than feet."""
+    people = [subject for subject in scene.subjects if subject.kind == "human"]
+    return bool(people) and all(set(subject.actions) <= QUIET_ACTIONS for subject in scene.subjects)
+
+
+def _with_dialogue(scene: Scene, seconds: float, lines: Sequence[Timed]) -> list[SetUp]:
+    speakers = list(dict.fromkeys(line.line.speaker for line in lines))
+    people = [subject.id for subject in scene.subjects]
+    if scene.framing in ("wide", "medium") and (len(people) == 1 or seconds <= SHORT_CLIP or scene.moves):
+        return [SetUp(0.0, seconds, _role(scene.framing, "group"))]
+    plan: list[SetUp] = []
+    first = lines[0].start
+    if first >= LATE_FIRST_LINE - CUT_BEFORE_LINE and scene.framing is None:
+        plan.append(SetUp(0.0, first - CUT_BEFORE_LINE, "wide"))
+    at = plan[-1].end if plan else 0.0
+    if len(people) == 1 or len(speakers) == 1:
+        plan += _one_speaker(scene, at, seconds, lines, speakers[0], alone=len(people) == 1)
+    else:
+        plan += _exchange(scene, at, seconds, lines)
+    return plan
+
+
+def _one_speaker(
+    scene: Scene, at: float, seconds: float, lines: Sequence[Timed], speaker: str, *, alone: bool
+) -> list[SetUp]:
+    near = _role(scene.framing, "group")
+    focus = (speaker,) if alone or near == "single" else ()
+    rest = seconds - at
+    if scene.framing is not None or scene.moves or rest < SHORT_CLIP:
+        return [SetUp(at, seconds, near, focus)]
+    middle = at + rest / 2
+    starts = [line.start - CUT_BEFORE_LINE for line in lines[1:]]
+    fitting = [s for s in starts if at + SHORTEST_SHOT <= s <= seconds - SHORTEST_SHOT]
+    cut = min(fitting, key=lambda s: abs(s - middle)) if fitting else middle
+    return [SetUp(at, cut, near, focus), SetUp(cut, seconds, "single", (speaker,))]
+
+
+def _exchange(scene: Scene, at: float, seconds: float, lines: Sequence[Timed]) -> list[SetUp]:
+    """Two or more who talk: together first, then closer on whoever speaks."""
+    together: Role = "group" if scene.framing != "wide" else "wide"
+    plan: list[SetUp] = []
+    allowed = MOST_SHOTS if seconds > SHORT_CLIP else 2
+    if seconds <= SHORT_CLIP:
+        last = lines[-1]
+        long_enough = seconds - last.start >= SHORTEST_SHOT + 0.3 and last.end - last.start >= CLOSE_FROM
+        cut = last.start - CUT_BEFORE_LINE
+        if len(lines) > 1 and long_enough and cut - at >= SHORTEST_SHOT:
+            return [SetUp(at, cut, together), SetUp(cut, seconds, "single", (last.line.speaker,))]
+        return [SetUp(at, seconds, together)]
+    begun = at
+    for number, line in enumerate(lines):
+        cut = max(begun, line.start - CUT_BEFORE_LINE)
+        room = allowed - len(plan) - 2
+        changed = number == 0 or lines[number - 1].line.speaker != line.line.speaker
+        if number == 0 and scene.framing != "close":
+            continue
+        if changed and room >= 0 and cut - begun >= SHORTEST_SHOT and seconds - cut >= SHORTEST_SHOT:
+            before = lines[number - 1].line.speaker
+            role: Role = "single" if scene.framing == "close" or number > 1 else together
+            plan.append(SetUp(begun, cut, role, (before,) if role == "single" else ()))
+            begun = cut
+    final = lines[-1].line.speaker
+    others = [line for line in lines if line.start >= begun - CUT_BEFORE_LINE * 2]
+    alone = {line.line.speaker for line in others if line.end > begun}
+    if plan and len(alone) <= 1:
+        plan.append(SetUp(begun, seconds, "single", (final,)))
+    else:
+        plan.append(SetUp(begun, seconds, together))
+    return plan
+
+
+def _on_frames(plan: Sequence[SetUp], seconds: float, fps: int) -> tuple[SetUp, ...]:
+    """Every cut on a frame; a shot that is too short joins the one before it."""
+    kept: list[SetUp] = []
+    for shot in plan:
+        start = kept[-1].end if kept else 0.0
+        end = min(seconds, round(shot.end * fps) / fps)
+        if end - start < SHORTEST_SHOT * 0.75 and kept:
+            last = kept.pop()
+            kept.append(SetUp(last.start, end, last.role, last.focus))
+        elif end > start:
+            kept.append(SetUp(start, end, shot.role, shot.focus))
+    last = kept.pop()
+    kept.append(SetUp(last.start, seconds, last.role, last.focus))
+    return tuple(kept)

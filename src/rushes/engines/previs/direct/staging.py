@@ -1,0 +1,193 @@
+"""A scene staged: the film as data, and notes on what did not fit it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rushes.engines.previs.direct.blocking import Blocking, Mark, block, crossing_seconds
+from rushes.engines.previs.direct.camera import move_camera
+from rushes.engines.previs.direct.deeds import plan_deeds
+from rushes.engines.previs.direct.looks import Attributes, settle_looks
+from rushes.engines.previs.direct.score import score_scene
+from rushes.engines.previs.direct.shots import SetUp, plan_shots
+from rushes.engines.previs.direct.timing import Timed, lay_lines
+from rushes.engines.previs.film import Actor, Clip, Feel, Film, Gaze, Mouth, Shot, Subtitle
+from rushes.engines.previs.scene import Emotion, Mood, Scene, Subject
+from rushes.engines.previs.sound import voices as voice_kit
+from rushes.engines.previs.sound.takes import CURVE_RATE, Take
+
+MOOD_EMOTION: dict[Mood, Emotion] = {
+    "neutral": "neutral",
+    "joy": "joy",
+    "sad": "sad",
+    "tense": "fear",
+    "calm": "calm",
+    "epic": "neutral",
+}
+NAMED_FEELING, MOOD_FEELING, FIRST_FEELING = 1.0, 0.6, 0.35
+FEELING_AT = 0.9
+"""Seconds until a named emotion has come: a smile is better seen arriving."""
+
+FADE = 0.08
+"""Seconds in which the mouth of a line that was cut closes."""
+
+NARRATOR_LOOK: Attributes = {"sex": "male", "age": "adult"}
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A film, and what could not be done as the scene wants it: sentences for the caller's log."""
+
+    film: Film
+    notes: tuple[str, ...] = ()
+
+
+def voices(scene: Scene, seed: int) -> tuple[str, ...]:
+    """The voice of every line of dialogue: what `sound` must speak them with before the film is staged."""
+    looks = settle_looks(scene.subjects, scene.weather, scene.season, seed)
+    cast: dict[str, str] = {}
+    for line in scene.dialogue:
+        if line.speaker not in cast:
+            known = looks.get(line.speaker)
+            cast[line.speaker] = voice_kit.cast(known, set(cast.values())) if known else voice_kit.NARRATOR
+    return tuple(cast[line.speaker] for line in scene.dialogue)
+
+
+def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
+    """Stage a scene in a clip. Pure: the same scene, clip, seed and takes make the same film.
+
+    `takes` hold the length and the mouth of each line of `scene.dialogue` (by index), spoken with `voices(scene,
+    seed)`. A line without a take is not spoken.
+    """
+    seconds = clip.seconds
+    looks = settle_looks(scene.subjects, scene.weather, scene.season, seed)
+    establish = scene.framing is None and not [move for move in scene.moves if move != "locked"]
+    timed, notes = lay_lines(scene.dialogue, takes, seconds, establish=establish)
+    deeds = plan_deeds(scene, seconds, timed)
+    crossing = crossing_seconds(scene, looks, deeds, clip)
+    plan = plan_shots(scene, seconds, timed, clip.fps, crossing)
+    blocked = _without_jumps([(shot, block(shot, scene, looks, deeds, clip, seed)) for shot in plan])
+    shots = tuple(
+        _shot(shot, block(shot, scene, looks, deeds, clip, seed), number, scene, timed, clip, seed)
+        for number, shot in enumerate(blocked)
+    )
+    by_line = dict(enumerate(voices(scene, seed)))
+    film = Film(
+        clip=clip,
+        seed=seed,
+        shots=shots,
+        subtitles=tuple(
+            Subtitle(start=line.start, end=line.end, text=line.line.text) for line in timed if not line.take.voiced
+        ),
+        score=score_scene(scene, shots, timed, by_line, (clip.width, clip.height)),
+    )
+    return Staged(film, notes)
+
+
+def _without_jumps(planned: Sequence[tuple[SetUp, Blocking]]) -> list[SetUp]:
+    """Join neighbours that show the same figures about equally large: such a cut is seen as a mistake."""
+    kept: list[tuple[SetUp, Blocking]] = []
+    for shot, blocking in planned:
+        if kept and _looks_alike(kept[-1][1], blocking):
+            before = kept[-1][0]
+            kept[-1] = (SetUp(before.start, shot.end, before.role, before.focus), kept[-1][1])
+        else:
+            kept.append((shot, blocking))
+    return [shot for shot, _ in kept]
+
+
+def _looks_alike(a: Blocking, b: Blocking) -> bool:
+    same = {mark.subject.id for mark in a.marks} == {mark.subject.id for mark in b.marks}
+    return (
+        same
+        and a.heading == b.heading
+        and max(a.lens.half(), b.lens.half()) < LEAST_CHANGE * min(a.lens.half(), b.lens.half())
+    )
+
+
+LEAST_CHANGE = 1.35
+"""A cut to the same figures must change their size by so much."""
+
+
+def _shot(
+    plan: SetUp, blocking: Blocking, number: int, scene: Scene, timed: Sequence[Timed], clip: Clip, seed: int
+) -> Shot:
+    camera = move_camera(plan, blocking.lens, scene.moves, blocking.heading, number, seed)
+    return Shot(
+        start=plan.start,
+        end=plan.end,
+        setting=scene.setting,
+        time=scene.time,
+        weather=scene.weather,
+        season=scene.season,
+        mood=scene.mood,
+        framing=blocking.lens.framing,
+        eye=round(blocking.lens.eye, 3),
+        camera=camera,
+        actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
+        particles=scene.particles,
+        shallow_focus=scene.shallow_focus,
+        seed=seed,
+    )
+
+
+def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: Clip) -> Actor:
+    subject = mark.subject
+    return Actor(
+        id=subject.id,
+        kind=subject.kind,
+        attributes=mark.attributes,
+        x=mark.x,
+        z=mark.z,
+        turns=mark.turns,
+        acts=mark.acts,
+        feels=_feels(subject, scene, clip.seconds),
+        gazes=_gazes(mark, plan, timed),
+        mouths=tuple(
+            _mouth(line)
+            for line in timed
+            if line.line.speaker == subject.id and line.start < plan.end and line.end > plan.start
+        ),
+    )
+
+
+def _feels(subject: Subject, scene: Scene, seconds: float) -> tuple[Feel, ...]:
+    if subject.kind != "human":
+        return ()
+    if subject.emotion != "neutral":
+        arrives = min(FEELING_AT, 0.3 * seconds)
+        return (
+            Feel(t=0.0, emotion=subject.emotion, intensity=FIRST_FEELING),
+            Feel(t=arrives, emotion=subject.emotion, intensity=NAMED_FEELING),
+        )
+    emotion = MOOD_EMOTION[scene.mood]
+    return () if emotion == "neutral" else (Feel(t=0.0, emotion=emotion, intensity=MOOD_FEELING),)
+
+
+def _gazes(mark: Mark, plan: SetUp, timed: Sequence[Timed]) -> tuple[Gaze, ...]:
+    """Where the eyes go: into the camera, or to the others, with a glance down when one's own line ends."""
+    if mark.subject.kind != "human":
+        return ()
+    if mark.looks_at is None:
+        yaw = mark.turns[0].yaw
+        return (Gaze(t=plan.start, x=round(max(-0.6, min(0.6, -yaw / 60)), 2)),)
+    steady = round(mark.looks_at, 2)
+    gazes = [Gaze(t=plan.start, x=steady)]
+    for line in timed:
+        if line.line.speaker == mark.subject.id and plan.start < line.end < plan.end - GLANCE_SECONDS:
+            gazes += [Gaze(t=line.end, x=steady * 0.4, y=0.35), Gaze(t=line.end + GLANCE_SECONDS, x=steady)]
+    return tuple(gazes)
+
+
+GLANCE_SECONDS = 0.7
+
+
+def _mouth(line: Timed) -> Mouth:
+    """The mouth of what is heard of a line; where it was cut the mouth closes."""
+    count = line.samples
+    opening, wide = line.take.open[:count], line.take.wide[:count]
+    if line.cut:
+        fade = min(count, int(FADE * CURVE_RATE))
+        ramp = [1.0] * (count - fade) + [1 - (k + 1) / fade for k in range(fade)]
+        opening = tuple(round(value * gain, 4) for value, gain in zip(opening, ramp, strict=True))
+        wide = tuple(round(value * gain, 4) for value, gain in zip(wide, ramp, strict=True))
+    return Mouth(t=line.start, open=opening, wide=wide)
