@@ -1,0 +1,93 @@
+"""How a film is made, step by step, in a folder: plan, draw, mix, join. Runs inside the render processes."""
+
+import ctypes
+import gc
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+
+import rushes
+from rushes.engines.previs.messages import Order
+from rushes.engines.previs.parts import Parts
+from rushes.engines.previs.picture import Picture
+from rushes.media.encode import SegmentWriter, join
+from rushes.media.thumbnails import stills
+
+
+class FilmMaker:
+    """`render_process.Maker`: films from prompts.
+
+    Planning and sound (`planning`) are imported where they are used, and only the back does: their libraries take as
+    much time to load and as much memory as all others together.
+    """
+
+    def __init__(self, role: Literal["front", "back"]) -> None:
+        cv2.setNumThreads(1)
+        self._opened: tuple[Path, Picture] | None = None
+        if role == "back":
+            from rushes.engines.previs import planning
+
+            planning.warm()
+
+    def prepare(self, order: Order, folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
+        """Plan the film. The facts hold the scene."""
+        from rushes.engines.previs import planning
+
+        scene = planning.plan(order, Parts.made_in(folder), say)
+        return {"scene": scene.model_dump(mode="json")}
+
+    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[], None]) -> None:
+        """The frames as a closed group of pictures."""
+        picture = self._picture(folder)
+        clip = picture.film.clip
+        with SegmentWriter(Parts(folder).segment(number), clip.width, clip.height, clip.fps) as writer:
+            for index in range(first, end):
+                writer.write(picture.frame(index))
+                drawn()
+
+    def sound(self, folder: Path) -> None:
+        """Everything that is heard."""
+        from rushes.engines.previs import planning
+
+        planning.mix_sound(Parts(folder))
+
+    def join(self, folder: Path, segments: int) -> dict[str, Any]:
+        """`output.mp4` with its recipe in the `comment` tag, `thumbnail.jpg` and `spritesheet.jpg`; the parts go."""
+        parts = Parts(folder)
+        film = parts.film()
+        recipe = {
+            "engine": "previs",
+            "version": rushes.__version__,
+            "seed": film.seed,
+            "scene": parts.scene().model_dump(mode="json", exclude_defaults=True),
+        }
+        video = folder / "output.mp4"
+        join(
+            [parts.segment(number) for number in range(segments)],
+            np.load(parts.sound) if film.clip.audio else None,
+            video,
+            film.clip.fps,
+            {"comment": json.dumps(recipe, ensure_ascii=False, sort_keys=True)},
+        )
+        made = stills(video, folder)
+        made.poster.path.rename(folder / "thumbnail.jpg")
+        made.sheet.path.rename(folder / "spritesheet.jpg")
+        shutil.rmtree(parts.folder)
+        return {"version": rushes.__version__, "seed": film.seed, "shots": len(film.shots)}
+
+    def forget(self) -> None:
+        """Free the plates and figures of the last film."""
+        self._opened = None
+        gc.collect()
+        if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+            trim(0)  # glibc keeps what is freed; a server waits most of its life
+
+    def _picture(self, folder: Path) -> Picture:
+        if self._opened is None or self._opened[0] != folder:
+            self._opened = (folder, Picture(Parts(folder).film()))
+        return self._opened[1]

@@ -1,0 +1,39 @@
+"""What lies in a film's folder while it is made: what one step leaves for the next, in whichever process it runs."""
+
+from pathlib import Path
+from typing import Self
+
+from rushes.engines.previs.film import Film
+from rushes.engines.previs.scene import Scene
+
+
+class Parts:
+    """The parts of the film that is made in a folder; they are gone when it is finished."""
+
+    def __init__(self, film_folder: Path) -> None:
+        self.folder = film_folder / "parts"
+        self.sound = self.folder / "sound.npy"
+
+    @classmethod
+    def made_in(cls, film_folder: Path) -> Self:
+        """Make the place for the parts of a new film."""
+        parts = cls(film_folder)
+        parts.folder.mkdir()
+        return parts
+
+    def segment(self, number: int) -> Path:
+        """A stretch of encoded frames."""
+        return self.folder / f"segment-{number}.mp4"
+
+    def keep(self, scene: Scene, film: Film) -> None:
+        """Write down the plan."""
+        (self.folder / "scene.json").write_text(scene.model_dump_json())
+        (self.folder / "film.json").write_text(film.model_dump_json())
+
+    def scene(self) -> Scene:
+        """What was understood of the prompt."""
+        return Scene.model_validate_json((self.folder / "scene.json").read_bytes())
+
+    def film(self) -> Film:
+        """The film as it was staged."""
+        return Film.model_validate_json((self.folder / "film.json").read_bytes())
