@@ -58,11 +58,15 @@ class Turn(Value):
 
 
 class Act(Value):
-    """From `t` on, do `action`; `towards` -1 or +1 travels along x at the speed that the feet need."""
+    """From `t` on, do `action`; `towards` -1 or +1 travels along x at the speed that the feet need.
+
+    `pace` multiplies that speed: for wheels, wings and fins, which do not care; legs would slip.
+    """
 
     t: float
     action: str
     towards: Literal[-1, 0, 1] = 0
+    pace: float = 1.0
 
 
 class Feel(Value):

@@ -73,7 +73,7 @@ def travelled(acts: Sequence[Act], t: float, speed_of: Callable[[str], float]) -
             break
         end = acts[i + 1].t if i + 1 < len(acts) else math.inf
         seconds = min(t, end) - act.t
-        speed = act.towards * speed_of(act.action)
+        speed = act.towards * act.pace * speed_of(act.action)
         k = clamp(seconds / BLEND_SECONDS)
         # The integral of smoothstep, and the full speed afterwards.
         eased = BLEND_SECONDS * (k**3 - k**4 / 2) + max(0.0, seconds - BLEND_SECONDS)
