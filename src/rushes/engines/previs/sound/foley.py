@@ -281,8 +281,8 @@ _GROUNDS: dict[str, str] = {
 """What the floor of a setting of the world kit is made of, where it is not hard."""
 
 _PEAKS: dict[str, float] = {
-    **{"step": -20, "step-hard": -20, "step-wood": -19, "step-grass": -23, "step-snow": -21, "step-sand": -23},
-    **{"step-gravel": -20, "step-water": -20, "cloth": -27, "thud": -10, "whoosh": -15, "splash": -12, "knock": -14},
+    **{"step": -17, "step-hard": -17, "step-wood": -16, "step-grass": -20, "step-snow": -18, "step-sand": -20},
+    **{"step-gravel": -17, "step-water": -17, "cloth": -27, "thud": -10, "whoosh": -15, "splash": -12, "knock": -14},
     **{"door": -13, "click": -20, "clap": -13, "bell": -17, "chime": -20, "hoof": -16, "flap": -21, "meow": -14},
     **{"purr": -22, "bark": -10, "growl": -15, "roar": -9, "neigh": -12, "chirp": -20},
 }

@@ -20,7 +20,7 @@ _OPEN: dict[str, float] = {
     **{"i": 0.22, "u": 0.3, "U": 0.35, "o": 0.55, "y": 0.25, "Y": 0.3, "W": 0.5},
     **{"m": 0.0, "b": 0.0, "p": 0.0, "f": 0.08, "v": 0.08, "s": 0.12, "z": 0.12, "t": 0.15, "d": 0.18, "n": 0.15},
     **{"l": 0.3, "r": 0.25, "R": 0.25, "w": 0.22, "j": 0.2, "k": 0.25, "g": 0.25, "h": 0.4, "x": 0.25},
-    **{"S": 0.2, "Z": 0.2, "T": 0.15, "D": 0.15, "N": 0.2},
+    **{"S": 0.2, "Z": 0.2, "T": 0.15, "D": 0.15, "N": 0.2, "C": 0.2, "X": 0.25, "Q": 0.25},
 }
 """Openness of the lips and jaw by the first letter of espeak-ng's phoneme names."""
 
@@ -57,8 +57,11 @@ def curves(
     openness = np.zeros(count)
     width = np.zeros(count)
     lips = np.ones(count)
+    before: list[str] = []
     for sound in sounds:
-        targets = [letter for letter in sound.name if letter in _OPEN]
+        # Signs without a letter of ours (a palatal mark, a click) prolong what was before.
+        targets = [letter for letter in sound.name if letter in _OPEN] or (before if sound.name else [])
+        before = targets[-1:]
         if not targets:
             continue
         # A diphthong has two targets, one after the other; of other names the first letter tells all.

@@ -27,6 +27,7 @@ _SYNCHRONOUS = 2
 _PHONEME_EVENTS = 1
 _DO_NOT_EXIT = 0x8000
 _UTF8 = 1
+_PLAIN_VOICE = b"en-us"
 _RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
 _EVENT_END, _EVENT_PHONEME = 0, 7
 """Constants of espeak-ng's `speak_lib.h`."""
@@ -107,10 +108,10 @@ class _Synthesiser:
         self._library.espeak_SetSynthCallback(self._callback)
 
     def say(self, phrase: Phrase) -> tuple[bytes, list[tuple[float, str]]]:
-        """The samples of a phrase and its phonemes. An unknown voice falls back to the accent's own."""
+        """The samples of a phrase and its phonemes. An unknown voice falls back to the plain one."""
         self._samples, self._sounds = [], []
         if self._library.espeak_SetVoiceByName(phrase["voice"].encode()) != 0:
-            self._library.espeak_SetVoiceByName(phrase["voice"].split("+")[0].encode())
+            self._library.espeak_SetVoiceByName(_PLAIN_VOICE)  # else the voice before would go on speaking
         parameters = ((_RATE, phrase["rate"]), (_VOLUME, 90), (_PITCH, phrase["pitch"]), (_RANGE, phrase["lilt"]))
         for parameter, value in parameters:
             self._library.espeak_SetParameter(parameter, value, 0)

@@ -25,6 +25,9 @@ SPEECH_LEVEL = -20.0
 _QUIET = 0.02
 """Below this part of the peak nothing is said."""
 
+_NATURAL = (peaking(125, 5.0, 1.4), peaking(1150, -5.0, 0.8), peaking(2900, -6.5, 0.9), peaking(4600, -5.5, 1.2))
+"""What brings the synthesiser's long-term spectrum, which is harsh, to that of human speech (Byrne et al. 1994)."""
+
 _WINDOW, _HOP, _LIFTER = 1024, 256, 90
 """Breath: STFT of 21 ms; the cepstrum's first 90 values (1.9 ms) hold formants but no pitch below 530 Hz."""
 
@@ -62,9 +65,8 @@ def toned(sound: Floats, voice: Voice, manner: Manner, rng: np.random.Generator)
     sound = band(sound, 90, 9000)
     sections = [
         low_shelf(250, voice.bass if manner.air < 1 else -6.0),
-        peaking(420, -2.0, 1.0),  # the box that a synthesiser seems to stand in
+        *_NATURAL,
         peaking(2900, manner.presence, 0.9),
-        peaking(5600, -3.0, 1.2),  # the buzz
     ]
     sound = _evened(filtered(sound, sections))
     peak = float(np.abs(sound).max()) + 1e-9

@@ -46,7 +46,7 @@ class Manner:
     pause: float = 1.0
     air: float = 0.0
     level: float = 0.0
-    presence: float = 2.0
+    presence: float = 0.0
     drive: float = 1.4
     opening: float = 1.0
 
@@ -54,31 +54,31 @@ class Manner:
 MANNERS: dict[Delivery, Manner] = {
     "neutral": Manner(),
     "soft": Manner(
-        rate=0.90, pitch=-5, lilt=0.75, pause=1.35, air=0.22, level=-3.0, presence=-1.0, drive=0.9, opening=0.8
+        rate=0.90, pitch=-5, lilt=0.75, pause=1.35, air=0.22, level=-3.0, presence=-2.0, drive=0.9, opening=0.8
     ),
-    "shout": Manner(rate=1.06, pitch=16, lilt=1.35, pause=0.8, level=3.0, presence=6.0, drive=2.6, opening=1.3),
+    "shout": Manner(rate=1.06, pitch=16, lilt=1.35, pause=0.8, level=3.0, presence=4.0, drive=2.6, opening=1.3),
     "whisper": Manner(
-        rate=0.88, pitch=-8, lilt=0.6, pause=1.3, air=1.0, level=-5.0, presence=1.0, drive=0.8, opening=0.75
+        rate=0.88, pitch=-8, lilt=0.6, pause=1.3, air=1.0, level=-5.0, presence=0.0, drive=0.8, opening=0.75
     ),
 }
 
 VOICES: dict[str, Voice] = {
     "male-1": Voice("m3", "male", "adult", pitch=42, lilt=58, bass=2.0),
     "male-2": Voice("m7", "male", "adult", rate=150, pitch=34, lilt=52, throat=0.97, bass=1.0),
-    "male-3": Voice("m2", "male", "adult", accent="en-gb", rate=158, pitch=52, lilt=64, throat=1.03),
+    "male-3": Voice("m2", "male", "adult", accent="en-gb-x-rp", rate=158, pitch=52, lilt=64, throat=1.03),
     "male-4": Voice("m1", "male", "adult", rate=148, pitch=38, throat=0.95, breath=0.14, bass=2.5),
     "female-1": Voice("f2", "female", "adult", rate=158, pitch=46, breath=0.14),
     "female-2": Voice("f5", "female", "adult", rate=152, pitch=36, lilt=55, breath=0.16, bass=2.0),
-    "female-3": Voice("f4", "female", "adult", accent="en-gb", rate=160, pitch=52, lilt=66, breath=0.12),
+    "female-3": Voice("f4", "female", "adult", accent="en-gb-x-rp", rate=160, pitch=52, lilt=66, breath=0.12),
     "female-4": Voice("f1", "female", "adult", rate=150, pitch=42, throat=1.02, breath=0.14),
     "child-1": Voice("f5", "female", "child", rate=160, pitch=58, lilt=75, throat=1.17, breath=0.15, bass=0.0),
     "child-2": Voice("f2", "male", "child", rate=162, pitch=44, lilt=70, throat=1.14, breath=0.12, bass=0.0),
     "child-3": Voice("f4", "female", "child", rate=155, pitch=60, lilt=80, throat=1.20, breath=0.15, bass=0.0),
     "elder-m-1": Voice("m1", "male", "elder", rate=132, pitch=40, lilt=70, throat=0.96, breath=0.22),
-    "elder-m-2": Voice("m3", "male", "elder", accent="en-gb", rate=136, pitch=52, lilt=66, breath=0.24),
+    "elder-m-2": Voice("m3", "male", "elder", accent="en-gb-x-rp", rate=136, pitch=52, lilt=66, breath=0.24),
     "elder-f-1": Voice("f1", "female", "elder", rate=136, pitch=34, lilt=72, throat=0.97, breath=0.24),
-    "elder-f-2": Voice("f4", "female", "elder", accent="en-gb", rate=138, pitch=36, lilt=66, breath=0.22),
-    "narrator": Voice("m3", "male", "adult", accent="en-gb", rate=146, pitch=34, lilt=62, throat=0.95, bass=3.0),
+    "elder-f-2": Voice("f4", "female", "elder", accent="en-gb-x-rp", rate=138, pitch=36, lilt=66, breath=0.22),
+    "narrator": Voice("m3", "male", "adult", accent="en-gb-x-rp", rate=146, pitch=34, lilt=62, throat=0.95, bass=3.0),
 }
 """Every voice by name."""
 
