@@ -44,8 +44,8 @@ class Maker(Protocol):
     Built with its role, which is all that differs between them: "front" draws and joins, "back" also plans and mixes
     the sound, and is the only one that needs the libraries for it. Building it loads everything it will need.
 
-    What a step leaves for later steps is in `folder`. Every step may be broken off anywhere by an exception and never
-    be continued; `forget` follows. The facts that a step returns are JSON.
+    What a step leaves for later steps is in `folder`. Every step may be broken off anywhere by an exception and is then
+    never continued; `forget` follows every film. The facts that a step returns are JSON.
     """
 
     def prepare(self, order: Order, folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
@@ -129,12 +129,10 @@ class RenderProcess:
             self._breakable = None
             return Done(id=task.id, facts=facts)
         except _Broken:
-            self._maker.forget()  # it may be half-made
             return Stopped(id=task.id)
         except Exception as error:
             self._breakable = None
             traceback.print_exc()
-            self._maker.forget()
             return self._failure(task, error)
         finally:
             self._cancelled.discard(task.id)

@@ -22,7 +22,7 @@ LONGEST_SEGMENT_SECONDS = 1.5
 """Short enough that both processes finish at about the same time; each segment costs one key frame."""
 
 SILENCE_SECONDS = 60.0
-GRACE_SECONDS = 0.15
+GRACE_SECONDS = 0.17
 
 
 @dataclass(frozen=True)
