@@ -3,15 +3,19 @@
 `KINDS`, `ACTIONS` and `ATTRIBUTES` say what can be shown, as data. Lighting is `figures.relight`.
 """
 
+from typing import TYPE_CHECKING
+
 from rushes.engines.previs.figures.attributes import Attribute
 from rushes.engines.previs.figures.vocabulary import ACTIONS, ATTRIBUTES, KINDS
 from rushes.engines.previs.film import Actor
-from rushes.engines.previs.performer import Performer
+
+if TYPE_CHECKING:
+    from rushes.engines.previs.performer import Performer
 
 __all__ = ["ACTIONS", "ATTRIBUTES", "KINDS", "Attribute", "perform"]
 
 
-def perform(actor: Actor) -> Performer:
+def perform(actor: Actor) -> "Performer":
     """The performer of an actor.
 
     Raises ValueError, naming what is allowed, for a kind, an action, an attribute or a value that no kit knows.

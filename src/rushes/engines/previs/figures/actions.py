@@ -483,31 +483,42 @@ def jump(t: float, body: Body, energy: float) -> Pose:
     )
 
 
-FALL_TUMBLE = 1.05
+FALL_TUMBLE = 0.66
 
 
 def fall(t: float, body: Body, energy: float) -> Pose:
-    """Freefall, belly to earth and face to the camera: arms wide with bent elbows, the feet up behind."""
+    """Freefall, belly to earth and face to the camera: arms wide with bent elbows, the feet up behind.
+
+    The head stays where a standing head is, so that close shots frame it.
+    """
     buffet = [wave(t * 1.3 + i * 0.37) for i in range(4)]
+    quick = wave(t * 4.7)
+    arms = [
+        Hand(
+            0.66 + 0.03 * buffet[1 + i],
+            0.36 + 0.06 * buffet[2 + i] + 0.01 * quick,
+            0.10,
+            "open",
+            (0.35, -1.0, -0.15),
+            (0.15, 0.35, 0.0),
+        )
+        for i in (0, 1)
+    ]
+    feet = [Foot(0.22, 0.46 + 0.03 * buffet[2 + i], -0.36, 1.5, 0.35) for i in (0, 1)]
     return Pose(
-        rise=0.30,
-        tumble=FALL_TUMBLE + 0.04 * buffet[0],
-        lean=-0.24,
-        head_pitch=-0.80,
-        side=0.05 * buffet[1],
+        rise=0.02 + 0.006 * buffet[0],
+        tumble=FALL_TUMBLE + 0.03 * buffet[0],
+        lean=-0.26,
+        head_pitch=-0.44,
+        side=0.04 * buffet[1],
+        twist=0.03 * buffet[2],
         head_roll=0.03 * buffet[3],
         breath=wave(t / 1.4),
-        feet=(
-            Foot(0.17, 0.36 + 0.02 * buffet[2], -0.40, 1.5, 0.2),
-            Foot(0.17, 0.36 + 0.02 * buffet[3], -0.40, 1.5, 0.2),
-        ),
-        hands=(
-            Hand(0.62, 0.34 + 0.05 * buffet[2], 0.34, "open", (0.7, -0.5, -0.6), (0.05, 0.5, 0.0)),
-            Hand(0.62, 0.34 + 0.05 * buffet[3], 0.34, "open", (0.7, -0.5, -0.6), (0.05, 0.5, 0.0)),
-        ),
+        feet=(feet[0], feet[1]),
+        hands=(arms[0], arms[1]),
         lift=1.0,
         flutter=wave(t * 3.1),
-        knee_out=0.5,
+        knee_out=0.9,
     )
 
 

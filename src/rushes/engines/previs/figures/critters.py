@@ -63,7 +63,8 @@ def _wing(canvas: skia.Canvas, root: Point, angle: float, span: float, chord: fl
         (lerp(ax, wx, 0.6) + 0.04, lerp(ay, wy, 0.6)),
         (wx, wy),
         (lerp(wx, tx, 0.55) + 0.02, lerp(wy, ty, 0.5)),
-    ] + fan
+        *fan,
+    ]
     canvas.drawPath(polygon(points), fill(mix(material.base, material.shade, 0.55)))
     front = [
         (ax + 0.06, ay),
@@ -93,6 +94,7 @@ def bird(canvas: skia.Canvas, moment: Moment) -> None:
     t, light, phase = moment.t, moment.light, moment.phase
     coat, pale, beak = cloth(moment.colours["coat"]), cloth(moment.colours["under"]), moment.colours["beak"]
     perched = moment.action != "fly"
+    angle = flap_angle(t + phase, 2.6, smoothstep(0.75, 0.95, wave(t * 0.31 + phase)))
     canvas.save()
     if perched:
         turn = 0.10 * smoothstep(0.3, 0.6, wave(t / 3.1 + phase)) - 0.05
@@ -131,7 +133,6 @@ def bird(canvas: skia.Canvas, moment: Moment) -> None:
     else:
         bob = 0.05 * math.cos(TAU * t * 2.6 + 0.6)
         canvas.translate(0, bob)
-        angle = flap_angle(t + phase, 2.6, smoothstep(0.75, 0.95, wave(t * 0.31 + phase)))
         _wing(canvas, (0.10, -0.06), angle * 0.95, 0.95, 0.40, coat.darker(0.6))
         canvas.drawPath(
             polygon([(-0.34, -0.06), (-0.74, -0.14), (-0.66, -0.02), (-0.76, 0.06), (-0.32, 0.08)]), fill(coat.shade)
@@ -205,7 +206,7 @@ def fish(canvas: skia.Canvas, moment: Moment) -> None:
 
     shape = ((0, 0), (0.06, 0.075), (0.2, 0.16), (0.38, 0.20), (0.58, 0.155), (0.76, 0.075), (0.86, 0.045))
     tx, ty = spine(0.86)
-    ex, ey = spine(1.12)
+    _, ey = spine(1.12)
     swing = (ey - ty) * 1.6
     canvas.drawPath(
         rounded(
@@ -248,8 +249,8 @@ def fish(canvas: skia.Canvas, moment: Moment) -> None:
     )
     canvas.drawPath(
         smooth(
-            [(px, py - w * 0.55) for (px, py), w in zip(points, widths)]
-            + [(px, py - w * 0.85) for (px, py), w in zip(points, widths)][::-1]
+            [(px, py - w * 0.55) for (px, py), w in zip(points, widths, strict=True)]
+            + [(px, py - w * 0.85) for (px, py), w in zip(points, widths, strict=True)][::-1]
         ),
         fill(coat.light, 130),
     )
@@ -335,7 +336,7 @@ def dragon(canvas: skia.Canvas, moment: Moment) -> None:
         path.quadTo(ax + 0.10, (ay + wy) / 2, wx, wy)
         path.lineTo(*tips[0])
         previous = tips[0]
-        for q in tips[1:] + [(ax - 0.30, ay + 0.03)]:
+        for q in [*tips[1:], (ax - 0.3, ay + 0.03)]:
             mx, my = (previous[0] + q[0]) / 2, (previous[1] + q[1]) / 2
             path.quadTo(lerp(mx, wx, 0.28), lerp(my, wy + 0.05, 0.28), *q)
             previous = q

@@ -5,6 +5,7 @@ faces the camera. `View` turns body space into picture pixels with an orthograph
 one pose serves every facing.
 """
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def cyclic_curve(phase: float, keys: Keys) -> float:
 
 def eased_curve(x: float, keys: Keys) -> float:
     """Smooth curve through (position, value) keys, at rest in every key; constant outside them."""
-    for (a, value_a), (b, value_b) in zip(keys, keys[1:], strict=False):
+    for (a, value_a), (b, value_b) in itertools.pairwise(keys):
         if x <= b:
             return lerp(value_a, value_b, smoothstep(a, b, x))
     return keys[-1][1]
@@ -86,7 +87,7 @@ def linear_curve(x: float, keys: Keys) -> float:
     """Straight lines through (position, value) keys; constant outside them."""
     if x <= keys[0][0]:
         return keys[0][1]
-    for (a, value_a), (b, value_b) in zip(keys, keys[1:], strict=False):
+    for (a, value_a), (b, value_b) in itertools.pairwise(keys):
         if x <= b:
             return lerp(value_a, value_b, (x - a) / ((b - a) or 1.0))
     return keys[-1][1]

@@ -1,7 +1,7 @@
 """Draws one head in its layers: what lies behind the body, and what lies before it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from rushes.engines.previs.figures.face import draw_ear, draw_features, draw_skin
@@ -18,7 +18,7 @@ class HeadPainter:
         self.space, self.centre, self.roll = space, centre, roll
 
     @contextmanager
-    def _unit_canvas(self) -> Iterator[None]:
+    def _unit_canvas(self) -> Generator[None]:
         """Within, one unit is half a head and the head looks to the right."""
         space = self.space
         space.canvas.save()

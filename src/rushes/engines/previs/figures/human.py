@@ -47,7 +47,7 @@ SLEEVE: Keys = ((0, 1.0), (0.3, 1.08), (1, 0.92), (1.5, 0.86), (2, 0.74))
 TROUSER: Keys = ((0, 0.86), (0.3, 1.02), (1, 0.78), (1.4, 0.72), (2, 0.56))
 BEHIND = -0.030
 """An arm is drawn behind the body when its mean depth lies this far (body heights) behind the chest."""
-SNEAKERS = ("tshirt", "hoodie", "jumpsuit", "overalls", "sweater")
+SNEAKERS = ("tshirt", "hoodie", "sweater")
 
 
 class HumanPainter:

@@ -1,4 +1,4 @@
-"""Side-view kits: flyers, swimmers and vehicles. Each is drawn facing right in its own unit; the performer places it."""
+"""Side-view kits: flyers, swimmers and vehicles, each drawn facing right in its own unit."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

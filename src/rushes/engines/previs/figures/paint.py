@@ -73,15 +73,20 @@ def gradient(start: Point, end: Point, colours: Sequence[int], stops: Sequence[f
     return skia.Paint(AntiAlias=True, Shader=shader)
 
 
+@lru_cache(2048)
+def _fading(colour: str, alpha: int, core: float) -> skia.Paint:
+    shader = skia.GradientShader.MakeRadial((0, 0), 1.0, [rgba(colour, alpha), rgba(colour, 0)], [core, 1.0])
+    return skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kSrcATop)
+
+
 def soft_oval(
     canvas: skia.Canvas, x: float, y: float, wide: float, tall: float, colour: str, alpha: int, core: float = 0.0
 ) -> None:
     """An ellipse that fades from `core` (0..1 of its radius) to nothing, only where the figure already is."""
-    shader = skia.GradientShader.MakeRadial((0, 0), 1.0, [rgba(colour, alpha), rgba(colour, 0)], [core, 1.0])
     canvas.save()
     canvas.translate(x, y)
     canvas.scale(wide, tall)
-    canvas.drawCircle(0, 0, 1, skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kSrcATop))
+    canvas.drawCircle(0, 0, 1, _fading(colour, alpha, core))
     canvas.restore()
 
 
@@ -212,27 +217,50 @@ def densified(points: Sequence[Point], step: float) -> list[Point]:
     return out
 
 
-def crescent(canvas: skia.Canvas, path: skia.Path, colour: str, dx: float, dy: float, alpha: int = 255) -> None:
-    """Shade inside `path`: everything that the same shape, moved by (dx, dy) towards the light, does not cover."""
+@lru_cache(1024)
+def soft_fill(colour: str, alpha: int, blur: float, atop: bool = False) -> skia.Paint:
+    """Fill whose edge is blurred by `blur` pixels of the canvas' own scale; see `snapped`."""
+    return skia.Paint(
+        AntiAlias=True,
+        Color=rgba(colour, alpha),
+        BlendMode=skia.BlendMode.kSrcATop if atop else skia.BlendMode.kSrcOver,
+        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur),
+    )
+
+
+def snapped(blur: float) -> float:
+    """A blur radius on a geometric grid, so that the cache of paints stays small."""
+    return round(1.25 ** round(math.log(max(blur, 1e-3), 1.25)), 4)
+
+
+def crescent(
+    canvas: skia.Canvas, path: skia.Path, colour: str, dx: float, dy: float, alpha: int = 255, soft: float = 0.0
+) -> None:
+    """Shade inside `path`: everything that the same shape, moved by (dx, dy) towards the light, does not cover.
+
+    `soft` is how wide its edge is, as a fraction of the move.
+    """
     moved = skia.Path(path)
     moved.offset(dx, dy)
     bounds = path.getBounds()
-    margin = abs(dx) + abs(dy) + bounds.width() * 0.05
+    reach = math.hypot(dx, dy)
+    margin = reach * (1 + 3 * soft) + bounds.width() * 0.02
     outside = skia.Path()
     outside.addRect(bounds.makeOutset(margin, margin))
     outside.addPath(moved)
     outside.setFillType(skia.PathFillType.kEvenOdd)
     canvas.save()
     canvas.clipPath(path, True)
-    canvas.drawPath(outside, fill(colour, alpha))
+    # Atop, or the antialiased edge of the clip would grow with every layer.
+    paint = soft_fill(colour, alpha, snapped(reach * soft), True) if soft else fill(colour, alpha, True)
+    canvas.drawPath(outside, paint)
     canvas.restore()
 
 
 def shaded(canvas: skia.Canvas, path: skia.Path, material: Tone, dx: float, dy: float) -> None:
-    """A volume in two tones with a soft step between: base, and a crescent of shade away from (dx, dy)."""
+    """A volume: base, and soft shade that comes in from the side away from (dx, dy)."""
     canvas.drawPath(path, fill(material.base))
-    crescent(canvas, path, material.shade, dx * 0.62, dy * 0.62, 120)
-    crescent(canvas, path, material.shade, dx * 1.25, dy * 1.25, 200)
+    crescent(canvas, path, material.shade, dx * 1.05, dy * 1.05, 235, 0.42)
 
 
 # --- ribbons ---------------------------------------------------------------------------------------
@@ -353,12 +381,13 @@ class Ribbon:
         return self.chain(edge) + self.chain(inner)[::-1]
 
     def draw(self, canvas: skia.Canvas, material: Tone, light: FormLight, shade: float = 1.0) -> skia.Path:
-        """Fill, then shade in two soft steps. Returns the outline."""
+        """Fill, then the shade with a soft terminator. Returns the outline."""
         path = self.path()
         canvas.drawPath(path, fill(material.base))
         if shade:
-            canvas.drawPath(polygon(self.shade_polygon(light, shade * 1.45)), fill(material.shade, 110, True))
-            canvas.drawPath(polygon(self.shade_polygon(light, shade * 0.78)), fill(material.shade, 190, True))
+            blur = snapped(0.24 * sum(self.widths) / len(self.widths))
+            strip = polygon(self.shade_polygon(light, shade))
+            canvas.drawPath(strip, soft_fill(material.shade, 240, blur, True))
         return path
 
 

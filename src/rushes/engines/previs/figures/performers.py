@@ -72,7 +72,7 @@ class HumanPerformer:
         self.body = Body(self.look.female, self.look.child, self.look.age == "elder")
         self.metres = stature(self.look.sex, self.look.age)
         self._offset = phase_of(actor.id, "phase") * 20
-        self._painter = lru_cache(2)(self._make_painter)
+        self.painter = lru_cache(2)(self._make_painter)
 
     def _speed(self, action: str) -> float:
         return travel_speed(action, self.body) * self.metres
@@ -121,12 +121,12 @@ class HumanPerformer:
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
-        return _box(self._painter(t, place, NEUTRAL_LIGHT).bounds())
+        return _box(self.painter(t, place, NEUTRAL_LIGHT).bounds())
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the person, and a contact shadow where it meets the ground."""
         grounded = sum(weight for weight, act in acting(self.actor.acts, t) if act.action not in AIRBORNE)
-        painter = self._painter(t, place, form_light(light))
+        painter = self.painter(t, place, form_light(light))
         if grounded > 0.02:
             pixels = painter.view.pixels
             lifted = max(0.3, 1 - 2.2 * painter.pose.rise)
@@ -152,7 +152,7 @@ class AnimalPerformer:
         self.species: Species = replace(base, **colours)  # pyright: ignore[reportArgumentType]  checked above
         self.metres = self.species.withers * float(given.get("size", 1.0))
         self._phase = phase_of(actor.id, "phase")
-        self._painter = lru_cache(2)(self._make_painter)
+        self.painter = lru_cache(2)(self._make_painter)
 
     def _speed(self, action: str) -> float:
         return animal_speed(action) * self.metres
@@ -178,11 +178,11 @@ class AnimalPerformer:
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
-        return _box(self._painter(t, place, NEUTRAL_LIGHT).bounds())
+        return _box(self.painter(t, place, NEUTRAL_LIGHT).bounds())
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the animal, and its contact shadow."""
-        painter = self._painter(t, place, form_light(light))
+        painter = self.painter(t, place, form_light(light))
         view, pose = painter.view, painter.pose
         half = math.hypot(view.sin * self.species.length * 0.52, view.cos * 0.24) + 0.06
         lifted = max(0.4, 1 - 0.6 * pose.rise)

@@ -30,7 +30,7 @@ def relight(pixels: NDArray[np.uint8], box: Box, light: FigureLight) -> None:
     if right - left < COARSE or bottom - top < COARSE:
         return
     region = pixels[top:bottom, left:right]
-    alpha = cv2.extractChannel(region, 3)
+    alpha = np.asarray(cv2.extractChannel(region, 3), np.uint8)
     gain = _gain(alpha, light, left, top)
     cv2.multiply(region, gain, dst=region, scale=1 / GAIN_ONE)
     cv2.add(region, _rim_and_air(alpha, light), dst=region)
@@ -63,12 +63,12 @@ def _gain(alpha: NDArray[np.uint8], light: FigureLight, left: int, top: int) -> 
     gain *= np.float32((1 - light.haze_amount) * GAIN_ONE)
     neutral = np.full((small[1], small[0], 1), GAIN_ONE, np.float32)
     coarse = np.concatenate([np.clip(gain, 0, 255), neutral], axis=2).astype(np.uint8)
-    return cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _shift(image: NDArray[np.float32], dx: float, dy: float, size: tuple[int, int]) -> NDArray[np.float32]:
     move = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
-    return cv2.warpAffine(image, move, size, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.warpAffine(image, move, size, borderMode=cv2.BORDER_REPLICATE), np.float32)
 
 
 def _slope(
@@ -91,7 +91,7 @@ def _lamp_gain(
     dy = y - size[1] * COARSE / 2
     distance = max(1.0, (dx * dx + dy * dy) ** 0.5)
     along = _slope(blurred, dx / distance, dy / distance, FORM_REACH, size)
-    return falloff * (0.42 + np.maximum(along, -0.4))
+    return (falloff * (0.42 + np.maximum(along, -0.4))).astype(np.float32)
 
 
 def _rim_and_air(alpha: NDArray[np.uint8], light: FigureLight) -> NDArray[np.uint8]:
@@ -114,7 +114,7 @@ def _rim_and_air(alpha: NDArray[np.uint8], light: FigureLight) -> NDArray[np.uin
         )
         for i in range(3)
     ]
-    return cv2.merge([*added, np.zeros_like(alpha)])
+    return np.asarray(cv2.merge([*added, np.zeros_like(alpha)]), np.uint8)
 
 
 def _weather(region: NDArray[np.uint8], alpha: NDArray[np.uint8], light: FigureLight) -> None:

@@ -12,7 +12,7 @@ from rushes.engines.previs.figures.paint import FormLight, Tone, cloth, skin
 from rushes.engines.previs.figures.pose import Face
 from rushes.engines.previs.raster import skia
 
-# Contours at 0, 45 and 90 degrees with matching points: chin, far jaw, cheek, brow, forehead, top, back, nape, near jaw.
+# Contours at 0, 45 and 90 degrees with matching points: chin, far jaw, cheek, brow, forehead, top, back, nape, jaw.
 FRONT: tuple[Point, ...] = (
     (0.0, 1.0),
     (0.25, 0.945),

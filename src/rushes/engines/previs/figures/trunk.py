@@ -1,5 +1,6 @@
 """The torso as elliptical sections along the spine: turning is smooth, and bust, belly and seat show in profile."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ class Trunk:
 
     def __init__(self, bones: Skeleton, view: View) -> None:
         self.bones, self.view = bones, view
+        self._sections: dict[float, tuple[Frame, float, float, float]] = {}
+        self._yaws: dict[float, float] = {}
         self.yaw = view.facing(bones.chest)
 
     @property
@@ -30,10 +33,16 @@ class Trunk:
 
     def section(self, t: float) -> tuple[Frame, float, float, float]:
         """Frame, half width, half depth and forward shift at `t`."""
+        found = self._sections.get(t)
+        if found is None:
+            found = self._sections[t] = self._measured(t)
+        return found
+
+    def _measured(self, t: float) -> tuple[Frame, float, float, float]:
         rows = self.bones.body.sections
         breath = self.bones.pose.breath
         wide, deep, shift = rows[-1][1:]
-        for a, b in zip(rows, rows[1:], strict=False):
+        for a, b in itertools.pairwise(rows):
             if t <= b[0]:
                 k = clamp((t - a[0]) / (b[0] - a[0]))
                 k = k * k * (3 - 2 * k)
@@ -67,7 +76,9 @@ class Trunk:
         out: list[Point] = []
         for t, azimuth in rows:
             frame, wide, deep, shift = self.section(t)
-            yaw = self.view.facing(frame)
+            yaw = self._yaws.get(t)
+            if yaw is None:
+                yaw = self._yaws[t] = self.view.facing(frame)
             local = (math.radians(azimuth) + yaw + math.pi) % (2 * math.pi) - math.pi
             a = clamp(local, -math.pi / 2, math.pi / 2) - yaw
             out.append(self.view.at(frame.point(wide * math.sin(a) * loose, 0, shift + deep * math.cos(a) * loose)))
