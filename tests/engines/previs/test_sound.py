@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rushes.engines.previs.film import Clip, Film, Foley, Score, Shot, Spoken
 from rushes.engines.previs.scene import Mood
 from rushes.engines.previs.sound.beds import BEDS, SYNONYMS, bed
-from rushes.engines.previs.sound.foley import FOLEY, foley, surface
+from rushes.engines.previs.sound.foley import FOLEY, foley
 from rushes.engines.previs.sound.mix import mix, stems
 from rushes.engines.previs.sound.music import compose
 from rushes.engines.previs.sound.synthesis import SAMPLE_RATE, generator, noise
@@ -147,15 +147,6 @@ def test_steps_sound_like_their_ground() -> None:
     assert centre(sounds["snow"]) > 1200
     lasting = {name: np.ptp(np.flatnonzero(np.abs(s) > 0.1 * np.abs(s).max())) for name, s in sounds.items()}
     assert lasting["snow"] > 1.2 * lasting["hard"]
-
-
-def test_feet_meet_what_the_setting_has_and_the_snow_upon_it() -> None:
-    assert surface("meadow", "clear") == "grass"
-    assert surface("seashore", "clear") == "sand"
-    assert surface("city", "clear") == "hard"
-    assert surface("city", "snow") == "snow"
-    assert surface("kitchen", "snow") == "hard"
-    assert {f"step-{surface(name, 'clear')}" for name in ("stage", "village", "snowfield", "studio")} <= set(FOLEY)
 
 
 def test_a_purr_flutters_at_some_25_hertz() -> None:

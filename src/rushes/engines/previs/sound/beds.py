@@ -174,10 +174,13 @@ def crowd(count: int, rng: np.random.Generator) -> Floats:
 
 
 def room(count: int, rng: np.random.Generator) -> Floats:
-    """The quiet of a room: air, and a little mains hum."""
-    air = noise(count, rng, [(30, -10), (80, 0), (250, -8), (1000, -22), (6000, -42)], 2)
-    hum = mixed((sine(50.0, count), 0.0012), (sine(100.0, count), 0.0009))
-    return mixed((air, 0.012), (panned(hum, 0.0), 1.0))
+    """The quiet of a room: soft air that is never quite still, and the muffled world behind its walls."""
+    air = noise(count, rng, [(60, -12), (150, -2), (400, 0), (1200, -10), (4000, -24), (9000, -40)], 2)
+    world = noise(count, rng, [(40, -14), (90, 0), (200, -4), (450, -30)], 2)
+    return mixed(
+        (air, 0.006 * drift(count, rng, 0.9, 0.6, 1.0)[:, None]),
+        (world, 0.010 * drift(count, rng, 0.5, 0.2, 1.0)[:, None]),
+    )
 
 
 def forest(count: int, rng: np.random.Generator) -> Floats:

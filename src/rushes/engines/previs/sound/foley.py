@@ -273,13 +273,6 @@ FOLEY: dict[str, Foley] = {
 }
 """Every sound by name; a plain "step" is on a hard floor."""
 
-_GROUNDS: dict[str, str] = {
-    **{"meadow": "grass", "forest": "grass", "mountains": "gravel", "village": "gravel", "lake": "grass"},
-    **{"desert": "sand", "seashore": "sand", "snowfield": "snow", "cave": "gravel", "underwater": "sand"},
-    **{"living room": "wood", "cafe": "wood", "stage": "wood", "kitchen": "hard", "office": "hard"},
-}
-"""What the floor of a setting of the world kit is made of, where it is not hard."""
-
 _PEAKS: dict[str, float] = {
     **{"step": -17, "step-hard": -17, "step-wood": -16, "step-grass": -20, "step-snow": -18, "step-sand": -20},
     **{"step-gravel": -17, "step-water": -17, "cloth": -27, "thud": -10, "whoosh": -15, "splash": -12, "knock": -14},
@@ -293,13 +286,6 @@ def foley(name: str, rng: np.random.Generator) -> Floats:
     """The sound of that name at its natural level. Raises KeyError for an unknown name."""
     sound = FOLEY[name](rng)
     return mixed((sound, decibels(_PEAKS[name]) / (float(np.abs(sound).max()) + 1e-9)))
-
-
-def surface(setting: str, weather: str) -> str:
-    """What feet meet in a setting of the world kit: the second part of a "step-..."."""
-    ground = _GROUNDS.get(setting, "hard")
-    outside = ground in ("grass", "gravel") or setting in ("suburb", "city", "market")
-    return "snow" if weather == "snow" and outside else ground
 
 
 def _throat(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.ndimage
 
-from rushes.engines.previs.film import Film, Score, Shot
+from rushes.engines.previs.film import Film, Score
 from rushes.engines.previs.sound.beds import BEDS, SYNONYMS, bed
-from rushes.engines.previs.sound.foley import FOLEY, foley, surface
+from rushes.engines.previs.sound.foley import FOLEY, foley
 from rushes.engines.previs.sound.loudness import mastered
 from rushes.engines.previs.sound.music import MUSIC_LEVEL, compose
 from rushes.engines.previs.sound.space import OPEN_AIR, SPACES, echo
@@ -21,6 +21,7 @@ from rushes.engines.previs.sound.synthesis import (
     generator,
     level,
     mixed,
+    noise,
     panned,
     place,
 )
@@ -34,6 +35,7 @@ _AMBIENCE_DIP, _MUSIC_DIP = 3.0, 7.0
 """dB by which a line turns down ambience and music even where they are quiet."""
 
 _AMBIENCE_UNDER_MUSIC = 5.0
+_AIR = ((40, -10), (120, 0), (400, -8), (1500, -20), (6000, -40))
 _AIR_LEVEL = -45.0
 """RMS of the air that is always there, dB below full scale: no film is digitally silent."""
 
@@ -87,7 +89,7 @@ def stems(film: Film, speech: Mapping[int, Floats], seconds: float) -> Stems:
     count = round(seconds * SAMPLE_RATE)
     score, seed = film.score, film.seed
     voices, lines = _voices(score, speech, count)
-    effects = _effects(score, film.shots, seed, count)
+    effects = _effects(score, seed, count)
     ambience = _ambience(score, seed, count)
     music = np.zeros((count, 2), np.float32)
     if score.music is not None:
@@ -116,15 +118,12 @@ def _voices(score: Score, speech: Mapping[int, Floats], count: int) -> tuple[Flo
     return bus, lines
 
 
-def _effects(score: Score, shots: Sequence[Shot], seed: int, count: int) -> Floats:
+def _effects(score: Score, seed: int, count: int) -> Floats:
     bus = np.zeros((count, 2), np.float32)
     uses: dict[str, int] = {}
     drawn: dict[tuple[str, int], Floats] = {}
     for event in score.foley:
         name = event.sound
-        if name == "step":
-            shot = next((shot for shot in shots if shot.start <= event.t < shot.end), None)
-            name = f"step-{surface(shot.setting, shot.weather)}" if shot else name
         if name not in FOLEY:
             logger.warning("No foley sound %r; there are %s", name, sorted(FOLEY))
             continue
@@ -137,8 +136,7 @@ def _effects(score: Score, shots: Sequence[Shot], seed: int, count: int) -> Floa
 
 
 def _ambience(score: Score, seed: int, count: int) -> Floats:
-    air = bed("room", count, generator(seed, "air"))
-    bus = mixed((air, decibels(_AIR_LEVEL - level(air))))
+    bus = mixed((noise(count, generator(seed, "air"), _AIR, 2), decibels(_AIR_LEVEL)))
     for name, gain in score.ambience.items():
         if SYNONYMS.get(name, name) not in BEDS:
             logger.warning("No ambience %r; there are %s", name, sorted(BEDS))
