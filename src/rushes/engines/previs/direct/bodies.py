@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+Attributes = dict[str, str | float | bool]
+
 WALK_PERIOD, RUN_PERIOD = 1.05, 0.68
 """Seconds of one cycle (two steps) of a person's walk and run."""
 
@@ -17,7 +19,8 @@ ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
 TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.15, "dance": 1.1, "fall": 0.95}
 """Height of a person in an action, against standing."""
 
-LOW_ACTIONS = {"sit": 0.77, "crouch": 0.72, "lie": 0.35}
+LOW_ACTIONS = {"sit": 0.77, "crouch": 0.72}
+ANIMAL_RESTS = {"lie": 0.62, "sleep": 0.55}
 WIDE_ACTIONS = {
     "fall": 0.62,
     "dance": 0.62,
@@ -31,65 +34,94 @@ WIDE_ACTIONS = {
 """Half the width of a person in an action, metres."""
 
 STANDING_HALF_WIDTH = 0.28
-HEAD_HALF_WIDTH = 0.13
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """Height at the top and half the length of a kind, metres; `aloft` is how high it flies or floats."""
+class Extent:
+    """The space that a figure takes, in metres: half its width, and from where to where above its ground."""
 
-    height: float
     half: float
-    withers: float = 0.0
-    aloft: float = 0.0
+    top: float
+    bottom: float = 0.0
 
 
-SIZES: dict[str, Size] = {
-    "cat": Size(0.38, 0.34, withers=0.27),
-    "dog": Size(0.80, 0.58, withers=0.55),
-    "fox": Size(0.58, 0.58, withers=0.40),
-    "wolf": Size(1.05, 0.85, withers=0.75),
-    "bear": Size(1.45, 1.15, withers=1.10),
-    "polar bear": Size(1.60, 1.25, withers=1.20),
-    "horse": Size(2.15, 1.30, withers=1.55),
-    "cow": Size(1.75, 1.25, withers=1.40),
-    "camel": Size(2.40, 1.40, withers=1.80),
-    "bird": Size(0.5, 0.35, aloft=1.5),
-    "flock": Size(2.5, 2.6, aloft=3.0),
-    "fish": Size(0.4, 0.35, aloft=1.2),
-    "butterfly": Size(0.3, 0.2, aloft=1.3),
-    "dragon": Size(3.0, 2.8, aloft=2.0),
-    "car": Size(1.45, 2.1),
-    "bicycle": Size(1.15, 0.95),
-    "train": Size(3.4, 5.0),
-    "boat": Size(5.0, 2.7),
-    "plane": Size(3.4, 5.0, aloft=2.5),
-    "spaceship": Size(2.6, 3.2, aloft=2.2),
+@dataclass(frozen=True, slots=True)
+class Animal:
+    """A four-legged kind: height at the withers, length in withers."""
+
+    withers: float
+    length: float
+
+    @property
+    def extent(self) -> Extent:
+        """Seen from the side, head and tail included."""
+        return Extent(self.withers * self.length * 0.72, self.withers * 1.38)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A flyer, swimmer or vehicle while it moves; `moves` is its action, `speed` metres a second at full pace."""
+
+    moves: str
+    speed: float
+    extent: Extent
+    resting: Extent | None = None
+
+
+ANIMALS: dict[str, Animal] = {
+    "cat": Animal(0.34, 1.26),
+    "dog": Animal(0.58, 1.16),
+    "fox": Animal(0.42, 1.30),
+    "wolf": Animal(0.80, 1.30),
+    "bear": Animal(1.05, 1.34),
+    "polar bear": Animal(1.25, 1.34),
+    "horse": Animal(1.55, 1.12),
+    "cow": Animal(1.40, 1.36),
+    "camel": Animal(1.85, 1.06),
+    "lion": Animal(1.05, 1.30),
+    "tiger": Animal(0.95, 1.34),
+    "deer": Animal(1.05, 1.08),
+    "sheep": Animal(0.70, 1.20),
+}
+
+KITS: dict[str, Kit] = {
+    "bird": Kit("fly", 4.5, Extent(0.48, 2.55, 1.70), Extent(0.3, 0.45)),
+    "flock": Kit("fly", 4.0, Extent(4.5, 10.5, 3.5)),
+    "fish": Kit("swim", 0.7, Extent(0.42, 1.60, 1.05)),
+    "butterfly": Kit("fly", 0.6, Extent(0.15, 1.50, 1.20)),
+    "dragon": Kit("fly", 6.0, Extent(7.2, 11.0, 0.0)),
+    "car": Kit("drive", 8.0, Extent(2.1, 1.55)),
+    "bicycle": Kit("drive", 4.0, Extent(0.95, 1.1)),
+    "train": Kit("drive", 12.0, Extent(6.0, 3.9)),
+    "boat": Kit("sail", 1.6, Extent(3.7, 6.3)),
+    "plane": Kit("fly", 18.0, Extent(14.0, 19.0, 9.5)),
+    "spaceship": Kit("fly", 8.0, Extent(6.4, 6.2, 0.4)),
 }
 
 
-def stature(attributes: dict[str, str | float | bool]) -> float:
+def stature(attributes: Attributes) -> float:
     """A person's height in metres."""
     share = {"child": CHILD_SHARE, "elder": ELDER_SHARE}.get(str(attributes.get("age", "adult")), 1.0)
     return STATURE.get(str(attributes.get("sex", "male")), STATURE["male"]) * share
 
 
-def height_of(kind: str, attributes: dict[str, str | float | bool], action: str) -> float:
-    """How high a figure reaches above its ground while it does `action`."""
-    if kind != "human":
-        size = SIZES[kind]
-        return size.height + size.aloft
-    return stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
+def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
+    """The space that a figure takes while it does `action`."""
+    if kind in KITS:
+        kit = KITS[kind]
+        return kit.extent if action == kit.moves or kit.resting is None else kit.resting
+    if kind in ANIMALS:
+        extent = ANIMALS[kind].extent
+        return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])
+    height = stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
+    return Extent(WIDE_ACTIONS.get(action, STANDING_HALF_WIDTH), height)
 
 
-def half_width_of(kind: str, action: str) -> float:
-    """How far a figure reaches to either side of its mark."""
-    return WIDE_ACTIONS.get(action, STANDING_HALF_WIDTH) if kind == "human" else SIZES[kind].half
-
-
-def speed_of(kind: str, attributes: dict[str, str | float | bool], action: str) -> float:
+def speed_of(kind: str, attributes: Attributes, action: str) -> float:
     """Metres a second of a figure that travels; 0 for actions on the spot."""
-    if kind == "human":
-        slower = ELDER_STRIDE if action == "walk" and attributes.get("age") == "elder" else 1.0
-        return HUMAN_SPEED.get(action, 0.0) * stature(attributes) * slower
-    return ANIMAL_SPEED.get(action, 0.0) * SIZES[kind].withers
+    if kind in KITS:
+        return KITS[kind].speed if action == KITS[kind].moves else 0.0
+    if kind in ANIMALS:
+        return ANIMAL_SPEED.get(action, 0.0) * ANIMALS[kind].withers
+    slower = ELDER_STRIDE if action == "walk" and attributes.get("age") == "elder" else 1.0
+    return HUMAN_SPEED.get(action, 0.0) * stature(attributes) * slower

@@ -27,7 +27,7 @@ HELD = (
 )
 """Actions that go on while somebody speaks; everything else gives way to the gestures of talking."""
 
-GESTURES = ("wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
+GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
 """Actions that last a moment when another one follows."""
 
 GESTURE_SECONDS = 2.2
@@ -44,8 +44,17 @@ FOLLOWS_ON_FOOT = {
 }
 """How an animal that has nothing else to do goes along with somebody who walks."""
 
-IDLE = {"bird": "perch", "flock": "fly", "butterfly": "fly", "dragon": "fly", "fish": "swim"}
-IDLE |= {"car": "stand", "bicycle": "stand", "train": "drive", "boat": "drive", "plane": "drive", "spaceship": "drive"}
+IDLE = {
+    "bird": "perch",
+    "flock": "fly",
+    "butterfly": "fly",
+    "dragon": "fly",
+    "fish": "swim",
+    "train": "drive",
+    "boat": "sail",
+    "plane": "fly",
+    "spaceship": "fly",
+}
 """What those do that nothing is said of; all others stand."""
 
 
@@ -79,14 +88,16 @@ def _sequence(actions: tuple[str, ...], seconds: float) -> tuple[Deed, ...]:
     """Actions one after the other, a gesture short, the others sharing the rest."""
     most = max(1, int(seconds / SHORTEST_DEED))
     actions = actions[:most]
-    gestures = [action for action in actions[:-1] if action in GESTURES]
+    gestures = [action for action in actions if action in GESTURES]
+    if len(gestures) == len(actions):
+        gestures = gestures[:-1]
     brief = min(GESTURE_SECONDS, seconds / len(actions))
     rest = (seconds - brief * len(gestures)) / (len(actions) - len(gestures))
     deeds: list[Deed] = []
     at = 0.0
-    for number, action in enumerate(actions):
+    for action in actions:
         deeds.append(Deed(round(at, 3), action))
-        at += brief if action in GESTURES and number < len(actions) - 1 else rest
+        at += brief if action in GESTURES else rest
     return tuple(deeds)
 
 

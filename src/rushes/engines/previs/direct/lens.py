@@ -3,32 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rushes.engines.previs.direct.bodies import Extent
 from rushes.engines.previs.film import SUBJECT_Z, Clip
 from rushes.engines.previs.scene import Framing
 from rushes.engines.previs.world.framing import EYE_HEIGHT, SETUPS, focal_length, half_width, shape_of
 
-HEADROOM = 1.24
-"""Visible height against the height of what must be seen from head to foot."""
+HEADROOM, FOOTROOM = 1.24, 0.12
+"""Visible height against the height of what must be seen whole, and the share of it that is kept below the feet."""
 
-FOOTROOM = 0.12
-LOWEST_EYE = 0.30
-EYE_SHARE = 0.885
-"""A person's eyes, as a share of the stature."""
+OVERHEAD = 1.04
+"""How much higher than a figure the picture must reach."""
 
 WIDTH_FILL = 0.84
 """Share of the picture's width that a group may fill."""
 
-DEEPEST = 16.0
-CLOSE_ENOUGH, NEAR_ENOUGH = 2.7, 5.3
-"""Depths up to which the close and the medium lens may show a whole figure; beyond them the wide one does."""
+LOWEST_EYE, HIGHEST_EYE = 0.30, 2.6
+"""Metres; from higher up, settings that are painted for a person's eye look wrong."""
 
+EYE_SHARE = 0.885
+"""A person's eyes, as a share of the stature."""
 
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """What a figure takes of a picture: height at its top, half its width, metres."""
+SMALL = 1.35
+"""Up to this height a group is shown as large as it fits, even in a wide shot."""
 
-    height: float
-    half: float
+FACE_Z = 1.85
+"""Metres to a face that is shown alone."""
+
+LENSES: tuple[tuple[Framing, float], ...] = (("close", 2.7), ("medium", 5.3), ("wide", 90.0))
+"""From near to far, with the depth up to which each is used for a whole figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +46,70 @@ class Lens:
         """Metres from the middle of the picture to its edge at depth `z` (None: at the subjects)."""
         return half_width(self.framing, self.clip.width, self.clip.height, self.z if z is None else z)
 
+    def foot(self, z: float) -> float:
+        """Metres above the ground at which the picture ends below, at depth `z`."""
+        return self.eye - _below(self.framing, self.clip) * z
 
-def wide_lens(bulks: Sequence[Bulk], clip: Clip, deepest: float = DEEPEST) -> Lens:
+    def at(self, z: float) -> "Lens":
+        """The same lens with the subjects elsewhere."""
+        return Lens(self.framing, z, self.eye, self.clip)
+
+
+def wide_lens(extents: Sequence[Extent], clip: Clip) -> Lens:
     """Everybody and the place: people small in it, anything bigger just as it fits."""
-    tallest = max((bulk.height for bulk in bulks), default=0.0)
-    if bulks and tallest < SMALL:
-        return whole_lens(bulks, clip)
-    z = max(SUBJECT_Z["wide"], _depth_for("wide", bulks, clip))
-    return Lens("wide", min(z, max(deepest, _depth_for("wide", bulks, clip))), EYE_HEIGHT, clip)
+    if extents and max(extent.top for extent in extents) < SMALL:
+        return whole_lens(extents, clip)
+    z = max(SUBJECT_Z["wide"], _depth_to_fit("wide", extents, clip), _depth_to_reach("wide", extents, EYE_HEIGHT, clip))
+    return Lens("wide", z, EYE_HEIGHT, clip)
 
 
-SMALL = 1.35
-"""Up to this height a group is shown as large as it fits, even in a wide shot."""
-
-
-LENSES: tuple[tuple[Framing, float], ...] = (("close", CLOSE_ENOUGH), ("medium", NEAR_ENOUGH), ("wide", DEEPEST))
-"""From near to far, with the depth up to which each is used."""
-
-
-def whole_lens(bulks: Sequence[Bulk], clip: Clip) -> Lens:
-    """From head to foot, as large as it fits."""
+def whole_lens(extents: Sequence[Extent], clip: Clip, *, aloft: bool = False) -> Lens:
+    """From head to foot, as large as it fits. `aloft`: the place is high up anyway, the camera may be anywhere."""
+    low, high = min(extent.bottom for extent in extents), max(extent.top for extent in extents)
+    highest = max(EYE_HEIGHT, HIGHEST_EYE if low > 0 else EYE_HEIGHT) if not aloft else high
     for framing, limit in LENSES:
-        z = max(SUBJECT_Z[framing], _depth_for(framing, bulks, clip))
-        if z <= limit or framing == "wide":
-            foot = FOOTROOM * max(bulk.height for bulk in bulks)
-            below = (1 - _horizon(framing, clip)) * clip.height * z / focal_length(framing, clip.width, clip.height)
-            return Lens(framing, z, min(EYE_HEIGHT, max(LOWEST_EYE, below - foot)), clip)
+        z = max(SUBJECT_Z[framing], _depth_to_fit(framing, extents, clip))
+        foot = low - FOOTROOM * (high - low) + _below(framing, clip) * z
+        eye = min(highest, max(LOWEST_EYE, foot))
+        z = max(z, _depth_to_reach(framing, extents, eye, clip))
+        if z <= limit:
+            return Lens(framing, z, eye, clip)
     raise AssertionError("the wide lens shows everything")
 
 
-def waist_lens(bulks: Sequence[Bulk], eyes: float, clip: Clip) -> Lens:
+def waist_lens(extents: Sequence[Extent], eyes: float, clip: Clip) -> Lens:
     """People from about the hip up, their eyes on the horizon; a group that is too wide steps back."""
-    z = max(SUBJECT_Z["medium"], _depth_for("medium", bulks, clip, tall=False))
-    if z > NEAR_ENOUGH:
-        return wide_lens(bulks, clip)
+    near = SUBJECT_Z["medium"] * min(1.0, eyes / EYE_HEIGHT)
+    z = max(SUBJECT_Z["close"], near, _depth_to_fit("medium", extents, clip, tall=False))
+    if z > dict(LENSES)["medium"]:
+        return wide_lens(extents, clip)
     return Lens("medium", z, max(LOWEST_EYE, eyes), clip)
 
 
 def face_lens(eyes: float, clip: Clip) -> Lens:
     """One face."""
-    return Lens("close", SUBJECT_Z["close"], max(LOWEST_EYE, eyes), clip)
+    return Lens("close", FACE_Z, max(LOWEST_EYE, eyes), clip)
 
 
-def _depth_for(framing: Framing, bulks: Sequence[Bulk], clip: Clip, *, tall: bool = True) -> float:
+def _depth_to_fit(framing: Framing, extents: Sequence[Extent], clip: Clip, *, tall: bool = True) -> float:
     """The least depth at which a group fits the picture."""
     focal = focal_length(framing, clip.width, clip.height)
-    width = sum(2 * bulk.half for bulk in bulks)
-    deep = width * focal / (clip.width * WIDTH_FILL)
-    if tall and bulks:
-        deep = max(deep, max(bulk.height for bulk in bulks) * HEADROOM * focal / clip.height)
+    deep = sum(2 * extent.half for extent in extents) * focal / (clip.width * WIDTH_FILL)
+    if tall and extents:
+        height = max(extent.top for extent in extents) - min(extent.bottom for extent in extents)
+        deep = max(deep, height * HEADROOM * focal / clip.height)
     return deep
+
+
+def _depth_to_reach(framing: Framing, extents: Sequence[Extent], eye: float, clip: Clip) -> float:
+    """The least depth at which the upper edge of the picture is above everybody."""
+    above = max((extent.top for extent in extents), default=0.0) * OVERHEAD - eye
+    return above / (_horizon(framing, clip) * clip.height / focal_length(framing, clip.width, clip.height))
+
+
+def _below(framing: Framing, clip: Clip) -> float:
+    """Metres from the horizon to the lower edge of the picture, per metre of depth."""
+    return (1 - _horizon(framing, clip)) * clip.height / focal_length(framing, clip.width, clip.height)
 
 
 def _horizon(framing: Framing, clip: Clip) -> float:

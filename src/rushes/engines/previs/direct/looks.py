@@ -5,9 +5,8 @@ from zlib import crc32
 
 import numpy as np
 
+from rushes.engines.previs.direct.bodies import Attributes
 from rushes.engines.previs.scene import Subject
-
-Attributes = dict[str, str | float | bool]
 
 SKINS = ("pale", "fair", "fair", "tan", "tan", "brown", "dark")
 HAIR_COLOURS = {

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rushes.engines.previs.direct.blocking import Blocking, Mark, block, crossing_seconds
+from rushes.engines.previs.direct.bodies import Attributes
 from rushes.engines.previs.direct.camera import move_camera
 from rushes.engines.previs.direct.deeds import plan_deeds
-from rushes.engines.previs.direct.looks import Attributes, settle_looks
+from rushes.engines.previs.direct.looks import settle_looks
 from rushes.engines.previs.direct.score import score_scene
 from rushes.engines.previs.direct.shots import SetUp, plan_shots
 from rushes.engines.previs.direct.timing import Timed, lay_lines
@@ -63,7 +64,7 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     establish = scene.framing is None and not [move for move in scene.moves if move != "locked"]
     timed, notes = lay_lines(scene.dialogue, takes, seconds, establish=establish)
     deeds = plan_deeds(scene, seconds, timed)
-    crossing = crossing_seconds(scene, looks, deeds, clip)
+    crossing = crossing_seconds(scene, looks, deeds, clip, seed)
     plan = plan_shots(scene, seconds, timed, clip.fps, crossing)
     blocked = _without_jumps([(shot, block(shot, scene, looks, deeds, clip, seed)) for shot in plan])
     shots = tuple(

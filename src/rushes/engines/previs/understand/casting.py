@@ -140,6 +140,8 @@ class Cast:
     mentions: list[tuple[int, Draft]]
     unshown: list[str]
     narrator: bool
+    deeds: set[int] = field(default_factory=set[int])
+    """Places of phrases that somebody was found to do, so that they mean nothing else ("waves")."""
 
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects of a scene, with ids that are unique in it."""
@@ -564,9 +566,11 @@ class _Reader:
         if self.camera_talk or self._absorbed(match):
             self.verb_seen = True
             return
-        if form in ("base", "s") and self._is_noun(match):
+        if form in ("base", "s") and self._is_noun(match, slots):
             return
         actors = self._actors(match, form)
+        if actors:
+            self.cast.deeds.add(match.start)
         self.pending.clear()
         if "says" in slots:
             says = slots["says"]
@@ -595,11 +599,16 @@ class _Reader:
         near = bool(self.pending) and self.pending[-1].end == match.start
         return noun and ((described and before is not None and before.kind == "word") or near)
 
-    def _is_noun(self, match: Match) -> bool:
+    def _is_noun(self, match: Match, slots: dict[str, Meaning]) -> bool:
         """ "with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
         before = self.tokens[match.start - 1].text if match.start else ""
         if before in ("to", "that", "who", "which"):
             return False
+        if slots.keys() & {"setting", "sound", "thing", "particle"} and match.start != self.last_end:
+            following = self.matches.get(match.end)
+            described = following is not None and any(m.slot in ("action", "says") for m in following.meanings)
+            if described or not (before in ("and", "then") or before.endswith("ly")):
+                return True
         return before in DETERMINERS or before in PREPOSITIONS
 
     def _absorbed(self, match: Match) -> bool:

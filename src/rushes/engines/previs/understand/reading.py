@@ -27,6 +27,7 @@ SHORTEST_WEIGHTY_WORD = 4
 SHOUTS = 2
 """So many exclamation marks make a line a shout."""
 
+NOUN_SLOTS = ("setting", "sound", "particle", "thing", "weather")
 STRONG_DELIVERIES: tuple[Delivery, ...] = ("whisper", "shout", "soft")
 DELIVERY_REACH = 8
 """A word of delivery ("softly") counts for a line that is at most so many words away."""
@@ -43,6 +44,7 @@ def read(prompt: str) -> Scene:
     tokens = tokenise(cut.text)
     matches = find_phrases(tokens, words)
     cast = cast_subjects(tokens, matches, words)
+    matches = [_as_deed(match) if match.start in cast.deeds else match for match in matches]
     _cast_names(tokens, cast, words)
     suggested = [draft.setting for draft in cast.drafts if draft.setting]
     around = read_surroundings(tokens, matches, suggested, words)
@@ -68,6 +70,12 @@ def read(prompt: str) -> Scene:
         unmatched=_unmatched(tokens, matches, words),
         unshown=_unshown(cut, tokens, matches, cast, around, words),
     )
+
+
+def _as_deed(match: Match) -> Match:
+    """ "A man waves": what somebody does is no sea and no sound of it."""
+    kept = tuple(meaning for meaning in match.meanings if meaning.slot not in NOUN_SLOTS)
+    return Match(match.start, match.end, kept, match.text, match.negated)
 
 
 def _cast_names(tokens: Sequence[Token], cast: Cast, words: Lexicon) -> None:
@@ -182,10 +190,16 @@ def _delivery(place: int, spoken: Spoken, speech: Speech | None, deliveries: Seq
     if speech is not None and speech.delivery != "neutral":
         return speech.delivery
     near = [key for at, key in deliveries if abs(at - place) <= DELIVERY_REACH]
-    for delivery in STRONG_DELIVERIES:
-        if delivery in near:
-            return delivery
+    if near:
+        return _strongest(near)
     return "shout" if spoken.text.count("!") >= SHOUTS else "neutral"
+
+
+def _strongest(keys: Sequence[str]) -> Delivery:
+    for delivery in STRONG_DELIVERIES:
+        if delivery in keys:
+            return delivery
+    return "neutral"
 
 
 def _template_lines(
@@ -203,7 +217,7 @@ def _template_lines(
     topic = next((t for t, cues in templates.topics.items() if any(_has_word(low, cue) for cue in cues)), mood)
     pick = crc32(prompt.encode())
     keys = [key for _, key in deliveries] + [s.delivery for s in cast.speeches if s.delivery != "neutral"]
-    delivery = next((d for d in STRONG_DELIVERIES if d in keys), "neutral")
+    delivery = _strongest(keys)
     if len(speakers) == 1:
         monologues = templates.monologues[topic]
         return (Line(speaker=speakers[0], text=monologues[pick % len(monologues)], delivery=delivery),)

@@ -1,0 +1,80 @@
+"""Who is in a shot, from left to right, with what must be known of each to place it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rushes.engines.previs.direct.bodies import KITS, Attributes, Extent, extent_of, speed_of
+from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at
+from rushes.engines.previs.direct.looks import element_rng
+from rushes.engines.previs.direct.shots import SetUp
+from rushes.engines.previs.scene import Scene, Subject
+
+MOUNT = "bicycle"
+VAST_HALF = 3.0
+"""Kits wider than this to either side stand far behind, wherever somebody else is in the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A subject in a shot: its look, its actions over the film, and what it does when the shot begins."""
+
+    subject: Subject
+    attributes: Attributes
+    deeds: Sequence[Deed]
+    action: str
+
+    @property
+    def human(self) -> bool:
+        """A person."""
+        return self.subject.kind == "human"
+
+    @property
+    def on_foot(self) -> bool:
+        """Whether it walks or runs when the shot begins: its feet set the speed."""
+        return self.action in TRAVELS
+
+    @property
+    def rolls(self) -> bool:
+        """Whether it is a kit that drives, flies, swims or sails: any speed suits it."""
+        kit = KITS.get(self.subject.kind)
+        return kit is not None and self.action == kit.moves
+
+    @property
+    def extent(self) -> Extent:
+        """The space it takes when the shot begins."""
+        return extent_of(self.subject.kind, self.attributes, self.action)
+
+    @property
+    def speed(self) -> float:
+        """Metres a second at full pace."""
+        return speed_of(self.subject.kind, self.attributes, self.action)
+
+    @property
+    def vast(self) -> bool:
+        """Too big to stand beside a person."""
+        return self.subject.kind in KITS and self.extent.half > VAST_HALF
+
+
+def heading_of(scene: Scene, seed: int) -> int:
+    """-1 or +1: the way that people go and a single figure turns; the prompt's, else the seed's."""
+    for subject in scene.subjects:
+        if subject.facing in ("left", "right"):
+            return 1 if subject.facing == "right" else -1
+    return 1 if float(element_rng(seed, "heading").random()) < 0.5 else -1
+
+
+def from_left(scene: Scene, seed: int) -> list[Subject]:
+    """Everybody from left to right, the same in every shot: the seed says which way round."""
+    mirrored = float(element_rng(seed, "sides").random()) < 0.5
+    return list(scene.subjects[::-1] if mirrored else scene.subjects)
+
+
+def players_in(
+    shot: SetUp, scene: Scene, looks: Mapping[str, Attributes], deeds: Mapping[str, Sequence[Deed]], seed: int
+) -> list[Player]:
+    """The players of a shot from left to right."""
+    return [
+        Player(subject, looks[subject.id], deeds[subject.id], action_at(deeds[subject.id], shot.start))
+        for subject in from_left(scene, seed)
+        if not shot.focus or subject.id in shot.focus
+    ]
