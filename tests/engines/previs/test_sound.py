@@ -299,3 +299,10 @@ def test_a_cave_answers_longer_than_a_meadow() -> None:
     cave, meadow = (stems(a_film(score, setting=place), {}, 3.0).echo for place in ("cave", "meadow"))
     late = slice(SAMPLE_RATE, 2 * SAMPLE_RATE)
     assert decibels(cave[late]) > decibels(meadow[late]) + 30
+
+
+def test_an_event_in_a_quiet_room_is_heard_and_the_room_stays_quiet() -> None:
+    score = Score(ambience={"room": 0.4}, music=None, foley=(Foley(t=1.0, sound="meow", gain=0.5),))
+    course = levels(mix(a_film(score, 6, "living room"), {}), 0.2)
+    assert course.max() > -20
+    assert -58 < np.median(course) < -36

@@ -7,7 +7,7 @@ import pyloudnorm
 import scipy.ndimage
 import scipy.signal
 
-from rushes.engines.previs.sound.synthesis import SAMPLE_RATE, Floats, decibels
+from rushes.engines.previs.sound.synthesis import SAMPLE_RATE, Floats, decibels, mixed
 
 TARGET = -16.0
 """Integrated loudness in LUFS (ITU-R BS.1770-4): what phones and browsers are tuned to."""
@@ -16,7 +16,12 @@ CEILING = -2.0
 """True peak in dB below full scale. AAC at 160 kbit/s adds up to 1 dB of its own, and -1 is what may be delivered."""
 
 _OVERSAMPLING = 4
+_BETWEEN_SAMPLES = 0.6
+"""dB that a true peak commonly rises above its samples; what is left after that is taken off the whole."""
+
 _LOOKAHEAD = 0.004
+_PASSES = 4
+_CLOSE_ENOUGH = 0.25
 _SHORTEST = 0.4
 """Seconds: a block of the loudness measure."""
 
@@ -44,29 +49,27 @@ def mastered(sound: Floats) -> Floats:
         return sound
     gain = TARGET - measured
     result = sound
-    for _ in range(4):
-        result = limited((sound * np.float32(decibels(gain))).astype(np.float32))
-        missing = TARGET - integrated(result)
-        if abs(missing) < 0.2:
+    for _ in range(_PASSES):
+        louder = mixed((sound, decibels(gain)))
+        result = _limited(louder)
+        if result is louder:
             break
-        gain += missing * 1.2  # what is added is limited in part
-    return result
+        missing = TARGET - integrated(result)
+        if abs(missing) < _CLOSE_ENOUGH:
+            break
+        gain += missing * 1.3  # part of what is added is limited again
+    excess = true_peak(result) - CEILING
+    return result if excess <= 0 else mixed((result, decibels(-excess)))
 
 
-def limited(sound: Floats) -> Floats:
-    """Turn down around every peak above `CEILING`, smoothly and just before it comes."""
-    ceiling = decibels(CEILING)
-    sampled = np.abs(sound).max(axis=1)
-    if sampled.max() < ceiling * 0.8:  # no peak between samples is 2 dB above its neighbours
-        return sound
-    oversampled = np.abs(scipy.signal.resample_poly(sound, _OVERSAMPLING, 1, axis=0)).max(axis=1)
-    peaks = oversampled[: len(sound) * _OVERSAMPLING].reshape(-1, _OVERSAMPLING).max(axis=1)
+def _limited(sound: Floats) -> Floats:
+    """Turn down around every sample above the ceiling, smoothly and just before it comes; else the same object."""
+    ceiling = decibels(CEILING - _BETWEEN_SAMPLES)
+    peaks = np.abs(sound).max(axis=1)
     if peaks.max() <= ceiling:
         return sound
-    wanted = np.minimum(1.0, ceiling * 0.985 / np.maximum(peaks, 1e-9))
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     width = int(_LOOKAHEAD * SAMPLE_RATE) * 2 + 1
     held = scipy.ndimage.minimum_filter1d(wanted, width * 2)
     gain = scipy.ndimage.uniform_filter1d(scipy.ndimage.uniform_filter1d(held, width), width)
-    result = (sound * np.minimum(gain, 1.0)[:, None]).astype(np.float32)
-    excess = true_peak(result) - CEILING
-    return result if excess <= 0 else (result * np.float32(decibels(-excess - 0.01))).astype(np.float32)
+    return mixed((sound, np.minimum(gain, 1.0)[:, None]))

@@ -35,6 +35,12 @@ _AMBIENCE_DIP, _MUSIC_DIP = 3.0, 7.0
 """dB by which a line turns down ambience and music even where they are quiet."""
 
 _AMBIENCE_UNDER_MUSIC = 5.0
+_EVENT_OVER_HUSH = 24.0
+_MOST_LIFT = 14.0
+_MOMENT = 0.4
+"""An event in a film without words and music is lifted to that many dB over the ambience, measured over 0.4 s: then the
+gate of the loudness measure leaves the hush out, and it is not turned up to the loudness of a whole film."""
+
 _AIR = ((40, -10), (120, 0), (400, -8), (1500, -20), (6000, -40))
 _AIR_LEVEL = -45.0
 """RMS of the air that is always there, dB below full scale: no film is digitally silent."""
@@ -96,6 +102,8 @@ def stems(film: Film, speech: Mapping[int, Floats], seconds: float) -> Stems:
         music = compose(score.music, seconds, seed)
         if not lines:
             ambience = mixed((ambience, min(1.0, decibels(MUSIC_LEVEL - _AMBIENCE_UNDER_MUSIC - level(ambience)))))
+    elif not lines:
+        effects = _carrying(effects, ambience)
     ambience = _dipped(ambience, lines, VOICE_OVER_AMBIENCE, _AMBIENCE_DIP)
     music = _dipped(music, lines, VOICE_OVER_MUSIC, _MUSIC_DIP)
     # Music is recorded in a room of its own; a little of this one ties it to the picture.
@@ -143,6 +151,16 @@ def _ambience(score: Score, seed: int, count: int) -> Floats:
         elif gain > 0:
             bus += mixed((bed(name, count, generator(seed, f"bed {name}")), min(1.0, gain)))
     return bus
+
+
+def _carrying(effects: Floats, ambience: Floats) -> Floats:
+    """Where nobody speaks and nothing plays, what happens is the film's loudest part; else its hush would be."""
+    block = int(_MOMENT * SAMPLE_RATE)
+    moments = np.square(effects[: len(effects) // block * block]).reshape(-1, block * 2).mean(axis=1)
+    if not moments.any():
+        return effects
+    missing = level(ambience) + _EVENT_OVER_HUSH - 10 * float(np.log10(float(moments.max()) + 1e-12))
+    return mixed((effects, decibels(min(_MOST_LIFT, max(0.0, missing)))))
 
 
 def _dipped(bus: Floats, lines: Sequence[_Heard], distance: float, least: float) -> Floats:
