@@ -8,6 +8,7 @@ import _thread
 import errno
 import importlib
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -71,6 +72,7 @@ class Maker(Protocol):
 
 PROGRESS_FRAMES = 4
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL_BYTES = 1024 * 1024
 
 
 class _Broken(BaseException):
@@ -121,6 +123,15 @@ class RenderProcess:
 
     def _answer(self, task: Task) -> Reply:
         """Do the task; what became of it."""
+        try:
+            return self._attempt(task)
+        except _Broken:
+            return Stopped(id=task.id)
+        finally:
+            self._breakable = None
+            self._cancelled.discard(task.id)
+
+    def _attempt(self, task: Task) -> Reply:
         self._frame = None
         try:
             self._breakable = task.id
@@ -128,14 +139,10 @@ class RenderProcess:
             facts = self._do(task)
             self._breakable = None
             return Done(id=task.id, facts=facts)
-        except _Broken:
-            return Stopped(id=task.id)
         except Exception as error:
             self._breakable = None
             traceback.print_exc()
             return self._failure(task, error)
-        finally:
-            self._cancelled.discard(task.id)
 
     def _do(self, task: Task) -> dict[str, Any]:
         folder = Path(task.folder)
@@ -174,11 +181,9 @@ class RenderProcess:
             raise _Broken
 
     def _failure(self, task: Task, error: Exception) -> Failed:
-        number = getattr(error, "errno", None)
-        if number in _NO_ROOM:
-            return Failed(
-                id=task.id, kind="infrastructure", message=f"No room is left in the work folder {task.folder}"
-            )
+        if isinstance(error, OSError) and (error.errno in _NO_ROOM or _is_full(task.folder)):
+            message = f"No room is left in the work folder {task.folder}"
+            return Failed(id=task.id, kind="infrastructure", message=message)
         if isinstance(error, OSError | MemoryError):
             return Failed(id=task.id, kind="infrastructure", message=f"The render process failed: {error!r}")
         if isinstance(task, Segment):
@@ -191,6 +196,14 @@ class RenderProcess:
     def _say(self, reply: Reply) -> None:
         self._replies.write(reply.model_dump_json().encode() + b"\n")
         self._replies.flush()
+
+
+def _is_full(folder: str) -> bool:
+    """Whether the disk is full; numpy does not say so when it cannot write all of an array."""
+    try:
+        return shutil.disk_usage(folder).free < _FULL_BYTES
+    except OSError:
+        return False
 
 
 def main() -> None:
