@@ -372,14 +372,30 @@ def look(t: float, body: Body, energy: float) -> Pose:
     return replace(pose, hands=(pose.hands[0], hand), head_yaw=0.22 * wave(t / 5), lean=0.05)
 
 
+HELD_UP: dict[str, Hand] = {
+    "umbrella": Hand(-0.06, -0.30, 0.40, "grip", (0.55, -0.9, -0.6), (0.1, 0.9, 0.0)),
+    "microphone": Hand(-0.10, -0.14, 0.42, "grip", (0.6, -0.9, -0.4), (-0.1, 0.9, 0.0)),
+    "cup": Hand(0.04, -0.36, 0.46, "grip", (0.55, -0.9, -0.6), (-0.1, 0.9, 0.0)),
+    "book": Hand(-0.10, -0.36, 0.48, "grip", (0.55, -0.9, -0.6), (-0.2, 0.8, 0.0)),
+    "phone": Hand(0.00, -0.26, 0.46, "grip", (0.55, -0.9, -0.6), (-0.1, 0.9, 0.0)),
+    "camera": Hand(-0.14, 0.14, 0.40, "grip", (0.7, -0.9, -0.3), (-0.4, 0.7, 0.0)),
+    "flower": Hand(0.02, -0.30, 0.46, "grip", (0.55, -0.9, -0.6), (-0.1, 0.9, 0.0)),
+    "balloon": Hand(0.14, -0.46, 0.40, "grip", (0.55, -0.9, -0.6), (0.1, 0.9, 0.0)),
+}
+"""Where the right hand is with each thing that is not left hanging."""
+HANDS_FREE = ("stand", "talk", "gesture", "nod", "sit", "walk", "look", "smile", "laugh", "cry", "hold", "dance")
+"""Actions during which a thing is held up rather than swung along."""
+
+
 def hold(t: float, body: Body, energy: float) -> Pose:
-    """Holding something before the chest: a microphone, a cup, a book."""
-    pose = stand(t, body, energy)
-    bob = 0.015 * wave(t / 2.9) + 0.02 * energy * wave(t / 0.7)
-    hand = Hand(0.06, -0.34 + bob, 0.46, "grip", (0.55, -0.9, -0.6), (-0.1, 0.9, 0.0))
-    return replace(
-        pose, hands=(pose.hands[0], hand), head_pitch=0.04 * energy * wave(t / 0.6), head_yaw=0.06 * wave(t / 5.3)
-    )
+    """Holding something before the chest."""
+    return holding(stand(t, body, energy), HELD_UP["cup"], t, energy)
+
+
+def holding(pose: Pose, hand: Hand, t: float, energy: float) -> Pose:
+    """The same pose with the right hand holding something up; it bobs a little with breath and voice."""
+    bob = 0.012 * wave(t / 2.9) + 0.02 * energy * wave(t / 0.7)
+    return replace(pose, hands=(pose.hands[0], replace(hand, up=hand.up + bob)))
 
 
 def cheer(t: float, body: Body, energy: float) -> Pose:

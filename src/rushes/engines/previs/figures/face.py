@@ -237,7 +237,7 @@ def _eye(space: HeadSpace, sign: int, k: float) -> None:
         canvas.drawPath(lower, stroke(mix(skin.shade, "#6a2a30", 0.4), 0.018, 150))
     if look.female and not look.child:
         corner = x + sign * half
-        canvas.drawLine(corner, outer_y + 0.002, corner + sign * 0.050 * k, outer_y - 0.046, stroke(LASH, 0.036))
+        canvas.drawLine(corner, outer_y + 0.002, corner + sign * 0.044 * k, outer_y - 0.040, stroke(LASH, 0.026))
     if face.tears > 0.3:
         drop = y + bottom + 0.16
         tear = rounded([(x + 0.02, y + bottom * 0.8), (x + 0.065, drop), (x + 0.02, drop + 0.10), (x - 0.03, drop)])
@@ -250,13 +250,13 @@ def _brow(space: HeadSpace, sign: int, k: float) -> None:
     x, y = space.place(sign * EYE_SIDE, EYE_DEPTH + 0.04, EYE_Y)
     half = (0.168 if look.child else 0.160) * k
     height = y - (0.262 if look.child or look.female else 0.236) - 0.04 * (face.eye - 1)
-    arch = 0.040 if look.female or look.child else 0.026
-    weight = 0.030 if look.female else 0.026 if look.child else 0.042
+    arch = 0.032 if look.female or look.child else 0.024
+    weight = 0.025 if look.female else 0.023 if look.child else 0.040
     inner = (x - sign * half * 1.06, height - face.brow_inner + 0.030)
-    middle = (x + sign * half * 0.15, height - (face.brow_inner + face.brow_outer) * 0.5 - arch)
+    middle = (x + sign * half * 0.30, height - (face.brow_inner + face.brow_outer) * 0.5 - arch)
     outer = (x + sign * half * 1.26, height - face.brow_outer + 0.052)
     upper = [
-        (inner[0], inner[1] - weight * 0.75),
+        (inner[0], inner[1] - weight * 0.55),
         (lerp(inner[0], middle[0], 0.55), lerp(inner[1], middle[1], 0.62) - weight),
         (middle[0], middle[1] - weight * 0.92),
         outer,
@@ -264,7 +264,7 @@ def _brow(space: HeadSpace, sign: int, k: float) -> None:
     lower = [
         (middle[0], middle[1] + weight * 0.80),
         (lerp(inner[0], middle[0], 0.45), lerp(inner[1], middle[1], 0.55) + weight),
-        (inner[0], inner[1] + weight * 0.95),
+        (inner[0], inner[1] + weight * 0.75),
     ]
     pale = luma(look.hair_colour) > 0.6
     colour = mix(space.hair.base, "#7a6a62" if pale else "#1e1218", 0.40)
@@ -326,7 +326,7 @@ def _mouth(space: HeadSpace) -> None:
         canvas.drawPath(inside, fill(MOUTH_INSIDE))
         canvas.save()
         canvas.clipPath(inside, True)
-        teeth = smooth([(x, py + 0.050 + 0.030 * opening) for x, py in parting], False)
+        teeth = smooth([(x, py + 0.040 + 0.022 * opening) for x, py in parting], False)
         teeth.lineTo(right, y - 0.4)
         teeth.lineTo(left, y - 0.4)
         teeth.close()

@@ -123,10 +123,8 @@ def _cap(space: HeadSpace) -> None:
     rows = HAIRLINES[style]
     grow = VOLUME[style]
     edge, arc = space.cap(rows, grow, 6 if rows is _CROPPED else 10)
-    if space.yaw > 0.1 and not space.turned_away:
-        # The far temple would hang down as a spike: let it rise with its neighbours.
-        for i in range(len(edge) - 3, len(edge)):
-            edge[i] = (edge[i][0], min(edge[i][1], edge[i - 1][1] + 0.05))
+    if not space.turned_away:
+        edge = _laid_on(space, edge)
     if style in ("curly", "afro"):
         _curls(space, edge, arc)
         return
@@ -158,6 +156,22 @@ def _cap(space: HeadSpace) -> None:
         _strands(space, edge)
     _sheen(space, arc)
     canvas.restore()
+
+
+def _laid_on(space: HeadSpace, edge: list[Point]) -> list[Point]:
+    """The edge with its temples and sideburns laid on the face: off it they would hang in the air as spikes."""
+    right = space.half_width(-0.1, 1)
+    out: list[Point] = []
+    for i, (x, y) in enumerate(edge):
+        if y > -0.50 and x > 0.3:
+            x = min(x, space.half_width(y, 1) + 0.030)
+        elif y > -0.50 and space.yaw < 0.2 and x < -0.3:
+            x = max(x, space.half_width(y, -1) - 0.030)
+        if space.yaw > 0.1 and x > right - 0.10 and i:
+            # The far temple rises with its neighbours, or it would hang down as a spike.
+            y = min(y, out[-1][1] + 0.07)
+        out.append((x, y))
+    return out
 
 
 def _swept(space: HeadSpace, edge: list[Point], arc: list[Point]) -> tuple[list[Point], list[Point]]:

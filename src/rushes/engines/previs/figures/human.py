@@ -43,7 +43,7 @@ from rushes.engines.previs.raster import skia
 
 ARM: Keys = ((0, 1.02), (0.35, 1.06), (1, 0.88), (1.3, 0.90), (1.8, 0.66), (2, 0.60))
 LEG: Keys = ((0, 0.88), (0.3, 1.0), (1, 0.68), (1.3, 0.74), (1.65, 0.56), (2, 0.38))
-SLEEVE: Keys = ((0, 1.0), (0.3, 1.08), (1, 0.92), (1.5, 0.86), (2, 0.74))
+SLEEVE: Keys = ((0, 0.90), (0.3, 1.06), (1, 0.92), (1.5, 0.86), (2, 0.74))
 TROUSER: Keys = ((0, 0.86), (0.3, 1.02), (1, 0.78), (1.4, 0.72), (2, 0.56))
 BEHIND = -0.030
 """An arm is drawn behind the body when its mean depth lies this far (body heights) behind the chest."""

@@ -29,6 +29,8 @@ BOTTOMS = ("#3a4668", "#4a4450", "#5a4a3c", "#39485a", "#54507a")
 SHOES = ("#3a2f38", "#4a3a34", "#2b2b36", "#5a4238")
 HAIR_PICKS = ("brown", "black", "chestnut", "brown", "black", "blonde")
 SKIN_PICKS = ("fair", "tan", "fair", "brown", "pale")
+PALE_PICKS = ("fair", "pale", "fair")
+REDHEADS = tuple(HAIRS[name] for name in ("auburn", "red", "ginger", "blonde"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,17 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
     clothing = text("clothing", "tshirt")
     outfit = SETS[clothing]
     old_hair = HAIRS["white"] if age == "elder" else HAIRS[_pick(HAIR_PICKS, identity, "hair")]
+    hair_colour = text("hair_colour", old_hair)
+    skins = PALE_PICKS if hair_colour in REDHEADS else SKIN_PICKS
     hat = text("hat", "space" if clothing == "spacesuit" else "")
     accent = text("accent", outfit.accent)
     return HumanLook(
         sex=sex,
         age=age,
         build=float(given.get("build", 0.0)),
-        skin=text("skin", SKINS[_pick(SKIN_PICKS, identity, "skin")]),
+        skin=text("skin", SKINS[_pick(skins, identity, "skin")]),
         hair=text("hair", "bun" if clothing == "tutu" else "long" if sex == "female" else "short"),
-        hair_colour=text("hair_colour", old_hair),
+        hair_colour=hair_colour,
         eyes=text("eyes", EYES["brown"]),
         clothing=clothing,
         top=text("top", outfit.top or _pick(TOPS, identity, "top")),

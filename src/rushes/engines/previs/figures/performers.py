@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
-from rushes.engines.previs.figures.actions import Body, travel_speed
+from rushes.engines.previs.figures.actions import HANDS_FREE, HELD_UP, Body, holding, travel_speed
 from rushes.engines.previs.figures.attributes import checked
 from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.expression import expression_between, face_of
@@ -15,11 +15,12 @@ from rushes.engines.previs.figures.human import HumanPainter
 from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.look import human_look
 from rushes.engines.previs.figures.paint import FormLight, contact_shadow, form_light, mix
-from rushes.engines.previs.figures.pose import Face, Pose, blend_poses
+from rushes.engines.previs.figures.pose import Face, Pose, blend_poses, mirrored_pose
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
 from rushes.engines.previs.figures.species import SPECIES, Species
 from rushes.engines.previs.figures.timeline import (
+    TURN_SECONDS,
     acting,
     blink_at,
     expression_at,
@@ -40,6 +41,8 @@ from rushes.engines.previs.raster import skia
 AIRBORNE = ("fall", "climb", "ride")
 NEUTRAL_LIGHT = FormLight(-0.75, -0.66)
 CYCLIC = ("walk", "run")
+ONE_HANDED = ("talk", "gesture", "wave", "point", "look")
+"""Done with the other hand by those who face left: the moving arm would lie over the face."""
 
 
 def performer_of(actor: Actor) -> Performer:
@@ -91,6 +94,10 @@ class HumanPerformer:
                 # Drifting postures start anywhere in their cycle, so that two people do not sway as one.
                 local = local + self._offset if act.action != "talk" else local
             here = HUMAN_ACTIONS[act.action](local, self.body, energy)
+            if self.look.prop in HELD_UP and act.action in HANDS_FREE:
+                here = holding(here, HELD_UP[self.look.prop], local, energy)
+            elif not self.look.prop and act.action in ONE_HANDED and facing(self.actor, act.t + TURN_SECONDS) < 0:
+                here = mirrored_pose(here)
             pose = here if pose is None else blend_poses(pose, here, weight)
         assert pose is not None
         return pose

@@ -1,6 +1,6 @@
 """What a human body does at one moment: plain values that can be blended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rushes.engines.previs.figures.geometry import Vector, blend, lerp
@@ -138,4 +138,20 @@ def blend_poses(a: Pose, b: Pose, k: float) -> Pose:
         knee_out=lerp(a.knee_out, b.knee_out, k),
         feet=(_blend_foot(a.feet[0], b.feet[0], k), _blend_foot(a.feet[1], b.feet[1], k)),
         hands=(_blend_hand(a.hands[0], b.hands[0], k), _blend_hand(a.hands[1], b.hands[1], k)),
+    )
+
+
+def mirrored_pose(pose: Pose) -> Pose:
+    """The pose of the other hand: left and right exchanged."""
+    return replace(
+        pose,
+        sway=-pose.sway,
+        pelvis_roll=-pose.pelvis_roll,
+        pelvis_yaw=-pose.pelvis_yaw,
+        side=-pose.side,
+        twist=-pose.twist,
+        head_roll=-pose.head_roll,
+        head_yaw=-pose.head_yaw,
+        feet=(pose.feet[1], pose.feet[0]),
+        hands=(pose.hands[1], pose.hands[0]),
     )

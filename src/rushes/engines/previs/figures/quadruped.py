@@ -139,7 +139,7 @@ class QuadrupedPainter:
         canvas.drawPath(whole, fill(self.coat.base))
         canvas.save()
         canvas.clipPath(whole, True)
-        if species.under != species.coat:
+        if species.under != species.coat and pose.action != "sit":
             low = [
                 (add(pose.chest, (0, -species.chest * 0.95, 0.02)), species.chest * 0.52),
                 (add(pose.belly, (0, -species.belly, 0)), species.belly * 0.40),

@@ -11,7 +11,7 @@ Box = tuple[int, int, int, int]
 
 COARSE = 4  # the soft part of the light is worked out at a quarter of the resolution
 GAIN_ONE = 112  # 8-bit value of a gain of 1.0; gains reach 255 / 112
-DARKEST = 0.34  # below this mean gain faces are no longer readable
+DARKEST = 0.46  # below this mean gain faces are no longer readable
 FORM_REACH, FORM_BLUR = 5.0, 4.4  # of the soft light gradient, in 720p pixels at a quarter of the resolution
 RIM_WIDTH = 3.0  # 720p pixels
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)

@@ -136,6 +136,16 @@ class HeadSpace:
             out.append((x, y))
         return out
 
+    def half_width(self, y: float, side: int) -> float:
+        """x of the head's contour at height `y` on its right (+1) or left (-1) side."""
+        points = self.contour()
+        best = 0.0
+        for p, q in zip(points, [*points[1:], points[0]], strict=True):
+            if (p[1] - y) * (q[1] - y) <= 0 and p[1] != q[1]:
+                x = lerp(p[0], q[0], (y - p[1]) / (q[1] - p[1]))
+                best = max(best, x * side)
+        return best * side
+
     def ear_depth(self, sign: int) -> float:
         """> 0 when the ear on that side (+1 left, -1 right) lies on the visible half."""
         return -sign * self.sin + 0.10 * self.cos - 0.12
