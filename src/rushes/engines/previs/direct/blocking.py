@@ -49,6 +49,9 @@ LOW = 0.95
 """Figures lower than this would be below the picture's edge in a shot of people from the hip up."""
 
 
+ANIMAL_EYE = 0.74
+"""Height of the camera for an animal that is followed, as a share of its height."""
+
 SHARE_ON_FOOT = 0.5
 """An animal that crosses the picture in less than this share of a shot is followed from the front instead."""
 
@@ -201,11 +204,14 @@ def _seconds_on_foot(shot: SetUp, player: Player) -> float:
 
 def _eyes(people: Sequence[Player]) -> float:
     """Height of the camera for these faces: between the highest and the lowest eyes, nearer to the highest."""
-    heights = [
-        EYE_SHARE * (min(player.extent.top, stature(player.attributes)) if player.human else player.extent.top)
-        for player in people
-    ]
+    heights = [_eye_level(player) for player in people]
     return 0.65 * max(heights) + 0.35 * min(heights)
+
+
+def _eye_level(player: Player) -> float:
+    if not player.human:
+        return ANIMAL_EYE * player.extent.top
+    return EYE_SHARE * min(player.extent.top, stature(player.attributes))
 
 
 def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float) -> list[tuple[float, float]]:

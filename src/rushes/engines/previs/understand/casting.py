@@ -98,6 +98,8 @@ DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 ELDER_YEARS, CHILD_YEARS = 62, 12
 _DECADE = re.compile(r"^(\d)0s$")
 CAMERA = "camera"
+ABSORBING_SLOTS = frozenset(("thing", "particle", "weather", "time", "season", "sound"))
+"""A word of these right before a verb does what the verb says: "leaves dancing", "night falls"."""
 
 
 @dataclass
@@ -339,6 +341,8 @@ class _Reader:
         if slots.keys() & {"colour", "adjective", "style", "emotion"}:
             if "colour" in slots and self._predicate(match, slots["colour"].key):
                 return
+            if match.start and self.tokens[match.start - 1].text in ("year", "years"):
+                return
             self.pending.append(match)
         elif "fur" in slots:
             owners = [d for d in self.cast.drafts if not d.human]
@@ -517,7 +521,15 @@ class _Reader:
                 return owners if both else owners[-1:]
         return people[-1:]
 
+    def _somebody_with(self, match: Match) -> None:
+        """ "Her hair is red": a possessive may name somebody of whom nothing was said before."""
+        if self.determiner in ("her", "his") and not any(draft.human for draft in self.cast.drafts):
+            found = [self._add("woman" if self.determiner == "her" else "man", self.determiner, match.start)]
+            self.head, self.latest = found, found
+            self.cast.mentions += [(match.start, draft) for draft in found]
+
     def _look(self, match: Match) -> None:
+        self._somebody_with(match)
         near = self._pending_near(match)
         owners = self._owners()
         if owners:
@@ -538,6 +550,7 @@ class _Reader:
             self.last_noun = (entry.colour, owners)
 
     def _hair(self, match: Match) -> None:
+        self._somebody_with(match)
         near = self._pending_near(match)
         owners = self._owners()
         styles = [m.key for p in [*near, match] for m in p.slot("style")]
@@ -617,9 +630,7 @@ class _Reader:
         if before is None or before.end != match.start or before.negated:
             return False
         slots = {meaning.slot for meaning in before.meanings}
-        return (
-            bool(slots & {"thing", "particle", "weather", "time", "season", "sound", "look"}) and "subject" not in slots
-        )
+        return bool(slots & ABSORBING_SLOTS) and "subject" not in slots
 
     def _actors(self, match: Match, form: str) -> list[Draft]:
         relative = match.start > 0 and self.tokens[match.start - 1].text in RELATIVES

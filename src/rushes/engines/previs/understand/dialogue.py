@@ -102,7 +102,7 @@ def _slot_at_end(before: str, phrases: Mapping[str, tuple[Phrase, ...]], slot: s
 
 def _cut_after_colons(text: str, lexicon: Lexicon) -> tuple[str, list[Spoken]]:
     """ "... asks: Have you seen it? Person replies: I did." and scripts: "MAN: Hello."."""
-    starts = [found for found in re.finditer(r"([^\s:][^:.!?\n]*):\s+", text) if _introduces(found[1], lexicon)]
+    starts = [found for found in re.finditer(r"([^\s:.!?][^:.!?\n]*):\s+", text) if _introduces(found[1], lexicon)]
     lines: list[Spoken] = []
     pieces: list[str] = []
     place = 0

@@ -23,6 +23,19 @@ ENDING = re.compile(
     r"\b(?:ends?|ending|finish(?:es|ing)?|closes|closing) (?:on|with)(?: an?| the)? ([^.;\n]{3,90})", re.IGNORECASE
 )
 
+OPEN_AIR: dict[Weather, str] = {
+    "wind": "meadow",
+    "rain": "suburb",
+    "snow": "snowfield",
+    "fog": "forest",
+    "storm": "seashore",
+    "cloudy": "meadow",
+}
+"""Where a weather is shown when no place is named."""
+
+OPEN_TIMES: dict[Time, str] = {"dawn": "meadow", "dusk": "meadow"}
+"""Where a low sun is shown when no place is named."""
+
 S = TypeVar("S", bound=str)
 
 
@@ -76,9 +89,9 @@ def read_surroundings(
 ) -> Surroundings:
     """Place, time, weather and season. `suggested` are settings that the subjects bring when none is named."""
     found = read_setting(tokens, matches, lexicon)
-    setting = found or next(iter(suggested), DEFAULT_SETTING)
-    place = lexicon.places[setting]
     times, weathers = _weights(matches, "time"), _weights(matches, "weather")
+    setting = found or _unnamed_setting(suggested, times, weathers, lexicon)
+    place = lexicon.places[setting]
     season = _heaviest(_weights(matches, "season"), ("autumn", "winter", "spring", "summer"))
     strong = {key: weight for key, weight in times.items() if weight >= 1.0} or times
     if setting == "space":
@@ -102,6 +115,18 @@ def read_surroundings(
         season=season,
         place=place,
     )
+
+
+def _unnamed_setting(
+    suggested: Sequence[str], times: dict[str, float], weathers: dict[str, float], lexicon: Lexicon
+) -> str:
+    """A place that nobody named: the subjects', unless it has a roof and the weather is spoken of."""
+    outside = next((OPEN_AIR[weather] for weather in WEATHER_RANK if weather in weathers and weather in OPEN_AIR), None)
+    if suggested and (outside is None or not lexicon.places[suggested[0]].indoor):
+        return suggested[0]
+    if outside is not None:
+        return outside
+    return next((OPEN_TIMES[time] for time in OPEN_TIMES if time in times), DEFAULT_SETTING)
 
 
 def read_mood(matches: Sequence[Match]) -> Mood:
