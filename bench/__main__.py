@@ -1,0 +1,24 @@
+"""`make bench [ONLY=web|previs]`."""
+
+import os
+import sys
+
+from bench import previs, web
+from bench.report import Report
+
+
+def main() -> None:
+    chosen = sys.argv[1:] or ["web", "previs"]
+    report = Report()
+    report.note("load average at the start", " ".join(f"{x:.2f}" for x in os.getloadavg()))
+    if "web" in chosen:
+        web.measure(report)
+    if "previs" in chosen:
+        previs.measure(report)
+    report.note("load average at the end", " ".join(f"{x:.2f}" for x in os.getloadavg()))
+    report.show()
+    sys.exit(0 if all(holds for *_, holds in report.rows) else 1)
+
+
+if __name__ == "__main__":
+    main()
