@@ -20,7 +20,7 @@ DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 ROAD = 8.5
 """Metres to what drives past."""
 
-EDGE = 0.93
+EDGE = 0.90
 """Share of the half width inside which everybody stays."""
 
 CAMERA_ROOM = 0.10

@@ -67,7 +67,7 @@ def move_camera(shot: SetUp, lens: Lens, moves: Sequence[Move], heading: int, nu
     ]
     if rolls:
         keys = _rolled(keys, shot, side)
-    if keys[0].model_copy(update={"t": 0.0}) == keys[1].model_copy(update={"t": 0.0}):
+    elif keys[0].model_copy(update={"t": 0.0}) == keys[1].model_copy(update={"t": 0.0}):
         keys = keys[:1]
     return Camera(keys=tuple(keys), shake=shake)
 
