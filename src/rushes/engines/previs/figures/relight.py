@@ -13,7 +13,9 @@ COARSE = 4  # the soft part of the light is worked out at a quarter of the resol
 GAIN_ONE = 112  # 8-bit value of a gain of 1.0; gains reach 255 / 112
 DARKEST = 0.46  # below this mean gain faces are no longer readable
 FORM_REACH, FORM_BLUR = 5.0, 4.4  # of the soft light gradient, in 720p pixels at a quarter of the resolution
-RIM_WIDTH = 3.0  # 720p pixels
+RIM_WIDTH = 3.2  # 720p pixels
+RIM_BLEED = 1.1
+SHOULDER = 0.5  # of what a gain has above 1, this much is kept: lit skin must not burn out
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
@@ -51,8 +53,10 @@ def _gain(alpha: NDArray[np.uint8], light: FigureLight, left: int, top: int) -> 
     along = _slope(blurred, x, y, FORM_REACH * max(0.5, light.unit), small)
     # Backlit figures are bright at the edge towards the light only; front-lit ones lose light at the far edge.
     toward, away = np.maximum(along, 0), np.maximum(-along, 0)
-    lit = light.facing * (1 - 0.55 * away) + (1.15 - light.facing) * 0.85 * toward
+    lit = light.facing * (1 - 0.55 * away) + (1.15 - light.facing) * 1.05 * toward
     gain = light.ambient * (1 - 0.30 * away)[..., None] + light.key * lit[..., None]
+    # The rim bleeds into the form: light that grazes cloth and skin is not a line.
+    gain += light.rim * (light.rim_strength * RIM_BLEED * toward * toward)[..., None]
     for lamp in light.lamps:
         gain += _lamp_gain(lamp.x - left, lamp.y - top, lamp.reach, lamp.strength, blurred, small)[..., None] * (
             lamp.colour
@@ -60,6 +64,7 @@ def _gain(alpha: NDArray[np.uint8], light: FigureLight, left: int, top: int) -> 
     mean = float(np.mean((light.ambient + light.key * light.facing) @ LUMA))
     if mean < DARKEST:
         gain += np.float32(DARKEST - mean) * (light.ambient / max(1e-3, float(light.ambient @ LUMA)))
+    gain -= np.maximum(gain - 1, 0) * np.float32(1 - SHOULDER)
     gain *= np.float32((1 - light.haze_amount) * GAIN_ONE)
     neutral = np.full((small[1], small[0], 1), GAIN_ONE, np.float32)
     coarse = np.concatenate([np.clip(gain, 0, 255), neutral], axis=2).astype(np.uint8)
