@@ -253,7 +253,7 @@ def test_lines_that_do_not_fit_are_left_out_and_told() -> None:
     result = stage(scene, clip_of(4, (1280, 720)), 1, takes_of(scene))
     assert len(result.film.score.spoken) < 3
     assert any("Cut short" in note or "Left out" in note for note in result.notes)
-    assert result.film.score.spoken[-1].end <= 4
+    assert max(spoken.end for spoken in result.film.score.spoken) <= 4
 
 
 def test_speech_that_nobody_hears_is_shown_as_subtitles() -> None:

@@ -1,5 +1,6 @@
 """Where everybody stands in a shot and how they cross the picture."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,9 @@ ANIMAL_EYE = 0.74
 SHARE_ON_FOOT = 0.5
 """An animal that crosses the picture in less than this share of a shot is followed from the front instead."""
 
+HIDDEN_ON_THE_SPOT = 0.42
+"""Metres above the ground that the picture leaves out where somebody walks or runs on the spot."""
+
 FEET_SHOW_BELOW = 0.2
 """Where the picture's lower edge is lower than this (metres), feet show, and nobody may walk on the spot."""
 
@@ -74,11 +78,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
-    """A shot's lens and marks; `heading` is the way that travellers go (0: nobody crosses the picture)."""
+    """A shot's lens and marks; `heading` is the way that travellers go (0: nobody crosses the picture).
+
+    `slack` is how many metres are free between the outermost figure and the edge of the picture.
+    """
 
     lens: Lens
     marks: tuple[Mark, ...]
     heading: int
+    slack: float
 
 
 def block(
@@ -93,7 +101,7 @@ def block(
     heading = heading_of(scene, seed)
     players = players_in(shot, scene, looks, deeds, seed)
     if not players:
-        return Blocking(wide_lens([], clip), (), 0)
+        return Blocking(wide_lens([], clip), (), 0, math.inf)
     main = [player for player in players if not player.vast] or players
     lens, crosses = _choose_lens(shot, scene, main, clip)
     order = from_left(scene, seed)
@@ -117,7 +125,11 @@ def block(
         )
         turns = turns_of(yaw, acts, shot)
         marks.append(Mark(player.subject, player.attributes, round(x, 3), round(z, 3), turns, acts, gaze))
-    return Blocking(lens, tuple(marks), heading if crosses else 0)
+    slack = min(
+        lens.half(mark.z) - abs(mark.x) - min(player.extent.half, PERSON_HALF)
+        for mark, player in zip(marks, players, strict=True)
+    )
+    return Blocking(lens, tuple(marks), heading if crosses else 0, slack)
 
 
 def crossing_seconds(
@@ -163,7 +175,7 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
         longest = _room(far, sum(extent.half for extent in extents)) / max(player.speed for player in walkers)
         if not people and longest > SHARE_ON_FOOT * (shot.end - shot.start):
             return far, True
-        return waist_lens(extents, _eyes(people or players), clip), False
+        return waist_lens(extents, _eyes(people or players), clip, hidden=HIDDEN_ON_THE_SPOT), False
     if any(player.rolls for player in players) and not people:
         return _road_lens(shot, scene, players, clip), True
     if shot.role == "wide":
@@ -176,7 +188,8 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
     whole = any(player.action in FULL_BODY for player in players)
     if low or whole or len(people) < len(players):
         return whole_lens(extents, clip), False
-    return waist_lens(extents, _eyes(people), clip), False
+    hidden = HIDDEN_ON_THE_SPOT if walkers else 0.0
+    return waist_lens(extents, _eyes(people), clip, hidden=hidden), False
 
 
 def _road_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> Lens:

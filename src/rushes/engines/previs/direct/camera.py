@@ -11,6 +11,9 @@ from rushes.engines.previs.scene import Framing, Move
 MOST_SLIDE = 0.42
 """Metres the camera may slide to either side: plates are painted so much wider."""
 
+LEAST_SLIDE = 0.06
+"""Metres; without any slide there is no parallax."""
+
 MOST_PUSH = 0.10
 """Share of the subject's distance that the camera may push in."""
 
@@ -25,12 +28,20 @@ NARROW = 0.5
 """In pictures whose half width is below this (metres at the subject) the camera slides half as far."""
 
 
-def move_camera(shot: SetUp, lens: Lens, moves: Sequence[Move], heading: int, number: int, seed: int) -> Camera:
-    """The camera path of shot `number`. `heading` is the way that somebody crosses the picture, 0 when nobody does."""
+def move_camera(
+    shot: SetUp, lens: Lens, moves: Sequence[Move], heading: int, slack: float, number: int, seed: int
+) -> Camera:
+    """The camera path of shot `number`.
+
+    `heading` is the way that somebody crosses the picture, 0 when nobody does; `slack` the metres between the outermost
+    figure and the picture's edge.
+    """
     side = 1.0 if float(element_rng(seed, f"camera/{number}").random()) < 0.5 else -1.0
     slide = min(SLIDE[lens.framing], MOST_SLIDE)
     if lens.half() < 2 * NARROW:
         slide *= 0.5 if lens.half() < NARROW else 0.8
+    if not heading:
+        slide = min(slide, max(LEAST_SLIDE, slack))
     push = PUSH * lens.z
     shake = 0.0
     x0 = x1 = z0 = z1 = pan0 = pan1 = 0.0
@@ -46,7 +57,7 @@ def move_camera(shot: SetUp, lens: Lens, moves: Sequence[Move], heading: int, nu
             pan0, pan1 = -wide * side * 0.5, wide * side * 0.5
         elif move == "track":
             way = float(heading) if heading else side
-            reach = MOST_SLIDE if lens.framing == "wide" else 1.7 * slide
+            reach = MOST_SLIDE if lens.framing == "wide" and (heading or slack > MOST_SLIDE) else 1.5 * slide
             x0, x1 = -reach * way, reach * way
         elif move == "handheld":
             shake = SUBTLE_SHAKE if "locked" in moves else FULL_SHAKE

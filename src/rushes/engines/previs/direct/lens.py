@@ -77,11 +77,16 @@ def whole_lens(extents: Sequence[Extent], clip: Clip, *, aloft: bool = False) ->
     raise AssertionError("the wide lens shows everything")
 
 
-def waist_lens(extents: Sequence[Extent], eyes: float, clip: Clip) -> Lens:
-    """People from about the hip up, their eyes on the horizon; a group that is too wide steps back."""
+def waist_lens(extents: Sequence[Extent], eyes: float, clip: Clip, *, hidden: float = 0.0) -> Lens:
+    """People from about the hip up, their eyes on the horizon; a group that is too wide steps back.
+
+    `hidden` metres above the ground must not show, however wide the group is.
+    """
     near = SUBJECT_Z["medium"] * min(1.0, eyes / EYE_HEIGHT)
     z = max(SUBJECT_Z["close"], near, _depth_to_fit("medium", extents, clip, tall=False))
-    if z > dict(LENSES)["medium"]:
+    if hidden:
+        z = max(SUBJECT_Z["close"] * min(1.0, eyes / EYE_HEIGHT), min(z, (eyes - hidden) / _below("medium", clip)))
+    elif z > dict(LENSES)["medium"]:
         return wide_lens(extents, clip)
     return Lens("medium", z, max(LOWEST_EYE, eyes), clip)
 

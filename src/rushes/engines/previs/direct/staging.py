@@ -112,7 +112,7 @@ LEAST_CHANGE = 1.35
 def _shot(
     plan: SetUp, blocking: Blocking, number: int, scene: Scene, timed: Sequence[Timed], clip: Clip, seed: int
 ) -> Shot:
-    camera = move_camera(plan, blocking.lens, scene.moves, blocking.heading, number, seed)
+    camera = move_camera(plan, blocking.lens, scene.moves, blocking.heading, blocking.slack, number, seed)
     return Shot(
         start=plan.start,
         end=plan.end,

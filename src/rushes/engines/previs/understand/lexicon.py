@@ -66,6 +66,12 @@ class CastEntry(Entry):
     in_space: str | None = None
 
 
+class ActionEntry(Entry):
+    """What somebody does; `setting` is where, when nothing else says so."""
+
+    setting: str | None = None
+
+
 class LookEntry(Entry):
     """Clothing, a prop, hair: attributes to set, and the attribute that a colour word goes to."""
 
@@ -141,6 +147,7 @@ class Lexicon:
     cues: Mapping[str, tuple[Phrase, ...]]
     places: Mapping[str, PlaceEntry]
     cast: Mapping[str, CastEntry]
+    action_places: Mapping[str, str]
     looks: Mapping[str, LookEntry]
     colours: Mapping[str, ColourEntry]
     kinds: Kinds
@@ -206,7 +213,8 @@ def lexicon() -> Lexicon:
     for slot in ("style", "hair", "fur"):
         for key, entry in TypeAdapter(dict[str, Entry]).validate_python(tree[slot]).items():
             add_entry(slot, key, entry)
-    for key, entry in _read("actions", dict[str, Entry]).items():
+    actions = _read("actions", dict[str, ActionEntry])
+    for key, entry in actions.items():
         add_entry("action", key, entry)
     for file in ("when", "mood", "camera", "air_and_sound", "speech"):
         for slot, entries in _read(file, dict[str, dict[str, Entry]]).items():
@@ -227,6 +235,7 @@ def lexicon() -> Lexicon:
         cues=_index(cues),
         places=places,
         cast=cast,
+        action_places={key: entry.setting for key, entry in actions.items() if entry.setting},
         looks=looks | {f"adjective.{key}": entry for key, entry in adjectives.items()},
         colours=colours,
         kinds=_read("kinds", Kinds),

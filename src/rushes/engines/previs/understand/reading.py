@@ -47,6 +47,7 @@ def read(prompt: str) -> Scene:
     matches = [_as_deed(match) if match.start in cast.deeds else match for match in matches]
     _cast_names(tokens, cast, words)
     suggested = [draft.setting for draft in cast.drafts if draft.setting]
+    suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
     around = read_surroundings(tokens, matches, suggested, words)
     subjects = cast.subjects()
     mood = read_mood(matches)
