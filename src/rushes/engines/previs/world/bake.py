@@ -1,6 +1,6 @@
 """Bake: a setting, seen in one view and light, becomes a scenery that can be drawn at any moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.world import motion, sky
@@ -13,6 +13,10 @@ from rushes.engines.previs.world.stage import View
 
 PARTICLES = {"dust": "dust", "leaves": "leaves", "petals": "petals", "stars": "stars", "snow": "snow", "rain": "rain"}
 """What a shot may ask for beyond its weather."""
+
+
+FREEFALL, BREEZE = (-60.0, -620.0), (-46.0, -6.0)
+"""How fast the air passes those who fall, and those who do not: pixels at 720 lines a second."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ def bake(shot: Shot, clip: Clip) -> Baked:
 
 def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
     rig = make_rig(shot.time, shot.weather, shot.season, shot.mood, setting.indoor, setting.haze_gain)
+    if shot.time in setting.sun:
+        rig = replace(rig, sun=setting.sun[shot.time])
     for change in setting.relight:
         rig = change(rig)
     scenery = Scenery(
@@ -53,6 +59,7 @@ def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
         haze_gain=setting.haze_gain,
         soft_beyond=setting.soft_beyond,
         floor=-setting.altitude,
+        airflow=FREEFALL if _somebody_falls(shot) else BREEZE,
         bloom_threshold=setting.bloom_threshold + (18 if rig.snow > 0.5 and rig.time != "night" else 0),
         practical=setting.practical,
     )
@@ -67,6 +74,8 @@ def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
     for name in shot.particles:
         if name in PARTICLES and name != rig.falling:
             Falling(PARTICLES[name]).build(scenery)
+    if setting.altitude and _somebody_falls(shot):
+        Falling("streaks").build(scenery)
     if shot.weather == "storm" and not setting.indoor:
         Moving("lightning", 3500, motion.lightning).build(scenery)
     for finish in scenery.late:
@@ -74,3 +83,7 @@ def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
     scenery.late.clear()
     scenery.layers.sort(key=lambda plate: -plate.order)
     return scenery
+
+
+def _somebody_falls(shot: Shot) -> bool:
+    return any(act.action in ("freefall", "fall", "skydive") for actor in shot.actors for act in actor.acts)

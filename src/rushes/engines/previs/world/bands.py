@@ -1,24 +1,29 @@
 """Depth bands: what a setting is made of. Each knows how to build itself into a scenery."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import cv2
 import numpy as np
 
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.scene import Time
 from rushes.engines.previs.world import particles
 from rushes.engines.previs.world.brush import Brush, polygon
+from rushes.engines.previs.world.clouds import CloudKind, clouds, towers
 from rushes.engines.previs.world.colour import argb, full, rgb
 from rushes.engines.previs.world.framing import Shape
 from rushes.engines.previs.world.ground import GROUND_ORDER, GroundKind, Marks, paint_ground
 from rushes.engines.previs.world.light import Ramp, Rig
 from rushes.engines.previs.world.scenery import Motion, Mover, Practical, Scenery
-from rushes.engines.previs.world.sky import CloudKind, FloatImage, clouds
+from rushes.engines.previs.world.sky import FloatImage
 from rushes.engines.previs.world.stage import Box, Plane, Plate, billboard
 from rushes.engines.previs.world.water import paint_water
+
+CLOUD_FOCUS = 0.5
+"""Clouds are soft already: they blur less than what is as far."""
 
 Painter = Callable[[Brush], object]
 """Paints one plane."""
@@ -59,7 +64,8 @@ class Board:
         plate.crop()
         plate.sway = self.sway * (0.4 + scenery.rig.wind)
         plate.flicker = self.flicker
-        scenery.add(plate)
+        for piece in plate.pieces():
+            scenery.add(piece)
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,33 @@ class Clouds:
         plate = clouds(scenery.view, rig, scenery.rng("clouds" + self.kind), self.kind, self.amount, scenery.seconds)
         image = plate.image.astype(np.float32) / np.float32(255)
         image[..., :3] = scenery.saturated(image[..., :3])
+        sigma = scenery.view.blur_px(plate.z) * plate.res * CLOUD_FOCUS
+        if sigma > 0.5:
+            image = np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
         plate.image = np.clip(image * 255, 0, 255).astype(np.uint8)
         scenery.add(plate, half=True)
+
+
+@dataclass(frozen=True)
+class Towers:
+    """Heaps of cloud on a floor of cloud (see `clouds.towers`)."""
+
+    name: str
+    z: float
+    tall: float
+    count: int
+    clear: float = 0.0
+    drift: float = -2.0
+
+    def build(self, scenery: Scenery) -> None:
+        """Paint and add."""
+        plate = towers(scenery, self.name, self.z, self.tall, self.count, self.clear)
+        plate.drift = (self.drift * scenery.view.unit * min(1.0, 6 / scenery.seconds), 0.0)
+        sigma = scenery.view.blur_px(plate.z) * plate.res * CLOUD_FOCUS
+        if sigma > 0.5:
+            plate.image = np.asarray(cv2.GaussianBlur(plate.image, (0, 0), sigma), np.uint8)
+        if plate.crop():
+            scenery.add(plate, half=True)
 
 
 @dataclass(frozen=True)
@@ -127,10 +158,10 @@ class SideWall:
 
     def build(self, scenery: Scenery) -> None:
         """Paint, haze by depth, finish, add."""
-        view = scenery.view
+        view, rig = scenery.view, scenery.rig
         x = self.side * self.offset(scenery)
         plane = Plane((1.0, 0.0, 0.0), x)
-        res = 1.0 if view.blur_px(self.z1) < 2 else 0.5
+        res = 1.0 if view.blur_px(self.z1) < 2 * view.unit else 0.5
         edge = view.cx + x * view.f / self.z1
         room = 150 * view.unit + 3 * view.blur_px(self.z1)  # for lamp halos: a clipped halo shows as a seam
         pad = view.pad
@@ -141,6 +172,8 @@ class SideWall:
             box = Box(edge - room, top, pad.right + 130, bottom)
         plate = Plate(view, plane, box, res, (self.z0 + self.z1) / 2, self.name)
         brush = scenery.wall_brush(plate, x)
+        if not rig.indoor:  # the wall that looks at the sun is bright, the other lies in its own shade
+            brush.rig = replace(rig, facing=rig.facing * (0.62 if self.side == rig.side else 1.22))
         self.paint(brush)
         if self.haze:
             self._haze(scenery, plate, x)
@@ -267,6 +300,21 @@ class Moving:
         scenery.movers.append(Mover(self.order, self.make(scenery, scenery.rng(self.name))))
 
 
+def is_low_sun(rig: Rig) -> bool:
+    """Dawn and dusk: the sun stands at the horizon."""
+    return rig.time in ("dawn", "dusk")
+
+
+def is_dry(rig: Rig) -> bool:
+    """Nothing falls."""
+    return rig.wet < 0.5
+
+
+def is_high_sun(rig: Rig) -> bool:
+    """Any other time."""
+    return not is_low_sun(rig)
+
+
 Relight = Callable[[Rig], Rig]
 DEFAULT_PRACTICAL = Practical()
 
@@ -278,6 +326,7 @@ class Setting:
     `altitude` lifts the camera above the ground plane (the actors stay at its foot); planes beyond `soft_beyond` are
     composited at half resolution even in wide shots; `horizon_shift` moves the horizon (a share of the height);
     `focus` scales the blur of what is out of focus;
+    `sun` moves the sun where it composes well, by time of day;
     only light above `bloom_threshold` (0..255) blooms: white places need it high.
     """
 
@@ -292,4 +341,5 @@ class Setting:
     relight: tuple[Relight, ...] = ()
     practical: Practical = DEFAULT_PRACTICAL
     focus: float = 1.0
+    sun: Mapping[Time, tuple[float, float]] = field(default_factory=dict[Time, tuple[float, float]])
     bloom_threshold: int = 200

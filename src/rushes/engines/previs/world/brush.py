@@ -141,9 +141,10 @@ class Brush:
 
     def stamps(self, shapes: NDArray[np.floating], colours: Sequence[Ink], index: NDArray[np.integer]) -> None:
         """Convex polygons (n, corners, 2) in metres with colours[index[n]], drawn in the order given."""
-        points = (self.to_px(shapes) * 8).round().astype(np.int32)
+        points: NDArray[np.int32] = (self.to_px(shapes) * 8).round().astype(np.int32)
         table = [bytes4(colour) for colour in colours]
-        for shape, i in zip(points, index.tolist(), strict=True):
+        chosen: list[int] = index.tolist()
+        for shape, i in zip(points, chosen, strict=True):
             cv2.fillConvexPoly(self.plate.image, shape, table[i], cv2.LINE_AA, 3)
 
     def blades(

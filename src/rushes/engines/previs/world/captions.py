@@ -109,7 +109,8 @@ def _fit(text: str, room: float, size: float) -> tuple[skia.Font, list[str]]:
 
 def _wrapped(text: str, font: skia.Font, room: float) -> list[str]:
     """Greedy lines no wider than `room`; a word that is wider is broken."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in text.split(" "):
         candidate = f"{line} {word}" if line else word
         if font.measureText(candidate) <= room:

@@ -17,14 +17,14 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 def rgb(ink: Ink) -> Colour:
     """Three floats of any ink."""
     if isinstance(ink, str):
-        return np.array([int(ink[i : i + 2], 16) for i in (1, 3, 5)], np.float32) / np.float32(255)
+        return np.array([int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
     return np.asarray(ink, np.float32)[:3]
 
 
 def mix(first: Ink, second: Ink, amount: float) -> Colour:
     """Linear blend: amount 0 gives the first, 1 the second."""
     share = np.float32(amount)
-    return rgb(first) * (1 - share) + rgb(second) * share
+    return np.asarray(rgb(first) * (1 - share) + rgb(second) * share, np.float32)
 
 
 def luma(ink: Ink) -> float:

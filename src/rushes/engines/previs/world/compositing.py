@@ -12,10 +12,8 @@ from rushes.engines.previs.world.stage import Lens, Matrix, Pixels, Plate
 
 def over(target: Pixels, source: Pixels) -> None:
     """Lay premultiplied `source` over `target`, in place, 8 bit, same size."""
-    opacity = cv2.extractChannel(source, 3)
-    clear = cv2.cvtColor(cv2.bitwise_not(opacity), cv2.COLOR_GRAY2RGBA)
-    clear[..., 3] = clear[..., 0]
-    cv2.multiply(target, clear, dst=target, scale=1 / 255.0)
+    clear = cv2.bitwise_not(cv2.extractChannel(source, 3))
+    cv2.multiply(target, cv2.merge([clear, clear, clear, clear]), dst=target, scale=1 / 255.0)
     cv2.add(target, source, dst=target)
 
 

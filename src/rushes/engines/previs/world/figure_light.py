@@ -9,7 +9,7 @@ from rushes.engines.previs.world.colour import Colour, full, luma, mix, rgb
 from rushes.engines.previs.world.scenery import PlacedLamp, Scenery
 from rushes.engines.previs.world.stage import Lens
 
-LEAST_VALUE = 0.50
+LEAST_VALUE = 0.57
 """Luma that a white surface facing the camera keeps at least: people stay readable on the darkest night."""
 MOST_LAMPS = 3
 LAMP_REACH = 9.0
@@ -26,7 +26,7 @@ def light_at(scenery: Scenery, lens: Lens, x: float, z: float) -> FigureLight:
     if lamps_on > 0:  # the lamp takes over as the sun goes: it stands in front of the figure, so it reaches faces
         lamp_key = rgb(practical.ink) * np.float32(practical.strength)
         share = lamps_on * 0.75
-        key = key * np.float32(1 - share) + lamp_key * np.float32(share)
+        key = mix(key, lamp_key, share)
         facing = facing * (1 - share) + 0.62 * share
         direction = _blend(direction, practical.direction, share)
     ambient = _lifted(rig.ambient, key, facing)
@@ -86,7 +86,7 @@ def _lifted(ambient: Colour, key: Colour, facing: float) -> Colour:
     if value >= LEAST_VALUE:
         return ambient
     missing = np.float32(LEAST_VALUE - value)
-    return ambient + mix(full(ambient), "#ffffff", 0.35) * missing
+    return np.asarray(ambient + mix(full(ambient), "#ffffff", 0.35) * missing, np.float32)
 
 
 def _rim_strength(scenery: Scenery) -> float:

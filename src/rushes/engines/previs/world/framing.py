@@ -34,8 +34,8 @@ class Setup:
 
 SETUPS: dict[Framing, Setup] = {
     "wide": Setup(1000, {"landscape": 0.56, "square": 0.55, "portrait": 0.58}, 1.0, 9.0),
-    "medium": Setup(1350, {"landscape": 0.40, "square": 0.42, "portrait": 0.46}, 15.0, 24.0),
-    "close": Setup(1900, {"landscape": 0.40, "square": 0.42, "portrait": 0.45}, 42.0, 52.0),
+    "medium": Setup(1350, {"landscape": 0.40, "square": 0.42, "portrait": 0.46}, 11.0, 20.0),
+    "close": Setup(1900, {"landscape": 0.40, "square": 0.42, "portrait": 0.45}, 30.0, 42.0),
 }
 
 

@@ -70,8 +70,7 @@ def paint_ground(
 ) -> Plate:
     """Paint the ground plate and leave its finish (shadows, mirror, haze) for when all else is baked."""
     view, rig = scenery.view, scenery.rig
-    sharp = view.blur_px(30) < 2 and order <= scenery.soft_beyond
-    res = 1.0 if sharp else 0.5
+    res = 0.5 if scenery.is_soft(order) else 1.0
     seen = view.seen(ground_plane(view))
     foot = view.height - view.hy
     margin = LEAST_TRAVEL * view.f / (view.eye * view.f / max(foot, 60)) + 12
@@ -262,7 +261,7 @@ def _mirrored(scenery: Scenery, plate: Plate, image: FloatImage, y: NDArray[np.f
     view, rig = scenery.view, scenery.rig
     mirror = reflection(scenery, plate)
     grazing = 0.35 + 0.65 * np.exp(-(y - view.hy) / (view.height * 0.30))
-    noise = cv2.resize(tile_noise(scenery.rng("puddles"), 128), plate.size, interpolation=cv2.INTER_LINEAR)
+    noise = np.asarray(cv2.resize(tile_noise(scenery.rng("puddles"), 128), plate.size), np.float32)
     k = np.clip(shine * grazing * (0.55 + 0.75 * smooth(0.35, 0.65, noise)), 0, 0.92)[..., None].astype(np.float32)
     image = image * (1 - k) + mirror * k * np.float32(0.96)
     return image * np.float32(0.94) if rig.wet else image

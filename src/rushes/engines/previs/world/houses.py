@@ -85,7 +85,7 @@ def house(
     style: str = "suburb",
     y: float = 0.0,
 ) -> None:
-    """Gabled house seen from the front. Styles: suburb (porch, garage gable), cottage (thatch, small windows), timber."""
+    """A gabled house seen from the front: "suburb" has a porch and siding, "cottage" is low, "timber" is framed."""
     rig, rng, s = brush.rig, brush.rng, brush.rig.side
     left, top = x - w / 2, y - h
     brush.rect(left, top, w, h, (brush.tone(wall, None), brush.tone(mix(wall, "#5a4a5a", 0.12), None)))
@@ -194,6 +194,7 @@ def picket_fence(
     albedo: str = "#f2eee6",
     gap: tuple[float, float] | None = None,
 ) -> None:
+    """A white fence along `span`; `gap` leaves an opening."""
     x = span[0]
     while x < span[1]:
         if not (gap and gap[0] < x < gap[1]):
@@ -213,7 +214,7 @@ def castle(
     """Keep with towers, crenellations, cone roofs, flags and a gate."""
     rng, s = brush.rng, brush.rig.side
 
-    def wall(cx, ww, hh, cone=False):
+    def wall(cx: float, ww: float, hh: float, cone: bool = False) -> None:
         brush.rect(
             cx - ww / 2,
             y - hh,

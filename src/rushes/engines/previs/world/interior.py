@@ -4,15 +4,16 @@ import math
 
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.world.brush import Brush
-from rushes.engines.previs.world.colour import luma, mix
+from rushes.engines.previs.world.colour import Ink, luma, mix
 
 WARM_LAMP = "#ffc27a"
 BOOKS = ("#8a3a34", "#35605a", "#b8823a", "#54406a", "#2f4a6a", "#c8b088", "#6a7a4a", "#a85a4a")
 
 
 def wall_panel(
-    brush: Brush, x: float, y: float, w: float, h: float, paint: str, wainscot: str | None = None, stripes: bool = False
+    brush: Brush, x: float, y: float, w: float, h: float, paint: Ink, wainscot: str | None = None, stripes: bool = False
 ) -> None:
+    """A stretch of wall with skirting and cornice, panelled up to a metre where `wainscot` is a colour."""
     brush.rect(x, y - h, w, h, (brush.tone(mix(paint, "#2a2030", 0.16), 0.50), brush.tone(paint, 0.60)))
     if stripes:
         k = x
@@ -91,6 +92,7 @@ def drapes(brush: Brush, x: float, y: float, w: float, h: float, ink: str) -> No
 
 
 def picture(brush: Brush, x: float, y: float, w: float, h: float, scheme: int = 0) -> None:
+    """A framed landscape; (x, y) is its bottom left corner."""
     art = (("#e8d8b0", "#c8764a", "#3f5f6a"), ("#dfe6e0", "#6a9a8a", "#2f4a5a"), ("#f2d8c8", "#c85a5a", "#5a3a5a"))[
         scheme % 3
     ]
@@ -121,6 +123,7 @@ def shelf(
     wood: str = "#7a5236",
     things: str = "books",
 ) -> None:
+    """A shelf of books or jars standing on y; `fill` is how full it is."""
     brush.rect(x, y - h, w, h, brush.tone(mix(wood, "#1a1014", 0.45), 0.3))
     for r in range(rows):
         base = y - h * r / rows - 0.05
@@ -153,6 +156,7 @@ def shelf(
 def table(
     brush: Brush, x: float, w: float, h: float = 0.76, wood: str = "#94633e", y: float = 0.0, cloth: str | None = None
 ) -> None:
+    """A table, with or without a cloth."""
     brush.soft(x, y, w * 0.6, 0.14, "#0a060a", 0.45)
     for k in (-0.44, 0.40):
         brush.rect(x + w * k, y - h, w * 0.04, h, (brush.tone(wood, 0.6), brush.tone(wood, 0.15)))
@@ -168,6 +172,7 @@ def table(
 def chair(
     brush: Brush, x: float, facing: int = 1, wood: str = "#6f4a30", y: float = 0.0, seat: str = "#a8483f"
 ) -> None:
+    """A chair seen from the side; `facing` -1 or 1."""
     for k in (-0.20, 0.18):
         brush.rect(x + k, y - 0.46, 0.045, 0.46, brush.tone(wood, 0.35))
     brush.rect(x - 0.23, y - 0.50, 0.46, 0.07, (brush.tone(seat, 0.9), brush.tone(seat, 0.3)))
@@ -177,6 +182,7 @@ def chair(
 
 
 def sofa(brush: Brush, x: float, w: float = 2.3, albedo: str = "#3f6a72", y: float = 0.0) -> None:
+    """A two-seat sofa with cushions."""
     brush.soft(x, y, w * 0.62, 0.16, "#0a060a", 0.5)
     brush.rect(x - w / 2, y - 0.90, w, 0.62, (brush.tone(mix(albedo, "#ffffff", 0.10), 0.8), brush.tone(albedo, 0.35)))
     for k in (0, 1):
@@ -213,6 +219,7 @@ def sofa(brush: Brush, x: float, w: float = 2.3, albedo: str = "#3f6a72", y: flo
 
 
 def plant(brush: Brush, x: float, height: float = 1.3, pot: str = "#c06a48", y: float = 0.0) -> None:
+    """A potted plant."""
     ph = height * 0.28
     brush.soft(x, y, height * 0.26, 0.07, "#0a060a", 0.4)
     for k in range(9):
@@ -258,6 +265,7 @@ def table_lamp(brush: Brush, x: float, y: float, on: float = 1.0) -> None:
 
 
 def floor_lamp(brush: Brush, x: float, height: float = 1.65, y: float = 0.0, on: float = 1.0) -> None:
+    """A standing lamp; `on` 0..1."""
     brush.rect(x - 0.02, y - height + 0.3, 0.04, height - 0.3, brush.tone("#2a2a30", 0.5))
     brush.oval(x, y - 0.03, 0.18, 0.04, brush.tone("#2a2a30", 0.5))
     lamp = on > 0.2
@@ -323,7 +331,7 @@ def kitchen_run(brush: Brush, x0: float, x1: float, front: str = "#7f9a8c", top:
         brush.rect(a, -1.62, z - a, 0.05, "#140c14", 0.35)
         if brush.rig.lamps > 0.4:
             brush.soft((a + z) / 2, -1.35, (z - a) * 0.55, 0.45, WARM_LAMP, 0.32, plus=True)
-    for k in range(int(w / 0.4)):
+    for _ in range(int(w / 0.4)):
         px = x0 + 0.2 + (w - 0.4) * rng.random()
         if abs(px - mid) < 0.5:
             continue
@@ -338,6 +346,7 @@ def kitchen_run(brush: Brush, x0: float, x1: float, front: str = "#7f9a8c", top:
 
 
 def fridge(brush: Brush, x: float, albedo: str = "#d8e0dc") -> None:
+    """A refrigerator with notes on it."""
     brush.soft(x, 0, 0.6, 0.1, "#0a060a", 0.4)
     brush.rect(x - 0.42, -1.95, 0.84, 1.95, (brush.tone(mix(albedo, "#ffffff", 0.3), 0.8), brush.tone(albedo, 0.35)))
     brush.rect(x - 0.42, -1.25, 0.84, 0.03, brush.tone(albedo, 0.0))
@@ -348,6 +357,7 @@ def fridge(brush: Brush, x: float, albedo: str = "#d8e0dc") -> None:
 
 
 def desk(brush: Brush, x: float, w: float = 1.6, screens: int = 1, y: float = 0.0, screen: str = "#8fd0ff") -> None:
+    """A desk with one or two screens."""
     table(brush, x, w, 0.74, "#b8a488", y)
     brush.rect(x + w * 0.22, y - 0.66, w * 0.22, 0.60, (brush.tone("#c8c4bc", 0.7), brush.tone("#9a968e", 0.3)))
     for k in range(screens):
@@ -376,7 +386,7 @@ def curtain(
     w = (x1 - x0) / folds
     for k in range(folds):
         a, z = x0 + w * k, x0 + w * (k + 1)
-        for j, (lo, hi, lit) in enumerate(((0, 0.38, 0.95), (0.38, 0.70, 0.45), (0.70, 1.0, 0.08))):
+        for _j, (lo, hi, lit) in enumerate(((0, 0.38, 0.95), (0.38, 0.70, 0.45), (0.70, 1.0, 0.08))):
             if brush.rig.side > 0:
                 lo, hi = 1 - hi, 1 - lo
             p0, p1 = a + (z - a) * lo, a + (z - a) * hi

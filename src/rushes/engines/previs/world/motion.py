@@ -143,12 +143,10 @@ def crossing(plates: Callable[[Scenery], list[Plate]], reach: float, speed: floa
 COATS = ("#8a3f3a", "#35506e", "#c0974a", "#4f6a4a", "#6a4a72", "#b8a890", "#2f3440", "#a8643a")
 
 
-def walkers(
-    zs: tuple[float, ...] = (15, 19, 24, 30, 38), lane: tuple[float, float] = (5.4, 7.4), count: int = 9
-) -> Make:
-    """Passers-by on both pavements: small figures that stride towards or away from the viewer, or across.
+def walkers(zs: tuple[float, ...], lane: tuple[float, float] = (5.2, 7.3), count: int = 6, walk: float = 9.0) -> Make:
+    """Passers-by on both pavements, striding towards the viewer or away, `walk` metres about each depth of `zs`.
 
-    `lane` is the band of |x| in metres that they keep to.
+    `lane` is the band of |x| in metres that they keep to; in a narrow picture its outer edge comes closer.
     """
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
@@ -156,19 +154,21 @@ def walkers(
         umbrellas = rig.wet > 0.5
 
         def draw(target: Target, lens: Lens, t: float) -> None:
-            people: list[tuple[float, float, int]] = []
+            people: list[tuple[float, float, int, float]] = []
             for k, (a, b, c, *_rest) in enumerate(u):
-                z = zs[k % len(zs)] + 5 * b
+                z = zs[k % len(zs)] + 2 * b
                 side = -1 if k % 2 else 1
-                along = (a * 12 + t * (0.9 + 0.4 * c) * (1 if k % 3 else -1)) % 12
-                people.append((z + along - 6, side * (lane[0] + (lane[1] - lane[0]) * c), k))
-            for z, x, k in sorted(people, reverse=True):
-                edge = min(1.0, (z - zs[0] + 2) / 3)
-                if edge <= 0:
+                along = (a * walk + t * (0.9 + 0.4 * c) * (1 if k % 3 else -1)) % walk
+                share = along / walk
+                fade = min(1.0, 7 * share, 7 * (1 - share))  # in and out of doorways
+                outer = lane[1] if lens.view.shape == "landscape" else lane[0] + 0.25 * (lane[1] - lane[0])
+                people.append((z + along - walk / 2, side * (lane[0] + (outer - lane[0]) * c), k, fade))
+            for z, x, k, fade in sorted(people, reverse=True):
+                if z < lens.view.subject_z + 1.2:
                     continue
                 stride = t * (5.2 + u[k][3]) + u[k][4] * 6
                 coat = mix(rig.tone(COATS[int(u[k][5] * 8)], None), rig.haze, rig.haze_at(z))
-                _walker(target.canvas, lens, x, z, stride, coat, rig, edge, umbrellas)
+                _walker(target.canvas, lens, x, z, stride, coat, rig, fade, umbrellas)
 
         return draw
 
@@ -209,22 +209,25 @@ def _walker(
         canvas.drawLine(px, top + 0.2 * s, px, py - 1.0 * s, _stroke(dark, alpha, 0.025 * s))
 
 
+STEAM_PUFFS = 5
+
+
 def steam(
     points: tuple[tuple[float, float], ...], ink: Ink = "#ffffff", height: float = 2.6, alpha: float = 0.10
 ) -> Make:
     """Plumes rising from (x, z) on the ground: manholes, chimneys' little cousins."""
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
-        phases = rng.random(len(points) * 7).tolist()
+        phases = rng.random(len(points) * STEAM_PUFFS).tolist()
         colour = mix(scenery.rig.haze, ink, 0.45)
 
         def draw(target: Target, lens: Lens, t: float) -> None:
             for k, (x, z) in enumerate(points):
                 s = lens.scale(z)
-                for j in range(7):
-                    life = (t * 0.22 + phases[k * 7 + j]) % 1
+                for j in range(STEAM_PUFFS):
+                    life = (t * 0.22 + phases[k * STEAM_PUFFS + j]) % 1
                     px, py = lens.project(x + 0.5 * life * math.sin(t * 0.5 + j) + 0.7 * life, -height * life, z)
-                    r = (0.18 + 0.75 * life) * s
+                    r = (0.16 + 0.55 * life) * s
                     strength = alpha * math.sin(math.pi * life)
                     shader = skia.GradientShader.MakeRadial((px, py), r, [argb(colour, strength), argb(colour, 0.0)])
                     target.canvas.drawCircle(px, py, r, skia.Paint(AntiAlias=True, Shader=shader))
@@ -270,7 +273,7 @@ def _breaker(
     top, bottom = (y - thick + wobble).tolist(), (y + wobble).tolist()
     columns = px.tolist()
     points = [*zip(columns, top, strict=True), *zip(columns[::-1], bottom[::-1], strict=True)]
-    strength = math.sin(math.pi * s) * (1 - rig.haze_at(depth)) * 0.8
+    strength = math.sin(math.pi * s) * (1 - rig.haze_at(depth)) * 0.8 / (1 + 0.05 * lens.view.blur_px(depth))
     if swell > 1.1:  # a dark face under the crest: the wave stands up
         face = [
             *zip(columns, bottom, strict=True),
@@ -363,11 +366,11 @@ def fish_school(scenery: Scenery, rng: np.random.Generator, count: int = 20) -> 
 # --- air ----------------------------------------------------------------------------------------------------
 
 
-def wisps(plates: Callable[[Scenery], list[Plate]], velocity: tuple[float, float]) -> Make:
-    """Plates of cloud that pass by for ever: `velocity` in pixels at 720 lines a second at the subject's depth."""
+def wisps(plates: Callable[[Scenery], list[Plate]]) -> Make:
+    """Plates of cloud that pass by for ever in the scenery's flow of air; near ones pass faster."""
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
-        baked = plates(scenery)
+        baked, velocity = plates(scenery), scenery.airflow
         phases = rng.random((len(baked), 2)).tolist()
 
         def draw(target: Target, lens: Lens, t: float) -> None:

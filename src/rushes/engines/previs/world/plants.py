@@ -45,6 +45,7 @@ def flowers(
     depth: float = 0.3,
     colours: tuple[str, ...] = FLOWER_COLOURS,
 ) -> None:
+    """Flowers on stems, as many as the season gives."""
     rng = brush.rng
     amount = brush.rig.growth.flowers * (brush.rig.snow < 0.5)
     n = int(min((brush.x1 - brush.x0) * density * amount, 700))
@@ -72,10 +73,11 @@ def flowers(
 
 
 def cactus(brush: Brush, x: float, height: float) -> None:
+    """A saguaro with two arms."""
     g = ("#3c6a4a", "#7fa060")
     w = height * 0.085
 
-    def arm(pts, width):
+    def arm(pts: list[tuple[float, float]], width: float) -> None:
         brush.line(pts, width, brush.tone(g[0], 0.2))
         brush.line([(px + brush.rig.side * width * 0.16, py) for px, py in pts], width * 0.55, brush.tone(g[1], 0.75))
 
@@ -85,6 +87,7 @@ def cactus(brush: Brush, x: float, height: float) -> None:
 
 
 def coral(brush: Brush, x: float, size: float, kind: str, albedo: str) -> None:
+    """One coral: "fan", "brain" or "kelp"."""
     rng = brush.rng
     if kind == "fan":
         for k in range(9):
@@ -129,4 +132,4 @@ def coral(brush: Brush, x: float, size: float, kind: str, albedo: str) -> None:
                     tone_ramp(brush, (mix(albedo, "#0a2a30", 0.4), albedo, mix(albedo, "#f0ffb0", 0.3))),
                     rng.integers(1, 6, 16),
                 )
-            brush.line(list(zip(px, py)), size * 0.03, brush.tone(albedo, 0.3))
+            brush.line(list(zip(px, py, strict=True)), size * 0.03, brush.tone(albedo, 0.3))

@@ -13,11 +13,12 @@ BLOOM_WEIGHT = 0.55
 
 
 class Finish:
-    """Bloom, vignette and grade for pictures of one size and mood. `bloom` is a gain; white settings take less."""
+    """Bloom, vignette and grade for pictures of one size and mood. Only what exceeds `threshold` (0..255) blooms."""
 
     def __init__(self, width: int, height: int, grade: Grade, threshold: int = BLOOM_THRESHOLD) -> None:
-        self._size = (width, height)
-        self._threshold = (threshold, threshold, threshold, 0)
+        self._size, self._eighth = (width, height), (max(2, width // 8), max(2, height // 8))
+        self._unit = min(width, height) / 720
+        self._threshold = np.array([threshold, threshold, threshold, 0], np.float64)
         rows, columns = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
         dark = 1 - grade.vignette * smooth(0.50, 1.45, np.hypot(columns * 0.95, rows * 0.88))
         self._vignette: Pixels = np.dstack([dark * 255] * 4).astype(np.uint8)
@@ -26,12 +27,12 @@ class Finish:
     def apply(self, frame: Pixels) -> Pixels:
         """Finish `frame` (RGBA) in place and return it; alpha becomes 255 everywhere."""
         width, height = self._size
-        small = cv2.resize(frame, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
-        bright = cv2.subtract(small, self._threshold)
+        half = cv2.resize(frame, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+        small = cv2.resize(half, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+        bright = cv2.resize(cv2.subtract(small, self._threshold), self._eighth, interpolation=cv2.INTER_AREA)
         tiny = cv2.resize(bright, (max(2, width // 16), max(2, height // 16)), interpolation=cv2.INTER_AREA)
-        scale = min(width, height) / 720
-        wide = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 4 * scale), (width // 4, height // 4))
-        near = cv2.GaussianBlur(bright, (0, 0), 4 * scale)
+        wide = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 4 * self._unit), self._eighth)
+        near = cv2.GaussianBlur(bright, (0, 0), 2 * self._unit)
         bloom = cv2.addWeighted(near, BLOOM_WEIGHT, wide, BLOOM_WEIGHT, 0)
         cv2.add(frame, cv2.resize(bloom, (width, height)), dst=frame)
         cv2.multiply(frame, self._vignette, dst=frame, scale=1 / 255.0)

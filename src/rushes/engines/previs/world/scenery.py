@@ -79,7 +79,10 @@ class GroundSheet:
 
 @dataclass
 class Scenery:
-    """All planes of one setting in one view and light. Bands fill it; `bake` finishes it."""
+    """All planes of one setting in one view and light. Bands fill it; `bake` finishes it.
+
+    `airflow` is how fast the air passes the figures, pixels at 720 lines a second: upwards when they fall.
+    """
 
     name: str
     view: View
@@ -90,6 +93,7 @@ class Scenery:
     soft_beyond: float = 1e9
     floor: float = 0.0
     bloom_threshold: int = 200
+    airflow: tuple[float, float] = (-40.0, 0.0)
     practical: Practical = Practical()
     layers: list[Plate] = field(default_factory=list[Plate])
     movers: list[Mover] = field(default_factory=list[Mover])
@@ -115,9 +119,9 @@ class Scenery:
         """An empty plate at depth z: covers all that the camera's path sees, at a resolution that fits its blur."""
         view = self.view
         blur = view.blur_px(z)
-        sharp = blur < 1.6 and z < 90 and z <= self.soft_beyond
-        res = 1.0 if sharp else 0.5 if blur < 9 else 0.25
-        if z < view.subject_z and blur > 5:
+        sharp = blur < 1.6 * view.unit and z < 90 and z <= self.soft_beyond
+        res = 1.0 if sharp else 0.5 if blur < 9 * view.unit else 0.25
+        if z < view.subject_z and blur > 5 * view.unit:
             res = 0.25
         scale = view.f / z
         seen = view.seen(billboard(z))
@@ -161,15 +165,19 @@ class Scenery:
         shift = np.array([[res, 0, -plate.x0 * res], [0, res, -plate.y0 * res], [0, 0, 1]], float)
         return Brush(plate, shift @ matrix, self.rng(plate.name), self.rig, (-40, 40), plate.z, -10)
 
+    def is_soft(self, order: float) -> bool:
+        """Whether what stands at this depth is out of focus anyway, so that half the resolution will do."""
+        view = self.view
+        return not view.is_wide or view.aperture > 4 * view.unit or order > self.soft_beyond
+
     def add(self, plate: Plate, half: bool | None = None) -> Plate:
         """Take a finished plate. `half` plates are composited at half resolution, before all others.
 
         All half plates must lie behind the first full one, or the ground paints over their feet: what is soft anyway
         (medium and close framings, beyond `soft_beyond`) goes half, everything else stays full.
         """
-        view = self.view
-        behind = plate.order > view.subject_z
-        soft = not view.is_wide or view.aperture > 4 * view.unit or plate.order > self.soft_beyond
+        behind = plate.order > self.view.subject_z
+        soft = self.is_soft(plate.order)
         if half is None:
             half = behind and (plate.res <= 0.5 or soft)
         elif not half:
@@ -187,7 +195,7 @@ class Scenery:
         view, rig = self.view, self.rig
         image = plate.image.astype(np.float32) / np.float32(255)
         alpha = image[..., 3:4]
-        width, height = plate.size
+        _width, height = plate.size
         rows = plate.y0 + np.arange(height, dtype=np.float32)[:, None, None] / np.float32(plate.res)
         if rim > 0:
             image[..., :3] += self._rim(np.ascontiguousarray(alpha[..., 0]), plate.res, rim)

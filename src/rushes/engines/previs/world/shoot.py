@@ -1,4 +1,4 @@
-"""Shoot: the frames of one shot. Plates, figures, shadows and particles, composited and finished, closed-form in time."""
+"""Shoot: the frames of one shot. Plates, figures, shadows and particles, closed-form in time."""
 
 import math
 from collections.abc import Sequence
@@ -50,6 +50,7 @@ class ShotPicture:
         self._frame: Pixels = np.zeros((view.height, view.width, 4), np.uint8)
         self._half: Pixels = np.zeros((view.height // 2, view.width // 2, 4), np.uint8)
         self._full_target, self._half_target = Target.on(self._frame, 1.0), Target.on(self._half, 0.5)
+        self._nowhere = Target.on(np.zeros((1, 1, 4), np.uint8), 1.0).canvas  # those who fly throw no shadow
         self._sky = self.scenery.sky_plate()
         layers, movers = self.scenery.layers, self.scenery.movers
         self._far = _by_depth([p for p in layers if p.half], [m for m in movers if _is_far(m, layers)])
@@ -112,7 +113,8 @@ class ShotPicture:
         canvas = Target.on(layer, 1.0).canvas
         canvas.translate(-left, -top)
         canvas.concat(_as_skia(lens.turn))
-        figure.performer.draw(canvas, self._full_target.canvas, t, figure.place, figure.light)
+        shadow = self._nowhere if self.scenery.floor else self._full_target.canvas
+        figure.performer.draw(canvas, shadow, t, figure.place, figure.light)
         lamps = tuple(replace(lamp, x=lamp.x - left, y=lamp.y - top) for lamp in figure.light.lamps)
         relight(layer, (0, 0, right - left, bottom - top), replace(figure.light, lamps=lamps))
         layer = self._finished(layer, figure, lens)

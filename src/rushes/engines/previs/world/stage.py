@@ -8,6 +8,7 @@ middle; both keep billboards affine, which is half the price of a perspective wa
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import cv2
@@ -27,6 +28,8 @@ LEAST_TRAVEL = 0.42
 """Metres: plates are painted as if every camera slid this far, so that a locked and a moving shot share a layout."""
 
 FAR = 4000.0
+LEAST_GAP = 0.10
+"""Share of the width that must be empty before a plate is cut in two."""
 SLACK = 6.0
 WIDEST_PAD, TALLEST_PAD = 0.42, 0.34
 """Most that a turning camera may ask to be painted beyond the picture, as shares of its sides; beyond it zooms in."""
@@ -113,7 +116,7 @@ class View:
         """Radius of the blur of things at depth z, in pixels."""
         return self.aperture * abs(1 / z - 1 / self.subject_z) * self.subject_z
 
-    def depth_of_row(self, y: NDArray[np.float32]) -> NDArray[np.float32]:
+    def depth_of_row(self, y: NDArray[np.floating]) -> NDArray[np.floating]:
         """Depth of the ground at base-view rows."""
         return np.float32(self.eye * self.f) / np.maximum(y - np.float32(self.hy), np.float32(0.25))
 
@@ -224,6 +227,29 @@ class Plate:
         factor = 0.5 / self.res
         small = cv2.resize(self.image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         self.image, self.res = np.asarray(small, np.uint8), 0.5
+
+    def pieces(self) -> "list[Plate]":
+        """The plate cut where whole columns are empty: what stands at both sides is not paid for in the middle."""
+        columns = self.image.max(axis=(0, 2)) > 0
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], columns, [False]]).astype(np.int8)))
+        runs = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        joined: list[tuple[int, int]] = []
+        for start, end in runs:
+            if joined and start - joined[-1][1] < LEAST_GAP * self.view.width * self.res:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        if len(joined) < 2:
+            return [self]
+        found: list[Plate] = []
+        for start, end in joined:
+            start, end = max(0, start - 2), min(self.image.shape[1], end + 2)
+            piece = copy(self)
+            piece.image = np.ascontiguousarray(self.image[:, start:end])
+            piece.x0 = self.x0 + start / self.res
+            if piece.crop(pad=1):
+                found.append(piece)
+        return found
 
     def crop(self, pad: int = 0) -> bool:
         """Trim empty borders (compositing is paid by the pixel), keeping `pad`; False when nothing is painted."""

@@ -5,9 +5,11 @@ import math
 import numpy as np
 
 from rushes.engines.previs.world.brush import Brush
-from rushes.engines.previs.world.colour import mix, rgb
+from rushes.engines.previs.world.colour import Ink, mix, rgb
 from rushes.engines.previs.world.houses import WINDOW_WARM
 from rushes.engines.previs.world.light import Ramp
+from rushes.engines.previs.world.scenery import Scenery
+from rushes.engines.previs.world.stage import Plate
 from rushes.engines.previs.world.trees import SNOW
 
 NEON = ("#ff4fa0", "#35d7ff", "#ffcf4a", "#8a6bff", "#4dffb0", "#ff6a3d")
@@ -17,6 +19,7 @@ BRICKS = ("#9a5a48", "#7f6a5e", "#b08a6a", "#6a5f68", "#a8746a", "#8d8378")
 def street_lamp(
     brush: Brush, x: float, height: float = 4.6, y: float = 0.0, style: str = "arm", on: float | None = None
 ) -> None:
+    """A lamp post: "arm" leans over the street, "lantern" is an old one; `on` None follows the rig."""
     rig = brush.rig
     metal = "#3a3f48"
     on = rig.lamps if on is None else on
@@ -54,6 +57,7 @@ def street_lamp(
 
 
 def bench(brush: Brush, x: float, w: float = 1.7, y: float = 0.0) -> None:
+    """A park bench."""
     wood, iron = "#8f5f3a", "#2c2e34"
     for k in (-0.42, 0.42):
         brush.rect(x + w * k - 0.04, y - 0.46, 0.08, 0.46, brush.tone(iron, 0.3))
@@ -72,47 +76,79 @@ def car(brush: Brush, x: float, length: float = 4.3, albedo: str = "#b23a3a", y:
     """Side view car with glass, wheels, lamps."""
     h = length * 0.33
     f = facing
-    X = lambda k: x + f * length * k
+
+    def along(share: float) -> float:
+        return x + f * length * share
+
     brush.soft(x, y, length * 0.56, 0.22, "#08060c", 0.55)
     body = [
-        (X(-0.5), y - h * 0.28),
-        (X(-0.48), y - h * 0.62),
-        (X(-0.30), y - h * 0.66),
-        (X(-0.20), y - h * 0.98),
-        (X(0.12), y - h * 1.0),
-        (X(0.27), y - h * 0.66),
-        (X(0.46), y - h * 0.56),
-        (X(0.5), y - h * 0.30),
-        (X(0.49), y - h * 0.16),
-        (X(-0.49), y - h * 0.16),
+        (along(-0.5), y - h * 0.28),
+        (along(-0.48), y - h * 0.62),
+        (along(-0.30), y - h * 0.66),
+        (along(-0.20), y - h * 0.98),
+        (along(0.12), y - h * 1.0),
+        (along(0.27), y - h * 0.66),
+        (along(0.46), y - h * 0.56),
+        (along(0.5), y - h * 0.30),
+        (along(0.49), y - h * 0.16),
+        (along(-0.49), y - h * 0.16),
     ]
     brush.poly(body, (brush.tone(mix(albedo, "#ffffff", 0.18), 0.9), brush.tone(albedo, 0.15)))
     glass = mix(brush.rig.sky[2], "#1c2838", 0.6)
     brush.poly(
-        [(X(-0.27), y - h * 0.66), (X(-0.18), y - h * 0.92), (X(-0.04), y - h * 0.93), (X(-0.04), y - h * 0.66)],
+        [
+            (along(-0.27), y - h * 0.66),
+            (along(-0.18), y - h * 0.92),
+            (along(-0.04), y - h * 0.93),
+            (along(-0.04), y - h * 0.66),
+        ],
         (mix(glass, brush.rig.sky[4], 0.4), glass),
     )
     brush.poly(
-        [(X(-0.01), y - h * 0.66), (X(-0.01), y - h * 0.93), (X(0.10), y - h * 0.93), (X(0.22), y - h * 0.66)],
+        [
+            (along(-0.01), y - h * 0.66),
+            (along(-0.01), y - h * 0.93),
+            (along(0.10), y - h * 0.93),
+            (along(0.22), y - h * 0.66),
+        ],
         (mix(glass, brush.rig.sky[4], 0.4), glass),
     )
     brush.line(
-        [(X(-0.48), y - h * 0.45), (X(0.48), y - h * 0.42)], 0.03, brush.tone(mix(albedo, "#ffffff", 0.4), 0.9), 0.7
+        [(along(-0.48), y - h * 0.45), (along(0.48), y - h * 0.42)],
+        0.03,
+        brush.tone(mix(albedo, "#ffffff", 0.4), 0.9),
+        0.7,
     )
     for k in (-0.31, 0.31):
-        brush.oval(X(k), y - h * 0.17, h * 0.24, h * 0.24, "#15151a")
-        brush.oval(X(k), y - h * 0.17, h * 0.13, h * 0.13, brush.tone("#a8acb4", 0.6))
+        brush.oval(along(k), y - h * 0.17, h * 0.24, h * 0.24, "#15151a")
+        brush.oval(along(k), y - h * 0.17, h * 0.13, h * 0.13, brush.tone("#a8acb4", 0.6))
     on = brush.rig.lamps > 0.3
-    brush.oval(X(0.475), y - h * 0.42, 0.10, 0.08, "#fff6d8" if on else brush.tone("#e8e8e0", 0.8))
-    brush.oval(X(-0.485), y - h * 0.46, 0.06, 0.09, "#ff3a2a" if on else brush.tone("#8a2020", 0.6))
+    brush.oval(along(0.475), y - h * 0.42, 0.10, 0.08, "#fff6d8" if on else brush.tone("#e8e8e0", 0.8))
+    brush.oval(along(-0.485), y - h * 0.46, 0.06, 0.09, "#ff3a2a" if on else brush.tone("#8a2020", 0.6))
     if on:
-        brush.light(X(0.49), y - h * 0.42, 0.18, "#ffe9b8", 1.1)
-        brush.light(X(-0.49), y - h * 0.46, 0.12, "#ff3020", 0.8)
+        brush.light(along(0.49), y - h * 0.42, 0.18, "#ffe9b8", 1.1)
+        brush.light(along(-0.49), y - h * 0.46, 0.12, "#ff3020", 0.8)
     if brush.rig.snow > 0.5:
         brush.poly(
-            [(X(-0.20), y - h * 0.96), (X(0.12), y - h * 0.98), (X(0.10), y - h * 1.06), (X(-0.18), y - h * 1.05)],
+            [
+                (along(-0.20), y - h * 0.96),
+                (along(0.12), y - h * 0.98),
+                (along(0.10), y - h * 1.06),
+                (along(-0.18), y - h * 1.05),
+            ],
             brush.tone(SNOW, 1),
         )
+
+
+def car_plate(scenery: Scenery, z: float, albedo: str, facing: int, number: int) -> Plate:
+    """A car as a plate of its own, on its wheels at the middle of the picture, ready to be driven."""
+    plate = scenery.billboard(z, f"car{number}")
+    brush = scenery.brush(plate)
+    car(brush, 0.0, 4.4, albedo, facing=facing)
+    plate.crop(pad=int(3 * scenery.view.blur_px(z) * plate.res) + 2 + brush.halo_reach())
+    scenery.finish(plate, brush, rim=0.6)
+    plate.crop()
+    return plate
 
 
 def facade(
@@ -128,7 +164,7 @@ def facade(
     fire_escape: bool = False,
     neon: bool = True,
 ) -> None:
-    """City front in plane metres: shop floor, window grid, string courses, cornice. Works in perspective (side walls)."""
+    """City front: shop floor, window grid, string courses, cornice. Works in perspective too (side walls)."""
     rig, rng = brush.rig, brush.rng
     brush.rect(
         x, y - h, w, h, (brush.tone(mix(wall, "#ffffff", 0.06), None), brush.tone(mix(wall, "#30243a", 0.22), None))
@@ -234,7 +270,7 @@ def shop_front(brush: Brush, x: float, w: float, h: float, y: float = 0.0, neon:
         glyphs(brush, x + w * 0.16, y - h * 0.90, w * 0.54, h * 0.09, brush.tone("#f2e6cc", 0.8))
 
 
-def glyphs(brush: Brush, x: float, y: float, w: float, h: float, colour: str, glow: bool = False) -> None:
+def glyphs(brush: Brush, x: float, y: float, w: float, h: float, colour: Ink, glow: bool = False) -> None:
     """Sign lettering suggested by abstract strokes (no font needed, reads as a sign at a distance)."""
     n = max(4, int(w / (h * 0.95)))
     for i in range(n):
@@ -318,7 +354,7 @@ def stall(brush: Brush, x: float, w: float = 2.6, h: float = 2.6, stripe: str = 
             brush.tone("#b08a58", 0.7),
         )
         colour = produce[rng.integers(0, 6)]
-        for k in range(16):
+        for _ in range(16):
             px, py = cx + w * 0.11 * (rng.random() * 2 - 1), y - h * (0.43 + 0.06 * rng.random())
             brush.oval(
                 px, py, w * 0.026, w * 0.026, (brush.tone(mix(colour, "#ffffff", 0.2), 1), brush.tone(colour, 0.25))
@@ -350,6 +386,7 @@ def stall(brush: Brush, x: float, w: float = 2.6, h: float = 2.6, stripe: str = 
 def string_lights(
     brush: Brush, x0: float, x1: float, y: float, sag: float = 0.5, n: int = 14, colours: tuple[str, ...] = ("#ffd58a",)
 ) -> None:
+    """Bulbs on a sagging string."""
     pts = [(x0 + (x1 - x0) * k / 30, y + sag * math.sin(math.pi * k / 30)) for k in range(31)]
     brush.line(pts, max(0.015, 1 / brush.px), brush.tone("#20202a", 0.2))
     for k in range(n):
@@ -362,6 +399,7 @@ def string_lights(
 
 
 def bunting(brush: Brush, x0: float, x1: float, y: float, sag: float = 0.6, n: int = 12) -> None:
+    """Pennants on a sagging string."""
     pts = [(x0 + (x1 - x0) * k / 30, y + sag * math.sin(math.pi * k / 30)) for k in range(31)]
     brush.line(pts, max(0.02, 1 / brush.px), brush.tone("#5a4a40", 0.3))
     for k in range(n):

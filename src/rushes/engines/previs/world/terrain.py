@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.world.brush import Brush, polygon
@@ -33,7 +34,7 @@ def hills(
         + 0.16 * np.sin(u * math.tau * waves * 2.7 + rng.random() * 6)
     )
     top += height * rough * 0.1 * np.interp(u, np.linspace(0, 1, 60), rng.random(60))
-    pts = [(brush.x0, y + height * 0.5)] + list(zip(x, y - top)) + [(brush.x1, y + height * 0.5)]
+    pts = [(brush.x0, y + height * 0.5), *zip(x, y - top, strict=True), (brush.x1, y + height * 0.5)]
     brush.poly(pts, (brush.tone(albedos[1], 0.75), brush.tone(albedos[0], 0.35)))
     if patches:
         season = rig.growth.foliage
@@ -44,6 +45,11 @@ def hills(
         size = height * 0.05 * (0.5 + rng.random(n))
         shapes = leaf_shapes(rng, np.stack([px, py], -1), size, n, 0.7)
         brush.stamps(shapes, tones, rng.integers(0, 4, n))
+
+
+def between(u: NDArray[np.float64], posts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Values at shares u (0..1) along evenly spaced posts."""
+    return np.asarray(np.interp(u, np.linspace(0, 1, len(posts)), posts), np.float64)
 
 
 def mountains(
@@ -63,16 +69,17 @@ def mountains(
     for k in range(peaks + 2):
         c, w = (k + 0.5 + 0.5 * (rng.random() - 0.5)) / (peaks + 2), (0.55 + 0.5 * rng.random()) / (peaks + 2)
         profile = np.maximum(profile, (0.50 + 0.50 * rng.random()) * np.clip(1 - np.abs(u - c) / w / 1.25, 0, 1) ** 1.1)
-    detail, amplitude = np.zeros(n + 1), 0.085
+    detail = np.zeros(n + 1)
+    amplitude = 0.085
     for octave in range(4, 9):
-        k = 2**octave
-        detail += amplitude * np.interp(u, np.linspace(0, 1, k + 1), rng.random(k + 1) - 0.5)
+        coarse = rng.random(2**octave + 1) - 0.5
+        detail = detail + amplitude * between(u, coarse)
         amplitude *= rough
     top = height * (np.maximum(profile, 0.14) + detail * (0.35 + profile))
     x = brush.x0 + (brush.x1 - brush.x0) * u
     base = y + height * 0.2
     brush.poly(
-        [(brush.x0, base)] + list(zip(x, y - top)) + [(brush.x1, base)],
+        [(brush.x0, base), *zip(x, y - top, strict=True), (brush.x1, base)],
         (brush.tone(rock[1], 0.25), brush.tone(rock[0], 0.12)),
     )
     slope = np.gradient(np.convolve(top, np.ones(9) / 9, "same"))
@@ -80,7 +87,8 @@ def mountains(
     lit_rock, snow_lit, snow_dark = brush.tone(rock[1], 0.95), brush.tone(SNOW, 1.0), brush.tone("#b8c6de", 0.35)
     snow_at = height * (snowline if rig.snow < 0.5 else 0.12)
     step = 2
-    rows, colours = [], []
+    rows: list[list[tuple[float, float]]] = []
+    colours: list[int] = []
     for i in range(0, n - step, step):
         t = (top[i] + top[i + step]) / 2
         lean = -rig.side * (x[1] - x[0]) * (2 + 5 * rng.random())
@@ -124,7 +132,7 @@ def rock(
     r = 1 + rng.normal(0, 0.09, 9)
     rim = np.stack([x + np.cos(a) * width / 2 * r, y + np.sin(a) * height * r], -1)
     brush.poly(
-        list(rim) + [(x + width * 0.5, y + height * 0.05), (x - width * 0.5, y + height * 0.05)],
+        [*list(rim), (x + width * 0.5, y + height * 0.05), (x - width * 0.5, y + height * 0.05)],
         (brush.tone(albedos[1], 0.35), brush.tone(albedos[0], 0.1)),
     )
     peak = np.array([x - s * width * 0.06, y - height * 0.42])
@@ -137,17 +145,19 @@ def rock(
             if brush.rig.snow > 0.5 and up > 0.55
             else brush.tone(mix(albedos[0], albedos[2], lit), lit)
         )
-        brush.poly([rim[i], rim[i + 1], peak], colour)
+        brush.poly(np.array([rim[i], rim[i + 1], peak]), colour)
     foot = [
         (x - width * 0.5, y + height * 0.05),
         (x - width * 0.12 * s, y + height * 0.05),
         (x + width * 0.5, y + height * 0.05),
     ]
     brush.poly(
-        [rim[0], peak, foot[1], foot[0]], brush.tone(mix(albedos[0], albedos[1], 0.5 - 0.4 * s), 0.30 - 0.18 * s)
+        np.array([rim[0], peak, foot[1], foot[0]]),
+        brush.tone(mix(albedos[0], albedos[1], 0.5 - 0.4 * s), 0.30 - 0.18 * s),
     )
     brush.poly(
-        [rim[-1], peak, foot[1], foot[2]], brush.tone(mix(albedos[0], albedos[1], 0.5 + 0.4 * s), 0.30 + 0.18 * s)
+        np.array([rim[-1], peak, foot[1], foot[2]]),
+        brush.tone(mix(albedos[0], albedos[1], 0.5 + 0.4 * s), 0.30 + 0.18 * s),
     )
 
 
@@ -166,16 +176,16 @@ def dunes(
     )
     base = y + height * 0.7
     brush.poly(
-        [(brush.x0, base)] + list(zip(x, y - top)) + [(brush.x1, base)],
+        [(brush.x0, base), *zip(x, y - top, strict=True), (brush.x1, base)],
         (brush.tone(albedos[1], 0.95), brush.tone(mix(albedos[1], albedos[0], 0.35), 0.62)),
     )
     slope = np.gradient(top, x)
     shade = slope * rig.side > 0
     edges = np.flatnonzero(np.diff(shade.astype(int)))
-    for i0, i1 in zip([0, *edges], [*edges, len(x) - 1]):
+    for i0, i1 in zip([0, *edges], [*edges, len(x) - 1], strict=True):
         if i1 - i0 < 8 or not shade[(i0 + i1) // 2]:
             continue
-        crest = list(zip(x[i0 : i1 + 1], y - top[i0 : i1 + 1]))
+        crest = list(zip(x[i0 : i1 + 1], y - top[i0 : i1 + 1], strict=True))
         peak = crest[-1] if rig.side > 0 else crest[0]
         foot = crest[0] if rig.side > 0 else crest[-1]
         width = abs(crest[-1][0] - crest[0][0])
@@ -237,15 +247,15 @@ def cave_arch(
                 brush.tone(mix(albedos[1], albedos[2], lit), lit),
                 0.75,
             )
-    for k in range(teeth):
+    for _ in range(teeth):
         i = int(n * (0.2 + 0.6 * rng.random()))
-        w, l = width * (0.02 + 0.03 * rng.random()), height * (0.10 + 0.24 * rng.random())
+        w, drop = width * (0.02 + 0.03 * rng.random()), height * (0.10 + 0.24 * rng.random())
         brush.poly(
             [
                 (hx[i] - w, hy[i] - 0.3),
                 (hx[i] + w, hy[i] - 0.3),
-                (hx[i] + w * 0.15, hy[i] + l),
-                (hx[i] - w * 0.1, hy[i] + l * 0.97),
+                (hx[i] + w * 0.15, hy[i] + drop),
+                (hx[i] - w * 0.1, hy[i] + drop * 0.97),
             ],
             (brush.tone(albedos[1], 0.25), brush.tone(albedos[2], 0.8)),
         )
@@ -255,15 +265,15 @@ def crystals(brush: Brush, x: float, size: float, colour: str = "#69d8ff", count
     """Emissive cluster."""
     for k in range(count):
         a = -math.pi / 2 + (k - count / 2 + 0.5) * 0.28 + brush.rng.normal() * 0.08
-        l, w = size * (0.5 + 0.6 * brush.rng.random()), size * 0.10
-        tip = (x + math.cos(a) * l, math.sin(a) * l)
+        tall, w = size * (0.5 + 0.6 * brush.rng.random()), size * 0.10
+        tip = (x + math.cos(a) * tall, math.sin(a) * tall)
         nx, ny = -math.sin(a) * w, math.cos(a) * w
         brush.poly(
-            [(x - nx, -ny), (x + math.cos(a) * l * 0.75 - nx, math.sin(a) * l * 0.75 - ny), tip, (x, 0)],
+            [(x - nx, -ny), (x + math.cos(a) * tall * 0.75 - nx, math.sin(a) * tall * 0.75 - ny), tip, (x, 0)],
             mix(colour, "#ffffff", 0.35),
         )
         brush.poly(
-            [(x + nx, ny), (x + math.cos(a) * l * 0.75 + nx, math.sin(a) * l * 0.75 + ny), tip, (x, 0)],
+            [(x + nx, ny), (x + math.cos(a) * tall * 0.75 + nx, math.sin(a) * tall * 0.75 + ny), tip, (x, 0)],
             mix(colour, "#103050", 0.35),
         )
     brush.light(x, -size * 0.4, size * 0.5, mix(colour, "#2040a0", 0.2), 0.8)

@@ -1,12 +1,13 @@
 """Trees, bushes, tree lines and overhanging foliage. Metres; the ground is y = 0."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previs.world.brush import Brush
-from rushes.engines.previs.world.colour import Colour, mix
+from rushes.engines.previs.world.colour import Colour, Ink, mix
 from rushes.engines.previs.world.light import Ramp
 
 BARK = {"oak": "#5b4232", "birch": "#d9d4c8", "pine": "#4f382a", "palm": "#8a6a48", "cherry": "#4e3434"}
@@ -14,9 +15,11 @@ SNOW = "#f3f7fc"
 TONES = 6
 
 
-def tone_ramp(brush: Brush, albedos: Ramp, low: float = 0.05, high: float = 1.25, steps: int = TONES) -> list[Colour]:
+def tone_ramp(
+    brush: Brush, albedos: Sequence[Ink], low: float = 0.05, high: float = 1.25, steps: int = TONES
+) -> list[Colour]:
     """Dark-to-light lit colours: both the local colour and the amount of key rise together."""
-    out = []
+    out: list[Colour] = []
     for i in range(steps):
         k = i / (steps - 1)
         j = k * (len(albedos) - 1)
@@ -37,8 +40,8 @@ def leaf_shapes(
     size = size * (0.65 + 0.7 * rng.random(n))
     t = np.array([[-1, 0], [-0.35, -aspect], [0.35, -aspect * 0.9], [1, 0], [0.35, aspect * 0.9], [-0.35, aspect]])
     c, s = np.cos(angle), np.sin(angle)
-    R = np.stack([np.stack([c, -s], -1), np.stack([s, c], -1)], -2)
-    return centre[:, None] + np.einsum("nij,kj->nki", R, t) * size[:, None, None]
+    turn = np.stack([np.stack([c, -s], -1), np.stack([s, c], -1)], -2)
+    return centre[:, None] + np.einsum("nij,kj->nki", turn, t) * size[:, None, None]
 
 
 def crown(
@@ -67,9 +70,9 @@ def crown(
     body = (pos - (x, y)) / (rx, ry)
     light = 0.46 + 0.34 * (body @ (lx, ly)) + 0.30 * (unit @ (lx, ly)) + rng.normal(0, 0.10, leaves)
     tones = tone_ramp(brush, albedos)
+    top = unit @ (0, -1) + 0.5 * (body @ (0, -1))
     if snow > 0.5:
-        top = unit @ (0, -1) + 0.5 * (body @ (0, -1))
-        tones = tones + [brush.tone(SNOW, 0.35), brush.tone(SNOW, 1.1)]
+        tones = [*tones, brush.tone(SNOW, 0.35), brush.tone(SNOW, 1.1)]
     index = np.clip((light * TONES).astype(int), 0, TONES - 1)
     dark = leaf_shapes(rng, pos, leaf * 1.9, leaves, 0.8)
     brush.stamps(dark[::2], tones, np.zeros(leaves // 2 + leaves % 2, int))
@@ -80,6 +83,7 @@ def crown(
 
 
 def limb(brush: Brush, x0: float, y0: float, r0: float, x1: float, y1: float, r1: float, albedo: str) -> None:
+    """One tapering stretch of trunk or bough with its lit edge."""
     dx, dy = x1 - x0, y1 - y0
     n = math.hypot(dx, dy) or 1
     nx, ny = -dy / n, dx / n
@@ -112,6 +116,7 @@ def branch(
     albedo: str,
     tips: list[tuple[float, float]],
 ) -> None:
+    """A bough that forks `depth` times; the ends are collected in `tips`."""
     x1, y1 = x + math.cos(angle) * length, y + math.sin(angle) * length
     limb(brush, x, y, radius, x1, y1, radius * 0.62, albedo)
     if depth == 0:
@@ -157,7 +162,7 @@ def tree(brush: Brush, x: float, height: float, species: str = "oak", y: float =
             rig.snow,
         )
     bark = BARK.get(species, BARK["oak"])
-    tips = []
+    tips: list[tuple[float, float]] = []
     bare = rig.season == "winter" or species == "bare"
     branch(
         brush,
@@ -178,6 +183,7 @@ def tree(brush: Brush, x: float, height: float, species: str = "oak", y: float =
     if species == "birch" and rig.season == "autumn":
         foliage = ("#a8762c", "#d8a23a", "#f2c850", "#ffe68a")
     crown(brush, x, y - height * 0.68, height * 0.34, height * 0.30, foliage, count, leaf, 20, rig.snow)
+    return None
 
 
 def _pine(brush: Brush, x: float, y: float, height: float, leaf: float, count: int) -> None:
@@ -270,6 +276,7 @@ def treeline(
 
 
 def bush(brush: Brush, x: float, width: float, height: float, y: float = 0.0, albedos: Ramp | None = None) -> None:
+    """A round bush."""
     albedos = albedos or (
         brush.rig.growth.foliage if brush.rig.season != "winter" else ("#3a4a40", "#55665a", "#7a8a7a")
     )
@@ -297,7 +304,7 @@ def leaf_frame(
     albedos = albedos or brush.rig.growth.foliage
     top, half = brush.top, brush.half
     size = min(half, -top * 0.8) * reach
-    for k in range(int(9 * amount)):
+    for _k in range(int(9 * amount)):
         u = brush.rng.random()
         x = corner * (half * 1.12 - size * 1.1 * u * brush.rng.random())
         y = top + size * (0.02 + 0.62 * (1 - u) * brush.rng.random())

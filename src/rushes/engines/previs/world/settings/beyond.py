@@ -16,13 +16,18 @@ from rushes.engines.previs.world.bands import (
     Painter,
     Rays,
     Setting,
+    Towers,
+    is_high_sun,
+    is_low_sun,
 )
 from rushes.engines.previs.world.brush import Brush
-from rushes.engines.previs.world.colour import argb, mix, rgb, smooth
+from rushes.engines.previs.world.clouds import wisp_plates
+from rushes.engines.previs.world.colour import argb, rgb, smooth
 from rushes.engines.previs.world.light import Rig
 from rushes.engines.previs.world.noise import fbm
-from rushes.engines.previs.world.scenery import Scenery
+from rushes.engines.previs.world.scenery import Practical, Scenery
 from rushes.engines.previs.world.sky import FloatImage, backdrop_size, sky_grid
+from rushes.engines.previs.world.stage import Plate
 
 
 def _sea_backdrop(scenery: Scenery) -> FloatImage:
@@ -127,42 +132,35 @@ SKY_ALTITUDE = 60.0
 """Metres from the floor of cloud up to those who fly."""
 
 
-def cloud_bank(brush: Brush, height: float, y: float = 0.0) -> None:
-    """Sea of cloud: heaps of soft discs, lit from the key side, filling everything below their tops."""
-    rig, rng = brush.rig, brush.rng
-    night = rig.time == "night"
-    bright = (
-        mix(rig.sky[4], "#a9bce8", 0.3)
-        if night
-        else mix(np.minimum(rig.key / max(rig.key.max(), 1e-3), 1), "#ffffff", 0.5)
-    )
-    bright = mix(bright, rig.sky[3], 0.7 * (1 - rig.sun_visible))
-    bright = bright * 0.94
-    shadow = mix(rig.sky[1], rig.sky[2], 0.45 if rig.time != "morning" else 0.3)
-    n = int((brush.x1 - brush.x0) / height * 7)
-    xs = brush.x0 + (brush.x1 - brush.x0) * rng.random(n)
-    swell = np.clip(0.25 + 0.9 * np.sin(xs / height * 0.40 + rng.random() * 6), 0, 1)
-    rs = height * (0.08 + 0.34 * rng.random(n) ** 2) * (0.30 + 0.9 * swell)
-    ys = y - height * (0.70 * rng.random(n) ** 1.5 * swell - 0.12 * rng.random(n) ** 2)
-    for i in np.argsort(ys):
-        x, yy, r = float(xs[i]), float(ys[i]), float(rs[i])
-        brush.oval(x, yy + r * 0.35, r * 1.02, r * 0.95, (mix(bright, shadow, 0.16), mix(shadow, bright, 0.10)))
-        brush.soft(x + rig.side * r * 0.25, yy - r * 0.05, r * 0.80, r * 0.58, bright, 0.75)
+def _sky_wisps(scenery: Scenery) -> list[Plate]:
+    return wisp_plates(scenery, (34.0, 22.0, 15.0, 11.0))
+
+
+def _sky_near_wisps(scenery: Scenery) -> list[Plate]:
+    return wisp_plates(scenery, (3.4, 2.6), strength=0.40)
 
 
 SKY = Setting(
     "open sky",
     (
-        Clouds("sheet", 0.6),
-        Clouds("cumulus", 1.2),
-        Ground("cloud", order=9000),
-        Board("bank2", 1900, lambda brush: cloud_bank(brush, 170), rim=0.0, haze=0.40),
-        Board("bank1", 1000, lambda brush: cloud_bank(brush, 95), rim=0.0, haze=0.22),
-        Moving("birds", 900, motion.birds, motion.is_day),
-        Falling("motes"),
+        Clouds("streaks", 0.9, when=is_low_sun),
+        Clouds("streaks", 0.45, when=is_high_sun),
+        Clouds("cumulus", 0.9, when=is_high_sun),
+        Ground("cloud", order=9000, palette=("#3f76bb", "#8fb4e0", "#e9f0fa")),
+        Towers("towers far", 2600, 260, 9),
+        Towers("towers middle", 1200, 150, 7, 0.10),
+        Towers("towers", 520, 80, 5, 0.42, -4.0),
+        Towers("towers near", 260, 40, 3, 0.66, -7.0),
+        Rays((-0.10, -0.25), 6, 0.13, 0.9, 1.0, z=60),
+        Moving("wisps", 11, motion.wisps(_sky_wisps)),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("near wisps", 2.4, motion.wisps(_sky_near_wisps)),
+        Falling("motes", 40),
     ),
     altitude=SKY_ALTITUDE,
     soft_beyond=200,
+    bloom_threshold=226,
+    practical=Practical((0.45, -0.62, 0.64), "#a9c2ff", 0.55),
 )
 
 
@@ -183,7 +181,7 @@ def _space_backdrop(scenery: Scenery) -> FloatImage:
         layer[rng.integers(0, h, count), rng.integers(0, w, count)] = power * (0.4 + 0.6 * rng.random(count))
         if size:
             layer += cv2.GaussianBlur(layer, (0, 0), size) * 3.0
-        img += layer[..., None] * np.float32([0.92, 0.96, 1.0])
+        img += layer[..., None] * np.array([0.92, 0.96, 1.0], np.float32)
     scenery.glow = None
     return np.clip(img, 0, 1).astype(np.float32)
 
@@ -288,6 +286,7 @@ SPACE = Setting(
                     brush.rng.random(60) * 30 - 15,
                     3 + 30 * brush.rng.random(60) ** 1.6,
                     0.2 + 0.9 * brush.rng.random(60) ** 3,
+                    strict=True,
                 )
             ],
         ),

@@ -67,7 +67,7 @@ MEADOW = Setting(
             lambda brush: (plants.grass(brush, 0.36, 0.16, 0.40, 120), plants.flowers(brush, 9, 0.05, 0.44, 0.2)),
             sway=0.06,
         ),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )
@@ -76,13 +76,13 @@ MEADOW = Setting(
 def _forest_trunks(count: int, height: float, clear: float, width: float = 0.26) -> Painter:
     def paint(brush: Brush) -> None:
         xs = np.linspace(-1.25, 1.25, count) + brush.rng.normal(0, 0.35 / count, count)
-        for k, s in enumerate(xs):
+        for _k, s in enumerate(xs):
             if abs(s) < clear:
                 continue
             x, r = brush.u(s), width * (0.7 + 0.7 * brush.rng.random())
             trees.limb(brush, x, 0.1, r * 1.5, x + brush.rng.normal() * 0.2, -0.8, r * 1.05, trees.BARK["oak"])
             trees.limb(brush, x, -0.7, r * 1.05, x + brush.rng.normal() * 0.5, -height, r * 0.55, trees.BARK["oak"])
-            for j in range(7):  # bark
+            for _ in range(7):  # bark
                 bx, by = x + r * (brush.rng.random() * 1.3 - 0.65), -height * 0.55 * brush.rng.random()
                 brush.line(
                     [(bx, by), (bx + 0.03, by - 0.35), (bx - 0.02, by - 0.7 - 0.5 * brush.rng.random())],
@@ -209,7 +209,7 @@ MOUNTAINS = Setting(
             sway=0.04,
         ),
         Board("fg", 2.0, lambda brush: plants.grass(brush, 0.40, 0.16, 0.40, 120), sway=0.06),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )
@@ -269,7 +269,7 @@ CASTLE = Setting(
             sway=0.04,
         ),
         Board("fg", 1.9, lambda brush: trees.leaf_frame(brush, -1, 1.0), sway=0.01),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )

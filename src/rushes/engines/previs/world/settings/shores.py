@@ -20,7 +20,8 @@ def _headland(brush: Brush) -> None:
     x = np.linspace(brush.u(0.15), brush.x1, 60)
     top = 95 * smooth(0, 1, (x - x[0]) / (x[-1] - x[0])) * (0.8 + 0.2 * np.sin(x * 0.012)) + 5 * np.sin(x * 0.05)
     brush.poly(
-        [(x[0], 4)] + list(zip(x, -top)) + [(x[-1], 4)], (brush.tone("#7fa07a", 0.6), brush.tone("#5f7a76", 0.3))
+        [(x[0], 4), *zip(x, -top, strict=True), (x[-1], 4)],
+        (brush.tone("#7fa07a", 0.6), brush.tone("#5f7a76", 0.3)),
     )
 
 
@@ -57,7 +58,7 @@ SEASHORE = Setting(
             sway=0.03,
         ),
         Moving("surf", 60, motion.surf()),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )
@@ -120,7 +121,7 @@ LAKE = Setting(
         ),
         Board("pine0", 6.6, lambda brush: trees.tree(brush, brush.u(1.06), 7.5, "pine", detail=1.2), sway=0.004),
         Board("fg", 1.9, lambda brush: plants.grass(brush, 0.42, 0.16, 0.42, 120), sway=0.06),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )

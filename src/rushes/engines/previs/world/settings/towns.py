@@ -11,85 +11,142 @@ from rushes.engines.previs.world.bands import (
     Falling,
     Ground,
     Moving,
+    Painter,
     Setting,
+    is_high_sun,
+    is_low_sun,
 )
 from rushes.engines.previs.world.brush import Brush
 from rushes.engines.previs.world.colour import mix
+from rushes.engines.previs.world.scenery import Practical, Scenery
+from rushes.engines.previs.world.stage import Plate
+
+# --- suburb -------------------------------------------------------------------------------------------------
+
+WALK = (4.55, 7.3)
+"""Nearest and farthest metre of the pavement that the actors stand on."""
 
 
 def _suburb_ground(brush: Brush) -> None:
-    walk = brush.tone("#b9b2a8" if brush.rig.snow < 0.5 else "#dfe6ee", brush.lit * 1.05)
-    road = brush.tone("#4a4b54" if brush.rig.snow < 0.5 else "#a9b2be", brush.lit * 0.9)
-    brush.poly([(-60, 6.6), (60, 6.6), (60, 8.4), (-60, 8.4)], walk)
-    for x in range(-40, 41):
-        brush.line([(x * 1.5, 6.6), (x * 1.5, 8.4)], 0.035, brush.tone("#6a6560", 0.2), 0.6)
-    brush.poly([(-60, 6.35), (60, 6.35), (60, 6.6), (-60, 6.6)], brush.tone("#d2ccc2", brush.lit * 1.1))
-    brush.poly([(-60, 2.2), (60, 2.2), (60, 6.35), (-60, 6.35)], road)
-    for x in range(-14, 15):
-        brush.poly(
-            [(x * 3.2, 4.2), (x * 3.2 + 1.5, 4.2), (x * 3.2 + 1.5, 4.32), (x * 3.2, 4.32)],
-            brush.tone("#e8d9a0", brush.lit),
-            0.85,
-        )
-    brush.poly([(-60, 1.0), (60, 1.0), (60, 2.2), (-60, 2.2)], walk)
-    for x in (-11.5, 1.2, 13.5):
-        brush.poly([(x - 0.7, 8.4), (x + 0.7, 8.4), (x + 0.6, 13.4), (x - 0.6, 13.4)], walk)
+    rig, lit = brush.rig, brush.lit
+    snowy = rig.snow > 0.5
+    walk = brush.tone("#dfe6ee" if snowy else "#b9b2a8", lit * 1.05)
+    road = brush.tone("#a9b2be" if snowy else "#4a4b54", lit * 0.9)
+    near, far = WALK
+    brush.poly([(-60, near), (60, near), (60, far), (-60, far)], walk)
+    for k in range(-40, 41):
+        brush.line([(k * 1.5, near), (k * 1.5, far)], 0.035, brush.tone("#6a6560", 0.2), 0.6)
+    for x, z in zip(
+        (brush.rng.random(60) * 24 - 12).tolist(), (near + 2.6 * brush.rng.random(60)).tolist(), strict=True
+    ):
+        brush.soft(x, z, 0.25 + 0.3 * abs(x % 1), 0.12, "#4a4440", 0.10)
+    brush.poly([(-60, near - 0.22), (60, near - 0.22), (60, near), (-60, near)], brush.tone("#d2ccc2", lit * 1.1))
+    brush.poly([(-60, 0.9), (60, 0.9), (60, near - 0.22), (-60, near - 0.22)], road)
+    brush.poly([(-60, near - 0.30), (60, near - 0.30), (60, near - 0.22), (-60, near - 0.22)], "#14121a", 0.35)
+    for x in (-9.4, 9.6):
+        brush.poly([(x - 0.75, far), (x + 0.75, far), (x + 0.6, 17), (x - 0.6, 17)], walk)
+    if rig.season == "autumn":
+        _fallen_leaves(brush, near - 1.5, 12)
+
+
+def _fallen_leaves(brush: Brush, near: float, far: float) -> None:
+    rng, inks = brush.rng, brush.rig.growth.foliage
+    for _ in range(420):
+        x, z = rng.random() * 26 - 13, near + (far - near) * rng.random() ** 1.6
+        ink = inks[int(rng.integers(1, len(inks)))]
+        brush.oval(x, z, 0.05 + 0.03 * rng.random(), 0.035 + 0.03 * rng.random(), brush.tone(ink, brush.lit), 0.85)
+
+
+HOUSE_STYLES = (
+    ("#d9c4a6", "#7a4038"),
+    ("#9fb4b8", "#4d4f5e"),
+    ("#e6dccb", "#6a5346"),
+    ("#b7a0a0", "#54424e"),
+    ("#c9cfae", "#6d4a3c"),
+)
 
 
 def _suburb_houses(brush: Brush) -> None:
-    styles = (
-        ("#d9c4a6", "#7a4038"),
-        ("#9fb4b8", "#4d4f5e"),
-        ("#e6dccb", "#6a5346"),
-        ("#b7a0a0", "#54424e"),
-        ("#c9cfae", "#6d4a3c"),
-    )
-    width, gap = 8.6, 3.4
-    n = int(brush.x1 / (width + gap)) + 1
-    start = 0.36 * width
-    for k in range(-n - 1, n + 1):
-        wall, tiles = styles[k % 5]
-        houses.house(brush, start + k * (width + gap), width, 5.3 + 0.5 * (k % 2), wall, tiles, "suburb")
+    """A row of houses with the widest gap in the middle: that is where the light comes from."""
+    width, pitch = 8.4, 12.0
+    gap = min(4.0, brush.u(0.40))
+    first = int(brush.rng.integers(0, 5))
+    for k in range(4):
+        for side in (-1, 1):
+            x = side * (gap + width / 2 + k * pitch) + (0.5 if side > 0 else 0.0)
+            if brush.x0 - width < x < brush.x1 + width:
+                wall, tiles = HOUSE_STYLES[(first + 2 * k + (side > 0)) % 5]
+                houses.house(brush, x, width, 5.3 + 0.5 * ((k + (side > 0)) % 2), wall, tiles, "suburb")
+
+
+def _suburb_far_houses(brush: Brush) -> None:
+    """Roofs across the gardens."""
+    for k, share in enumerate((-0.66, 0.16, 0.52, 0.9)):
+        wall, tiles = HOUSE_STYLES[(k * 2 + 1) % 5]
+        houses.house(brush, brush.u(share), 9.0, 4.2, wall, tiles, "suburb")
+
+
+def _suburb_treeline(brush: Brush) -> None:
+    trees.treeline(brush, 4.6, 1.1)
 
 
 def _suburb_trees(brush: Brush) -> None:
-    for k, share in enumerate((-1.45, -0.74, 0.60, 1.30)):
-        trees.tree(brush, brush.u(share), 6.2 + 0.8 * (k % 2), "oak")
+    for k, share in enumerate((-1.52, -0.84, 0.70, 1.36)):
+        trees.tree(brush, brush.u(share), 6.4 + 0.9 * (k % 2), "oak")
 
 
-def _yard(brush: Brush) -> None:
-    for k in range(int(brush.x1 * 2 / 1.5)):
-        x = brush.x0 + 1.5 * k + brush.rng.random()
-        if brush.rng.random() < 0.62:
-            trees.bush(brush, x, 1.3 + 0.6 * brush.rng.random(), 0.7 + 0.4 * brush.rng.random())
-    houses.picket_fence(brush, (brush.x0, brush.x1), 0.85)
+def _suburb_yard(brush: Brush) -> None:
+    for k in range(int((brush.x1 - brush.x0) / 1.6)):
+        x = brush.x0 + 1.6 * k + brush.rng.random()
+        if brush.rng.random() < 0.6 and abs(x) > 1.2:
+            trees.bush(brush, x, 1.3 + 0.6 * brush.rng.random(), 0.65 + 0.35 * brush.rng.random())
+    houses.picket_fence(brush, (brush.x0, brush.x1), 0.8)
 
 
-def _near_lamp(brush: Brush) -> None:
-    street.street_lamp(brush, brush.u(0.80), 4.4)
-    street.bench(brush, brush.u(-0.78), 1.7)
+def _suburb_verge(brush: Brush) -> None:
+    plants.grass(brush, 0.02, 0.25, 0.16, 60)
+    if brush.rig.growth.flowers > 0.4:
+        plants.flowers(brush, 1.6, 0.035, 0.22, 0.25)
 
 
-def _fg_leaves(brush: Brush) -> None:
-    trees.leaf_frame(brush, -1, 1.0)
+def _suburb_lamp(brush: Brush) -> None:
+    street.street_lamp(brush, brush.u(0.82), 4.4)
+    street.bench(brush, brush.u(-0.80), 1.7)
+
+
+def _suburb_car(scenery: Scenery) -> list[Plate]:
+    return [
+        street.car_plate(scenery, 31.0, ink, facing, k)
+        for k, (ink, facing) in enumerate((("#b8473f", 1), ("#3f6a8a", -1)))
+    ]
 
 
 SUBURB = Setting(
     "suburb",
     (
-        Clouds("cumulus"),
-        Board("hills", 420, lambda brush: terrain.hills(brush, 34, albedos=("#5b7a58", "#86a06a"))),
-        Board("treeline", 60, lambda brush: trees.treeline(brush, 9.5)),
+        Clouds("streaks", 1.0, when=is_low_sun),
+        Clouds("cumulus", 1.0, when=is_high_sun),
+        Board("hills", 420, lambda brush: terrain.hills(brush, 30, albedos=("#5b7a58", "#86a06a"))),
+        Board("treeline", 70, _suburb_treeline),
+        Board("far houses", 46, _suburb_far_houses, haze=0.24),
         Ground("grass", _suburb_ground),
+        Moving("cars", 31, motion.crossing(_suburb_car, 26, 7.5, 3.0), sharp=True),
         Board("houses", 18, _suburb_houses),
-        Board("trees", 13.2, _suburb_trees, sway=0.006),
-        Board("yard", 11, _yard, sway=0.004),
-        Board("lamp", 8.0, _near_lamp, rim=0.8),
-        Board("fg", 1.9, _fg_leaves, sway=0.01),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Board("trees", 13.2, _suburb_trees, sway=0.008),
+        Board("yard", 11, _suburb_yard, sway=0.003),
+        Board("verge", 8.6, _suburb_verge, sway=0.03),
+        Board("lamp", 8.0, _suburb_lamp, rim=0.8),
+        Moving("fireflies", 7, motion.fireflies, lambda rig: rig.time == "night" and rig.season == "summer"),
+        Board("front", 1.9, lambda brush: trees.leaf_frame(brush, -1, 1.0), sway=0.012),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
+    sun={"dusk": (-0.27, 0.15), "dawn": (0.27, 0.16)},
+    practical=Practical((0.55, -0.62, 0.56), "#ffc98c", 0.62),
 )
+
+
+# --- village ------------------------------------------------------------------------------------------------
 
 
 def _village_path(brush: Brush) -> None:
@@ -110,15 +167,19 @@ def _village_path(brush: Brush) -> None:
         )
 
 
-def _village_row(side_shares, styles):
-    def paint(brush):
-        for share, (style, wall, tiles, w, h) in zip(side_shares, styles):
+House = tuple[float, str, str, str, float, float]
+"""Share of the half width, style, wall, roof, width and height in metres."""
+
+
+def _village_row(*row: House) -> Painter:
+    def paint(brush: Brush) -> None:
+        for share, style, wall, tiles, w, h in row:
             houses.house(brush, brush.u(share), w, h, wall, tiles, style)
 
     return paint
 
 
-def _church(brush, x):
+def _church(brush: Brush, x: float) -> None:
     wall = "#e2d5bd"
     brush.rect(x - 3.2, -13, 4.2, 13, (brush.tone(wall, None), brush.tone(mix(wall, "#5a4a60", 0.25), None)))
     brush.rect(x + 1, -7.5, 9, 7.5, brush.tone(mix(wall, "#7a6a70", 0.12), None))
@@ -142,13 +203,10 @@ VILLAGE = Setting(
             "row2",
             30,
             _village_row(
-                (-0.78, -0.30, 0.66, 1.16),
-                (
-                    ("cottage", "#e8d6b4", "#8a5a40", 7, 3.4),
-                    ("timber", "#efe2c8", "#7a4a3a", 6.6, 4.6),
-                    ("cottage", "#d8c8b0", "#77604e", 7, 3.4),
-                    ("timber", "#ead9bc", "#8a4a38", 7, 4.6),
-                ),
+                (-0.78, "cottage", "#e8d6b4", "#8a5a40", 7, 3.4),
+                (-0.30, "timber", "#efe2c8", "#7a4a3a", 6.6, 4.6),
+                (0.66, "cottage", "#d8c8b0", "#77604e", 7, 3.4),
+                (1.16, "timber", "#ead9bc", "#8a4a38", 7, 4.6),
             ),
         ),
         Board("tree2", 24, lambda brush: [trees.tree(brush, brush.u(s), 7.5, "oak") for s in (-1.2, 0.44)], sway=0.006),
@@ -156,7 +214,8 @@ VILLAGE = Setting(
             "row1",
             15.5,
             _village_row(
-                (-0.86, 0.92), (("timber", "#f0e2c6", "#8f4a38", 6.6, 4.5), ("cottage", "#e6d2ae", "#8a6a48", 6.8, 3.3))
+                (-0.86, "timber", "#f0e2c6", "#8f4a38", 6.6, 4.5),
+                (0.92, "cottage", "#e6d2ae", "#8a6a48", 6.8, 3.3),
             ),
         ),
         Board(
@@ -178,7 +237,7 @@ VILLAGE = Setting(
             sway=0.03,
         ),
         Board("fg", 1.8, lambda brush: trees.leaf_frame(brush, 1, 1.0), sway=0.01),
-        Moving("birds", 900, motion.birds, motion.is_day),
+        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )
@@ -207,7 +266,9 @@ MARKET = Setting(
             "cobble",
             lambda brush: [
                 brush.oval(x, z, 0.16, 0.09, brush.tone(("#9a8f82", "#7a7066", "#b3a798")[i % 3], brush.lit), 0.45)
-                for i, (x, z) in enumerate(zip(brush.rng.random(900) * 14 - 7, 2.6 + 12 * brush.rng.random(900) ** 1.5))
+                for i, (x, z) in enumerate(
+                    zip(brush.rng.random(900) * 14 - 7, 2.6 + 12 * brush.rng.random(900) ** 1.5, strict=True)
+                )
             ],
             shine=0.06,
         ),

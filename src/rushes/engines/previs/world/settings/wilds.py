@@ -34,7 +34,7 @@ def _mesas(brush: Brush) -> None:
             (x + ww * 0.78, 20),
         ]
         brush.poly(pts, (brush.tone("#d68a5a", None), brush.tone("#a35a44", None)))
-        for k in range(14):
+        for _k in range(14):
             x0 = x + ww * (0.86 * brush.rng.random() - 0.43)
             brush.rect(x0, -h, ww * 0.03, h * (0.3 + 0.25 * brush.rng.random()), brush.tone("#7a3c34", 0.1), 0.35)
         shade = x - ww * 0.44 if brush.rig.side > 0 else x + ww * 0.14
@@ -53,7 +53,7 @@ DESERT = Setting(
             "sand",
             lambda brush: [
                 brush.line([(x, z), (x + 3.5, z + 0.3)], 0.02, brush.tone("#b08248", brush.lit * 0.6), 0.25)
-                for x, z in zip(brush.rng.random(220) * 30 - 15, 2.5 + 14 * brush.rng.random(220) ** 2)
+                for x, z in zip(brush.rng.random(220) * 30 - 15, 2.5 + 14 * brush.rng.random(220) ** 2, strict=True)
             ],
         ),
         Board(
