@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES, KINDS, perform
 from rushes.engines.previs.figures.actions import RUN_PERIOD, RUN_STANCE, WALK_PERIOD, WALK_STANCE
 from rushes.engines.previs.figures.face import MOUTH_INSIDE, TEETH
-from rushes.engines.previs.figures.paint import FormLight, channels
+from rushes.engines.previs.figures.paint import channels
 from rushes.engines.previs.figures.performers import AnimalPerformer, HumanPerformer
 from rushes.engines.previs.film import Act, Actor, Feel, Mouth, Turn
 from rushes.engines.previs.lighting import FigureLight
@@ -34,7 +34,6 @@ LIGHT = FigureLight(
     haze=np.array([0.5, 0.5, 0.5], np.float32),
     haze_amount=0.0,
 )
-FORM = FormLight(-0.7, -0.7)
 
 
 def actor(
@@ -130,7 +129,7 @@ def test_limbs_have_no_holes_at_their_joints(action: str) -> None:
         for t in (0.2, 0.55):
             place = Place(200, 300, 110)
             alpha = rendered(performer, t, place, (400, 400))[..., 3]
-            painter = performer.painter(t, place, FORM)
+            painter = performer.painter(t, place)
             joints = [p for arm in painter.bones.arms for p in (arm.shoulder, arm.elbow, arm.wrist)]
             joints += [p for leg in painter.bones.legs for p in (leg.hip, leg.knee, leg.ankle)]
             for p in joints:
@@ -211,7 +210,7 @@ def test_planted_feet_do_not_slip(action: str, period: float, stance: float, yaw
         for k in range(7, 36):
             t = start + k / 40 * stance * period
             place = Place(performer.position(t)[0] * scale, 0, scale)
-            painter = performer.painter(t, place, FORM)
+            painter = performer.painter(t, place)
             spots.append(painter.view.at(painter.bones.legs[i].foot.origin))
         assert max(x for x, _ in spots) - min(x for x, _ in spots) < 2
         assert max(y for _, y in spots) - min(y for _, y in spots) < 2
@@ -219,7 +218,7 @@ def test_planted_feet_do_not_slip(action: str, period: float, stance: float, yaw
 
 def test_standing_feet_stay_where_they_are() -> None:
     performer = HumanPerformer(actor("human", "talk", 20))
-    spots = [performer.painter(t / 5, Place(0, 0, 245), FORM).bones.legs[0].foot.origin for t in range(30)]
+    spots = [performer.painter(t / 5, Place(0, 0, 245)).bones.legs[0].foot.origin for t in range(30)]
     assert max(dist(a, spots[0]) for a in spots) * 430 < 2
 
 
@@ -230,7 +229,7 @@ def test_paws_do_not_slip_while_walking(kind: str) -> None:
     spots: list[float] = []
     for k in range(3, 26):
         t = 1.05 + k / 30 * 0.62 * 1.05
-        painter = performer.painter(t, Place(performer.position(t)[0] * scale, 0, scale), FORM)
+        painter = performer.painter(t, Place(performer.position(t)[0] * scale, 0, scale))
         spots.append(painter.view.at(painter.pose.legs[0].paw)[0])
     assert max(spots) - min(spots) < 2
 
@@ -256,7 +255,7 @@ def test_actions_blend_into_each_other() -> None:
         id="a", kind="human", acts=(Act(t=0, action="stand"), Act(t=1, action="wave"), Act(t=2, action="sit"))
     )
     performer = HumanPerformer(someone)
-    wrists = [performer.painter(i / 48, Place(0, 0, 100), FORM).bones.arms[0].wrist for i in range(48 * 3)]
+    wrists = [performer.painter(i / 48, Place(0, 0, 100)).bones.arms[0].wrist for i in range(48 * 3)]
     assert max(dist(a, b) for a, b in pairwise(wrists)) < 0.10
     assert wrists[-1] != wrists[40]
 
@@ -275,7 +274,7 @@ def test_people_blink_every_two_to_four_seconds_and_not_together() -> None:
 def test_a_turn_is_eased() -> None:
     someone = actor().model_copy(update={"turns": (Turn(t=0, yaw=0), Turn(t=1, yaw=90))})
     performer = HumanPerformer(someone)
-    yaws = [performer.painter(1 + i / 24, Place(0, 0, 100), FORM).view.yaw for i in range(14)]
+    yaws = [performer.painter(1 + i / 24, Place(0, 0, 100)).view.yaw for i in range(14)]
     assert yaws[0] == 0
     assert yaws[-1] == pytest.approx(np.pi / 2)
     assert max(b - a for a, b in pairwise(yaws)) < 0.35

@@ -31,6 +31,7 @@ from rushes.engines.previs.figures.paint import (
     polygon,
     skin,
     stroke,
+    swollen,
     widths_at,
 )
 from rushes.engines.previs.figures.pose import Face, Pose
@@ -53,10 +54,8 @@ SNEAKERS = ("tshirt", "hoodie", "sweater")
 class HumanPainter:
     """One person at one moment. `heading` turns the path of the feet (radians, see `Skeleton`)."""
 
-    def __init__(
-        self, look: HumanLook, pose: Pose, face: Face, light: FormLight, view: View, heading: float = 0.0
-    ) -> None:
-        self.look, self.pose, self.face, self.light, self.view = look, pose, face, light, view
+    def __init__(self, look: HumanLook, pose: Pose, face: Face, view: View, heading: float = 0.0) -> None:
+        self.look, self.pose, self.face, self.view = look, pose, face, view
         self.body = proportions(look.sex, look.age, look.build)
         self.bones = Skeleton(self.body, pose, heading)
         self.trunk = Trunk(self.bones, view)
@@ -110,10 +109,10 @@ class HumanPainter:
 
     # --- layers ------------------------------------------------------------------------------------
 
-    def draw(self, canvas: skia.Canvas) -> None:
+    def draw(self, canvas: skia.Canvas, light: FormLight) -> None:
         """Paint back to front: hair, far arm, legs, trunk, clothes, near arms, head, arms before the face."""
         view, bones, outfit, look, trunk = self.view, self.bones, self.outfit, self.look, self.trunk
-        self.canvas = canvas
+        self.canvas, self.light = canvas, light
         head = self._head()
         garments = GarmentPainter(canvas, trunk, look, outfit, self.light)
         packed = "pack" in outfit.details or "rig" in outfit.details
@@ -373,17 +372,13 @@ class HumanPainter:
         front += [toes.point(s * half * 0.55, 0, toe) for s in both] + [toes.point(0, 0, toe * 1.12)]
         front += instep + [toes.point(s * half * 0.5, high * 0.40, toe * 0.90) for s in both]
         for part in (rear, front):
-            outline = polygon(hull([view.at(p) for p in part]))
-            canvas.drawPath(outline, fill(shoe.base))
-            canvas.drawPath(outline, stroke(shoe.base, length * px * 0.07))
+            canvas.drawPath(polygon(hull([view.at(p) for p in part])), swollen(shoe.base, length * px * 0.07))
         pale = self.look.clothing in SNEAKERS and not slipper
         sole_colour = shoe.shade if slipper else mix(shoe.deep, "#efe9e2", 0.85) if pale else shoe.deep
         under = [foot.point(s * half * 0.8, 0, heel + 0.006) for s in both] + [foot.point(s * half, 0, 0) for s in both]
         tip = [toes.point(s * half, 0, 0) for s in both] + [toes.point(s * half * 0.5, 0, toe * 1.05) for s in both]
         for part in (under, tip):
-            sole = polygon(hull([view.at(p) for p in part]))
-            canvas.drawPath(sole, fill(sole_colour))
-            canvas.drawPath(sole, stroke(sole_colour, length * px * 0.05))
+            canvas.drawPath(polygon(hull([view.at(p) for p in part])), swollen(sole_colour, length * px * 0.05))
 
     # --- neck --------------------------------------------------------------------------------------
 

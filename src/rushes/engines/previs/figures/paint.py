@@ -67,6 +67,22 @@ def stroke(colour: str, width: float, alpha: int = 255, atop: bool = False, butt
     return _stroke(colour, round(width, 1) if width > 1 else max(0.004, round(width, 3)), alpha, atop, butt)
 
 
+@lru_cache(1024)
+def _swollen(colour: str, width: float) -> skia.Paint:
+    return skia.Paint(
+        AntiAlias=True,
+        Color=rgba(colour),
+        Style=skia.Paint.kStrokeAndFill_Style,
+        StrokeWidth=width,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
+
+
+def swollen(colour: str, width: float) -> skia.Paint:
+    """Cached fill that also strokes its outline, which rounds the corners: one draw instead of two."""
+    return _swollen(colour, round(width, 1) if width > 1 else max(0.01, round(width, 2)))
+
+
 def gradient(start: Point, end: Point, colours: Sequence[int], stops: Sequence[float] = ()) -> skia.Paint:
     """Fill with a linear gradient through `rgba` colours."""
     shader = skia.GradientShader.MakeLinear([start, end], list(colours), list(stops))

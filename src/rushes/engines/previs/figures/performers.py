@@ -14,7 +14,7 @@ from rushes.engines.previs.figures.geometry import View, clamp, wave
 from rushes.engines.previs.figures.human import HumanPainter
 from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.look import human_look
-from rushes.engines.previs.figures.paint import FormLight, contact_shadow, form_light, mix
+from rushes.engines.previs.figures.paint import contact_shadow, form_light, mix
 from rushes.engines.previs.figures.pose import Face, Pose, blend_poses, mirrored_pose
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
@@ -39,7 +39,6 @@ from rushes.engines.previs.performer import Performer, Place
 from rushes.engines.previs.raster import skia
 
 AIRBORNE = ("fall", "climb", "ride")
-NEUTRAL_LIGHT = FormLight(-0.75, -0.66)
 CYCLIC = ("walk", "run")
 ONE_HANDED = ("talk", "gesture", "wave", "point", "look")
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
@@ -121,25 +120,25 @@ class HumanPerformer:
                 heading += weight * (math.radians(90 * act.towards) - math.radians(yaw))
         return heading
 
-    def _make_painter(self, t: float, place: Place, light: FormLight) -> HumanPainter:
+    def _make_painter(self, t: float, place: Place) -> HumanPainter:
         yaw = facing(self.actor, t)
         view = View(place.x, place.ground, self.metres * place.scale, yaw)
-        return HumanPainter(self.look, self.pose(t), self.face(t), light, view, self._heading(t, yaw))
+        return HumanPainter(self.look, self.pose(t), self.face(t), view, self._heading(t, yaw))
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
-        return _box(self.painter(t, place, NEUTRAL_LIGHT).bounds())
+        return _box(self.painter(t, place).bounds())
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the person, and a contact shadow where it meets the ground."""
         grounded = sum(weight for weight, act in acting(self.actor.acts, t) if act.action not in AIRBORNE)
-        painter = self.painter(t, place, form_light(light))
+        painter = self.painter(t, place)
         if grounded > 0.02:
             pixels = painter.view.pixels
             lifted = max(0.3, 1 - 2.2 * painter.pose.rise)
             middle = sum(painter.view.at(leg.foot.origin)[0] for leg in painter.bones.legs) / 2
             contact_shadow(shadow, middle, place.ground, pixels * 0.155 * lifted, round(118 * grounded * lifted))
-        painter.draw(figure)
+        painter.draw(figure, form_light(light))
 
 
 class AnimalPerformer:
@@ -168,7 +167,7 @@ class AnimalPerformer:
         """(x, z) on the ground in metres, travel included."""
         return self.actor.x + travelled(self.actor.acts, t, self._speed), self.actor.z
 
-    def _make_painter(self, t: float, place: Place, light: FormLight) -> QuadrupedPainter:
+    def _make_painter(self, t: float, place: Place) -> QuadrupedPainter:
         actor = self.actor
         _, act = acting(actor.acts, t)[-1]
         x, y = gaze_at(actor.gazes, actor.id, t)
@@ -181,20 +180,20 @@ class AnimalPerformer:
         if act.action == "talk" and not actor.mouths:
             mouth = max(0.0, wave((t - act.t) / 1.6)) ** 2
         view = View(place.x, place.ground, self.metres * place.scale, yaw)
-        return QuadrupedPainter(self.species, pose, t, light, view, blink, mouth, self._phase)
+        return QuadrupedPainter(self.species, pose, t, view, blink, mouth, self._phase)
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
-        return _box(self.painter(t, place, NEUTRAL_LIGHT).bounds())
+        return _box(self.painter(t, place).bounds())
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the animal, and its contact shadow."""
-        painter = self.painter(t, place, form_light(light))
+        painter = self.painter(t, place)
         view, pose = painter.view, painter.pose
         half = math.hypot(view.sin * self.species.length * 0.52, view.cos * 0.24) + 0.06
         lifted = max(0.4, 1 - 0.6 * pose.rise)
         contact_shadow(shadow, place.x, place.ground, half * view.pixels * lifted, round(115 * lifted), 0.13)
-        painter.draw(figure)
+        painter.draw(figure, form_light(light))
 
 
 class KitPerformer:

@@ -42,14 +42,13 @@ class QuadrupedPainter:
         species: Species,
         pose: AnimalPose,
         t: float,
-        light: FormLight,
         view: View,
         blink: float,
         mouth: float,
         phase: float,
     ) -> None:
         """`blink` and `mouth` 0..1 close the eyes and open the jaw; `phase` 0..1 shifts tail and ears."""
-        self.species, self.pose, self.t, self.light, self.view = species, pose, t, light, view
+        self.species, self.pose, self.t, self.view = species, pose, t, view
         self.blink, self.mouth, self.phase = blink, mouth, phase
         self.coat, self.under, self.mark = cloth(species.coat), cloth(species.under), cloth(species.mark)
         self.px = view.pixels
@@ -76,9 +75,9 @@ class QuadrupedPainter:
             max(y + r for _, y, r in projected),
         )
 
-    def draw(self, canvas: skia.Canvas) -> None:
+    def draw(self, canvas: skia.Canvas, light: FormLight) -> None:
         """Paint back to front."""
-        self.canvas = canvas
+        self.canvas, self.light = canvas, light
         view, pose = self.view, self.pose
         centre = view.depth(pose.belly)
         order = sorted(range(4), key=lambda k: view.depth(pose.legs[k].top))

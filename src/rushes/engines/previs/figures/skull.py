@@ -83,6 +83,7 @@ class HeadSpace:
     ) -> None:
         """`radius` is half the head's height in pixels; `sway`, `stream`, `lift` move hair (see `Pose`)."""
         self.canvas, self.look, self.face, self.radius = canvas, look, face, radius
+        self._contour: list[Point] = []
         self.mirror = -1.0 if yaw < 0 else 1.0
         self.yaw = abs(yaw)
         self.pitch = clamp(pitch, -0.9, 0.9)
@@ -116,6 +117,11 @@ class HeadSpace:
 
     def contour(self) -> list[Point]:
         """Outline of the head; views from behind reuse those from the front by symmetry."""
+        if not self._contour:
+            self._contour = self._turned_contour()
+        return self._contour
+
+    def _turned_contour(self) -> list[Point]:
         degrees = math.degrees(self.yaw)
         if degrees > 90:
             degrees = 180 - degrees
