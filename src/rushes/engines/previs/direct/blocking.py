@@ -59,6 +59,9 @@ SHARE_ON_FOOT = 0.5
 HIDDEN_ON_THE_SPOT = 0.42
 """Metres above the ground that the picture leaves out where somebody walks or runs on the spot."""
 
+DEPTHWISE = ("camera", "away")
+"""Whoever goes towards the camera or away from it stays where it is in the picture: feet do not give that away."""
+
 FEET_SHOW_BELOW = 0.2
 """Where the picture's lower edge is lower than this (metres), feet show, and nobody may walk on the spot."""
 
@@ -166,6 +169,9 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
     extents = [player.extent for player in players]
     people = [player for player in players if player.human]
     walkers = [player for player in players if player.on_foot]
+    in_depth = any(player.subject.facing in DEPTHWISE for player in walkers)
+    if walkers and in_depth:
+        return waist_lens(extents, _eyes(people or players), clip, hidden=HIDDEN_ON_THE_SPOT), False
     if walkers and shot.role != "single" and (shot.role != "group" or not people):
         lens = _crossing_lens(shot, scene, players, clip)
         if lens is not None:
@@ -288,7 +294,7 @@ def _acts(
         start = -heading * player.speed * pace * length / 2
         return (Act(t=shot.start, action=player.action, towards=towards, pace=pace),), start
     if not player.on_foot or not crosses:
-        feet_show = lens.foot(z) < FEET_SHOW_BELOW
+        feet_show = lens.foot(z) < FEET_SHOW_BELOW and player.subject.facing not in DEPTHWISE
         acts = [current, *later]
         return tuple(
             Act(t=deed.t, action="stand" if deed.action in TRAVELS and feet_show else deed.action) for deed in acts

@@ -26,6 +26,9 @@ EYE_SHARE = 0.885
 SMALL = 1.35
 """Up to this height a group is shown as large as it fits, even in a wide shot."""
 
+NEAREST = 1.6
+"""Metres to the nearest mark: foreground leaves hang just before it."""
+
 FACE_Z = 1.85
 """Metres to a face that is shown alone."""
 
@@ -85,7 +88,7 @@ def waist_lens(extents: Sequence[Extent], eyes: float, clip: Clip, *, hidden: fl
     near = SUBJECT_Z["medium"] * min(1.0, eyes / EYE_HEIGHT)
     z = max(SUBJECT_Z["close"], near, _depth_to_fit("medium", extents, clip, tall=False))
     if hidden:
-        z = max(SUBJECT_Z["close"] * min(1.0, eyes / EYE_HEIGHT), min(z, (eyes - hidden) / _below("medium", clip)))
+        z = max(NEAREST, min(z, (eyes - hidden) / _below("medium", clip)))
     elif z > dict(LENSES)["medium"]:
         return wide_lens(extents, clip)
     return Lens("medium", z, max(LOWEST_EYE, eyes), clip)

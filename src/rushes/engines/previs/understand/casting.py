@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import cast as typed
 
 from rushes.engines.previs.scene import Delivery, Emotion, Facing, Subject
-from rushes.engines.previs.understand.lexicon import Attributes, Lexicon, Meaning
+from rushes.engines.previs.understand.lexicon import Attributes, CastEntry, Lexicon, Meaning
 from rushes.engines.previs.understand.tokens import Match, Token
 
 MOST_SUBJECTS = 5
@@ -91,6 +91,9 @@ PRONOUNS = {"he": "male", "his": "male", "him": "male", "himself": "male"} | {
 PLURAL_PRONOUNS = frozenset(("they", "their", "them", "both", "themselves"))
 PENDING_REACH = 4
 """A colour or an adjective belongs to a noun at most so many words behind it."""
+
+SHARED_DEEDS = ("hug", "walk")
+"""Actions that their object takes part in."""
 
 DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 """Actions that make the subject what it is (a skydiver falls), and the vaguer word that they make more precise."""
@@ -189,6 +192,7 @@ class _Reader:
         self.link = ""
         self.preposition = ""
         self.verb_seen = False
+        self.open_deed = ""
         self.camera_talk = False
         self.last_end = -1
         self.last_noun: tuple[str, list[Draft]] | None = None
@@ -230,7 +234,7 @@ class _Reader:
         self.pending.clear()
         self.owner = None
         self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
-        self.verb_seen, self.camera_talk = False, False
+        self.verb_seen, self.camera_talk, self.open_deed = False, False, ""
         self.last_noun = None
 
     def _word(self, place: int, word: str) -> None:
@@ -355,7 +359,12 @@ class _Reader:
     def _predicate(self, match: Match, colour: str) -> bool:
         """ "The cat is purple", "change her hair to red": the colour of what was named before."""
         before = self.tokens[match.start - 1] if match.start else None
-        if before is None or before.text not in COPULAS or self.last_noun is None:
+        if before is None or self.last_noun is None:
+            return False
+        # "make the coat green": the colour follows its noun at once, and nothing comes behind it.
+        after_noun = self.previous is not None and self.previous.end == match.start
+        ends = match.end == len(self.tokens) or self.tokens[match.end].kind != "word"
+        if before.text not in COPULAS and not (after_noun and ends):
             return False
         what, owners = self.last_noun
         following = self.matches.get(match.end)
@@ -383,6 +392,8 @@ class _Reader:
 
     def _mention(self, match: Match, meaning: Meaning) -> None:
         entry = self.lexicon.cast[meaning.key]
+        if self._is_compound(match, entry):
+            return
         modifiers = self._pending_near(match)
         merged = self._merge_target(match, meaning)
         word = " ".join(t.raw for t in self.tokens[match.start : match.end])
@@ -413,10 +424,19 @@ class _Reader:
             self._dress(found, look, near)
         self.waiting_looks.clear()
         self.cast.mentions += [(match.start, draft) for draft in found]
+        self._share_deed(found)
         self._place_in_clause(found, match)
         self.last_end = match.end
         self.last_noun = ("subject", found)
         self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
+
+    def _is_compound(self, match: Match, entry: CastEntry) -> bool:
+        """ "baby elephant", "police car": the first word only says which kind of the second."""
+        following = self.matches.get(match.end)
+        if following is None or self.tokens[match.end - 1].possessive or entry.kind != "human":
+            return False
+        kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
+        return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
 
     def _add(self, key: str, word: str, place: int) -> Draft:
         entry = self.lexicon.cast[key]
@@ -484,6 +504,12 @@ class _Reader:
             for action in actions:
                 self._act(found, action)
             actions.clear()
+
+    def _share_deed(self, found: list[Draft]) -> None:
+        """ "hugs her daughter", "walks his dog": the object does it too."""
+        deed, self.open_deed = self.open_deed, ""
+        if deed and not self.link and not self.preposition and found != self.head:
+            self._act([draft for draft in found if deed == "hug" or not draft.human], deed)
 
     def _modify(self, drafts: list[Draft], modifier: Match) -> None:
         for meaning in modifier.meanings:
@@ -594,6 +620,7 @@ class _Reader:
             if actors:
                 idle = [draft for draft in actors if not draft.actions or slots["action"].weight >= 1]
                 self._act(idle, slots["action"].key)
+                self.open_deed = slots["action"].key if slots["action"].key in SHARED_DEEDS else ""
             elif form in ("ing", "word", "base"):
                 self.waiting_actions.append(slots["action"].key)
         self.verb_seen = True
@@ -677,6 +704,7 @@ class _Reader:
             wanted = [draft.default_action]
         elif draft.default_action in DEFINING_ACTIONS:
             wanted = [draft.default_action, *[a for a in wanted if a != DEFINING_ACTIONS[draft.default_action]]]
+        wanted = self._without_mount(draft, wanted)
         family = self.lexicon.family(draft.kind)
         settled: list[str] = []
         for action in wanted:
@@ -689,3 +717,13 @@ class _Reader:
             if stand_in:
                 settled.append(stand_in.removeprefix("!"))
         draft.actions = list(dict.fromkeys(settled))
+
+    def _without_mount(self, draft: Draft, wanted: list[str]) -> list[str]:
+        """Nobody is shown on horseback: rider and horse go side by side."""
+        if "ride" not in wanted or any(other.kind == "bicycle" for other in self.cast.drafts):
+            return wanted
+        steeds = [other for other in self.cast.drafts if not other.human]
+        for steed in steeds:
+            steed.actions = steed.actions or ["walk"]
+        self.cast.unshown.append(f"{draft.word}: ride")
+        return ["walk" if action == "ride" else action for action in wanted] if steeds else ["stand"]

@@ -174,13 +174,25 @@ def _speaker(
     start = max((p for p in range(place) if tokens[p].kind in ("stop", "spoken")), default=-1)
     limit = speech.place if speech is not None and start < speech.place < place else place
     mentioned = [d for at, d in cast.mentions if start < at < limit and id(d) in ids]
+    together = [d for at, d in cast.mentions if mentioned and at == _place_of(cast, mentioned[-1], limit)]
+    if len(together) > 1 and mentioned:
+        # "One says ... and the other replies": the first, then whoever did not speak last.
+        names = [ids[id(draft)] for draft in together if id(draft) in ids]
+        return next((name for name in names if name != previous), names[0])
     if mentioned:
         return ids[id(mentioned[-1])]
     if previous is not None and len(people) > 1:
         others = [ids[id(draft)] for draft in people if ids[id(draft)] != previous]
         return others[0]
-    earlier = [d for at, d in cast.mentions if at < place and d in people]
-    return ids[id(earlier[-1])] if earlier and previous is None else ids[id(people[0])]
+    earlier = [(at, d) for at, d in cast.mentions if at < place and d in people]
+    if previous is not None or not earlier:
+        return ids[id(people[0])]
+    return next(ids[id(draft)] for at, draft in earlier if at == earlier[-1][0])
+
+
+def _place_of(cast: Cast, draft: Draft, limit: int) -> int:
+    """Where a draft was mentioned last before `limit`."""
+    return max(at for at, mentioned in cast.mentions if mentioned is draft and at < limit)
 
 
 def _somebody_before(place: int, cast: Cast) -> bool:
@@ -256,6 +268,17 @@ def _unmatched(tokens: Sequence[Token], matches: Sequence[Match], words: Lexicon
     return tuple(dict.fromkeys(missed))[:MOST_UNMATCHED]
 
 
+def _shown_by_weather(around: Surroundings) -> set[str]:
+    if around.place.indoor:
+        return set()
+    shown = {"cloud"} if around.weather != "fog" else set[str]()
+    if around.time == "night":
+        shown |= {"star", "moon"}
+    if around.weather in ("rain", "storm"):
+        shown |= {"puddle", "reflection"}
+    return shown
+
+
 def _unshown(
     cut: Cut,
     tokens: Sequence[Token],
@@ -265,7 +288,7 @@ def _unshown(
     words: Lexicon,
 ) -> tuple[str, ...]:
     found: list[str] = []
-    shown = set(around.place.shows)
+    shown = set(around.place.shows) | _shown_by_weather(around)
     for match in matches:
         if match.negated:
             continue
