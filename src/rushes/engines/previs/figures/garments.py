@@ -136,12 +136,19 @@ class GarmentPainter:
         else:
             return
         path = smooth(self.trunk.line(rows, 1.02))
-        self.canvas.drawPath(path, fill(self.skin.base))
-        x, y = self.trunk.line([(0.02, 0)])[0]
-        soft_oval(self.canvas, x, y, self.px * 0.075, self.px * 0.05, self.skin.shade, 170)
+        self._bare(path, self.trunk.line([(0.02, 0)])[0], 0.075, 0.05)
         if self.outfit.neck == "round":
             band = self.trunk.line([(0.0, -80), (0.078, -34), (0.096, 0), (0.078, 34), (0.0, 80)], 1.02)
             self.canvas.drawPath(smooth(band, False), stroke(mix(self.top.base, self.top.shade, 0.55), self.px * 0.011))
+
+    def _bare(self, path: skia.Path, chin: Point, wide: float, tall: float) -> None:
+        """Skin in an opening of the clothes, in the shade of the chin."""
+        canvas, px = self.canvas, self.px
+        canvas.drawPath(path, fill(self.skin.base))
+        canvas.save()
+        canvas.clipPath(path, True)
+        soft_oval(canvas, *chin, px * wide, px * tall, self.skin.shade, 180)
+        canvas.restore()
 
     def _shirt_and_lapels(self) -> None:
         canvas, trunk, shirt, end = self.canvas, self.trunk, self.accent, 0.50
@@ -151,9 +158,8 @@ class GarmentPainter:
         fold = trunk.line([(0.02, 8 * lee), (0.14, 32 * lee), (end, 0), (0.2, 4 * lee)], 1.02)
         canvas.drawPath(polygon(fold), fill(shirt.shade, 110))
         throat = trunk.line([(0, -40), (0.105, 0), (0, 40)], 1.0)
-        canvas.drawPath(polygon(throat), fill(self.skin.base))
         x, y = throat[1]
-        soft_oval(canvas, x, y - self.px * 0.03, self.px * 0.05, self.px * 0.05, self.skin.shade, 190)
+        self._bare(polygon(throat), (x, y - self.px * 0.03), 0.05, 0.05)
         for sign in (-1, 1):
             collar = trunk.line([(-0.01, sign * 46), (0.105, 0), (0.135, sign * 15), (0.05, sign * 52)], 1.03)
             canvas.drawPath(polygon(collar), fill(mix(shirt.base, "#ffffff", 0.25)))

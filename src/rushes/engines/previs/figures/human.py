@@ -256,7 +256,7 @@ class HumanPainter:
             if not far and self.detailed:
                 self._cast(sleeve)
             sleeve.draw(canvas, sleeve_cloth, self.light)
-            if self.detailed and not far:
+            if self.detailed and not far and outfit.sleeve > 1.2:
                 self._elbow_folds(shoulder, elbow, wrist, sleeve_cloth)
             if outfit.sleeve > 1.8:
                 self._cuff(sleeve, sleeve_cloth)

@@ -162,7 +162,7 @@ class HeadSpace:
         if y < -0.14:
             return math.sqrt(max(0.0, 1 - q * q))
         loose = self.look.hair in ("long", "wavy", "bob") or self.look.hat == "helmet"
-        return math.sqrt(max(0.44, 1 - q * q * (0.35 if loose else 1.15)))
+        return math.sqrt(max(0.44 if loose else 0.34, 1 - q * q * (0.35 if loose else 1.35)))
 
     def azimuth(self, local: float) -> float:
         """Degrees from the face of the direction `local` degrees right of the viewer's."""

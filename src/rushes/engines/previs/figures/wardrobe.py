@@ -82,7 +82,7 @@ SETS: dict[str, Outfit] = {
         flare=0.018,
         neck="vee",
         bulk=1.12,
-        details=_carrying("shirt", "lapels", "front", "buttons"),
+        details=_carrying("shirt", "lapels", "front", "buttons", "belt"),
         shoes="#2c2530",
     ),
     "dress": Outfit(
