@@ -1,2 +1,102 @@
-def measure(report):
-    pass
+"""The engine beside what its own encoder could do at most, in turns."""
+
+import asyncio
+import os
+import tempfile
+import time
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+
+from bench.processes import cpu_seconds, resident_mb
+from bench.report import Report, ratio
+from rushes.core.jobs import VideoJob
+from rushes.engines.previs.engine import PrevisEngine
+from rushes.engines.previs.studio import Studio
+
+PROMPTS = (
+    "A man and a woman talk on a suburban street at dusk, autumn leaves in the wind",
+    "A woman walks along the beach at noon, waves behind her",
+    'A man in a raincoat says "What a night!" in a city street at night in the rain',
+)
+SECONDS, FPS, WIDTH, HEIGHT = 5, 24, 1280, 720
+
+
+class Silent:
+    """A reporter that keeps the most memory that the processes ever had."""
+
+    def __init__(self, pids: list[int]) -> None:
+        self._pids = pids
+        self.most_mb = 0.0
+
+    def log(self, message: str, level: str = "INFO") -> None:
+        """Nobody listens."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Look at the memory whenever there is news."""
+        self.most_mb = max(self.most_mb, sum(resident_mb(pid) for pid in self._pids))
+
+
+def measure(report: Report) -> None:
+    asyncio.run(_measure(report))
+
+
+async def _measure(report: Report) -> None:
+    studio = Studio()
+    engine = PrevisEngine(studio)
+    await engine.start()
+    await studio.warm()
+    walls: list[float] = []
+    cpus: list[float] = []
+    ours: list[float] = []
+    limits: list[float] = []
+    memory = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for turn, prompt in enumerate((*PROMPTS, PROMPTS[0])):
+            job = VideoJob(prompt, WIDTH, HEIGHT, FPS, SECONDS, seed=7)
+            workdir = Path(folder) / str(turn)
+            workdir.mkdir()
+            watch = Silent(studio.pids)
+            before = sum(map(cpu_seconds, studio.pids))
+            began = time.perf_counter()
+            await engine.generate(job, workdir, watch)
+            wall = time.perf_counter() - began
+            cpu = sum(map(cpu_seconds, studio.pids)) - before
+            report.note(f"  {prompt[:48]}", f"{wall:.2f} s, {cpu:.2f} CPU s")
+            if turn == 0:
+                continue  # the first film finds cold caches
+            walls.append(wall / SECONDS)
+            cpus.append(cpu / SECONDS)
+            ours.append(job.frames / wall)
+            memory = max(memory, watch.most_mb)
+            limits.append(await asyncio.to_thread(_encode_only, workdir / "output.mp4"))
+    await engine.stop()
+    report.at_most("previs 720p24, wall per second of video", median(walls), 0.75, " s")
+    report.note("previs 720p24, CPU per second of video", f"{median(cpus):.2f} s")
+    report.note("encode-only limit, two processes", f"{median(limits):.0f} frames/s")
+    report.at_least("previs / encode-only limit", ratio(ours, limits), 0.18)
+    report.at_most("previs, memory of all processes", memory + resident_mb(os.getpid()), 900, " MB")
+
+
+def _encode_only(video: Path) -> float:
+    """Frames per second of two processes that only encode the film's own pictures, which they hold in memory."""
+    context = get_context("spawn")
+    with context.Pool(2) as pool:
+        took = pool.map(_encode, [(video, half) for half in (0, 1)])
+    return sum(frames / seconds for frames, seconds in took)
+
+
+def _encode(argument: tuple[Path, int]) -> tuple[int, float]:
+    import av
+
+    from rushes.media.encode import SegmentWriter
+
+    video, half = argument
+    with av.open(str(video)) as container:
+        frames = [frame.to_ndarray(format="yuv420p") for frame in container.decode(container.streams.video[0])]
+    frames = frames[half * len(frames) // 2 : (half + 1) * len(frames) // 2]
+    began = time.perf_counter()
+    with SegmentWriter(video.with_name(f"limit-{half}.mp4"), WIDTH, HEIGHT, FPS) as segment:
+        for frame in frames:
+            segment.write(frame)
+    return len(frames), time.perf_counter() - began

@@ -12,6 +12,7 @@ from rushes.http.surfaces import Scope, header
 from rushes.service.keyring import INVALID
 
 TRUE = ("1", "true", "yes")
+PRIORITIES = frozenset(Priority)
 MIN_START_TIMEOUT = 0.1
 """`X-Fal-Request-Start-Timeout` must be larger, in seconds (fal protocol, 2.1)."""
 
@@ -37,7 +38,7 @@ def options_of(scope: Scope) -> SubmitOptions:
     """What the platform headers and the query ask for; raises BadRequest naming the header that cannot be read."""
     query = query_of(scope)
     priority = header(scope, b"x-fal-queue-priority") or Priority.NORMAL
-    if priority not in list(Priority):
+    if priority not in PRIORITIES:
         raise BadRequest(f"X-Fal-Queue-Priority must be 'normal' or 'low', not {priority!r}")
     length = query.get("fal_max_queue_length")
     if length is not None and not length.isdecimal():

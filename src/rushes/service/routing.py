@@ -28,15 +28,15 @@ class Router:
         self, engines: Mapping[str, Engine], routes: Mapping[str, Sequence[str]], default: Sequence[str]
     ) -> None:
         self.engines = dict(engines)
-        self._routes = {**routes, "*": default}
-        for pattern, names in self._routes.items():
+        self._routes = [*routes.items(), ("*", default)]
+        for pattern, names in self._routes:
             for name in names:
                 if name not in self.engines:
                     raise ValueError(f"route {pattern!r} names engine {name!r}; there are {sorted(self.engines)}")
 
     def route(self, endpoint_id: str) -> Sequence[str]:
         """The names of the engines that may serve an endpoint, best first."""
-        return next(names for pattern, names in self._routes.items() if fnmatchcase(endpoint_id, pattern))
+        return next(names for pattern, names in self._routes if fnmatchcase(endpoint_id, pattern))
 
     def explain(self, endpoint_id: str, job: Job) -> list[Verdict]:
         """What every engine on the endpoint's route says of a job."""

@@ -83,6 +83,7 @@ class Runner:
         self._workdir = workdir
         self._alone = alone
         self._limits = Limits(per_key, {name: e.concurrency for name, e in router.engines.items()})
+        self._capacity = sum(self._limits.engines.values())
         self._holder = f"runner-{uuid4()}"
         self._running: dict[str, Running] = {}
         self._work = asyncio.Event()
@@ -154,8 +155,11 @@ class Runner:
     # --- the loops ------------------------------------------------------------------------------------------
 
     async def _claim(self) -> None:
-        def take(tx: Transaction) -> list[tuple[Claim, GenerationRequest, int]]:
-            taken: list[tuple[Claim, GenerationRequest, int]] = []
+        if len(self._running) >= self._capacity:
+            return  # every engine has all it takes; whoever ends first wakes us
+
+        def take(tx: Transaction) -> list[tuple[Claim, GenerationRequest]]:
+            taken: list[tuple[Claim, GenerationRequest]] = []
             for claim in tx.queue.claim(REQUESTS, self._holder, CLAIM_AT_ONCE, self._limits):
                 request = tx.requests.get(claim.entry_id)
                 now = tx.now()
@@ -168,13 +172,12 @@ class Runner:
                 else:
                     started = request.started(claim.fence, claim.attempt, claim.engine, now)
                     tx.requests.save(started)
-                    said = tx.requests.logs(claim.entry_id)
-                    taken.append((claim, started, said[-1].seq if said else 0))
+                    taken.append((claim, started))
                 tx.changed(claim.entry_id)
             return taken
 
-        for claim, request, last_seq in await self._store.transact(take):
-            task = asyncio.create_task(self._run(claim, request, last_seq))
+        for claim, request in await self._store.transact(take):
+            task = asyncio.create_task(self._run(claim, request))
             self._running[claim.entry_id] = Running(claim, task)
 
     async def _beat(self) -> None:
@@ -245,8 +248,8 @@ class Runner:
 
     # --- one request ----------------------------------------------------------------------------------------
 
-    async def _run(self, claim: Claim, request: GenerationRequest, last_seq: int) -> None:
-        said = RequestLog(self._store, self._feed, request.id, last_seq)
+    async def _run(self, claim: Claim, request: GenerationRequest) -> None:
+        said = RequestLog(self._store, self._feed, request.id)
         try:
             complete = await self._outcome(claim, request, said)
             self._running[request.id].ending = True

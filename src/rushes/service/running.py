@@ -28,18 +28,16 @@ FILE_PREFIX = "rushes-file:/"
 class RequestLog:
     """Gathers what an engine says and writes it in batches; a `contracts.engine.Reporter`."""
 
-    def __init__(self, store: Store, feed: Feed, request_id: str, last_seq: int) -> None:
+    def __init__(self, store: Store, feed: Feed, request_id: str) -> None:
         self._store = store
         self._feed = feed
         self._request_id = request_id
-        self._seq = last_seq
         self._pending: list[LogLine] = []
         self._flusher: asyncio.Task[None] | None = None
 
     def log(self, message: str, level: str = "INFO") -> None:
         """Add a line; it is stored within `FLUSH_SECONDS`."""
-        self._seq += 1
-        self._pending.append(LogLine(self._seq, datetime.now(UTC), level, message))
+        self._pending.append(LogLine(len(self._pending) + 1, datetime.now(UTC), level, message))
         if self._flusher is None:
             self._flusher = asyncio.create_task(self._flush_soon())
 
