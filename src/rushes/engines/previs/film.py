@@ -113,6 +113,7 @@ class Shot(Value):
 
     `eye` is the height of the base camera above the ground that the actors stand on, in metres: about 1.55 for people,
     lower for children and animals, so that the horizon (which stays where the framing puts it) runs through them.
+    `focus` is the depth that is sharp, in metres; None: that of the framing, `SUBJECT_Z`.
     """
 
     start: float
@@ -124,6 +125,7 @@ class Shot(Value):
     mood: Mood
     framing: Framing
     eye: float = 1.55
+    focus: float | None = None
     camera: Camera = Camera()
     actors: tuple[Actor, ...] = ()
     particles: tuple[str, ...] = ()

@@ -106,6 +106,9 @@ def block(
     if not players:
         return Blocking(wide_lens([], clip), (), 0, math.inf)
     main = [player for player in players if not player.vast] or players
+    if len(main) < len(players) and shot.role != "single":
+        # Only a wide picture reaches up to what is vast.
+        shot = SetUp(shot.start, shot.end, "wide", shot.focus)
     lens, crosses = _choose_lens(shot, scene, main, clip)
     order = from_left(scene, seed)
     places = _places(shot, main, lens, _looks_to(order, main[0].subject, heading))

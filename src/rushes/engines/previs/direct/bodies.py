@@ -16,13 +16,12 @@ HUMAN_SPEED = {"walk": 0.80 / WALK_PERIOD, "run": 1.30 / RUN_PERIOD}
 ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
 """Withers heights a second."""
 
-TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.15, "dance": 1.1, "fall": 0.95}
+TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.15, "dance": 1.1}
 """Height of a person in an action, against standing."""
 
 LOW_ACTIONS = {"sit": 0.77, "crouch": 0.72}
 ANIMAL_RESTS = {"lie": 0.62, "sleep": 0.55}
 WIDE_ACTIONS = {
-    "fall": 0.62,
     "dance": 0.62,
     "pirouette": 0.66,
     "cheer": 0.5,
@@ -43,6 +42,10 @@ class Extent:
     half: float
     top: float
     bottom: float = 0.0
+
+
+FALLING = Extent(0.85, 1.95, 0.95)
+"""A skydiver's box position: well above the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
     if kind in ANIMALS:
         extent = ANIMALS[kind].extent
         return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])
+    if action == "fall":
+        return FALLING
     height = stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
     return Extent(WIDE_ACTIONS.get(action, STANDING_HALF_WIDTH), height)
 

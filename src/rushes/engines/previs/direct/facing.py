@@ -37,6 +37,8 @@ def yaw_and_gaze(
         return SIDE * heading, 0.0
     if action == "climb":
         return CLIMBING, 0.0
+    if action == "ride":
+        return SIDE * heading, 0.3 * heading
     if subject.facing == "camera":
         return -x / max(lens.half(), 0.1) * TO_CAMERA, None
     if subject.facing == "away":

@@ -11,6 +11,9 @@ from rushes.engines.previs.world.framing import EYE_HEIGHT, SETUPS, focal_length
 HEADROOM, FOOTROOM = 1.24, 0.12
 """Visible height against the height of what must be seen whole, and the share of it that is kept below the feet."""
 
+MIDDLE = 0.10
+"""How far above the middle of what flies the camera stands, as a share of what it sees below the horizon."""
+
 OVERHEAD = 1.04
 """How much higher than a figure the picture must reach."""
 
@@ -72,8 +75,10 @@ def whole_lens(extents: Sequence[Extent], clip: Clip, *, aloft: bool = False) ->
     highest = max(EYE_HEIGHT, HIGHEST_EYE if low > 0 else EYE_HEIGHT) if not aloft else high
     for framing, limit in LENSES:
         z = max(SUBJECT_Z[framing], _depth_to_fit(framing, extents, clip))
-        foot = low - FOOTROOM * (high - low) + _below(framing, clip) * z
-        eye = min(highest, max(LOWEST_EYE, foot))
+        below = _below(framing, clip) * z
+        # What flies is shown in the middle of the picture, what stands on the ground with its ground.
+        eye = (low + high) / 2 + MIDDLE * below if low > 0 else below - FOOTROOM * high
+        eye = min(highest, max(LOWEST_EYE, eye))
         z = max(z, _depth_to_reach(framing, extents, eye, clip))
         if z <= limit:
             return Lens(framing, z, eye, clip)

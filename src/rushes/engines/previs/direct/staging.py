@@ -123,6 +123,7 @@ def _shot(
         mood=scene.mood,
         framing=blocking.lens.framing,
         eye=round(blocking.lens.eye, 3),
+        focus=round(blocking.lens.z, 3),
         camera=camera,
         actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
         particles=scene.particles,

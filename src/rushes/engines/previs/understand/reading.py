@@ -27,6 +27,9 @@ SHORTEST_WEIGHTY_WORD = 4
 SHOUTS = 2
 """So many exclamation marks make a line a shout."""
 
+PLACE_MAKERS = ("dragon", "boat", "plane", "spaceship", "train", "fish", "flock")
+"""Kinds that look wrong in a place that is not theirs."""
+
 NOUN_SLOTS = ("setting", "sound", "particle", "thing", "weather")
 STRONG_DELIVERIES: tuple[Delivery, ...] = ("whisper", "shout", "soft")
 DELIVERY_REACH = 8
@@ -46,7 +49,9 @@ def read(prompt: str) -> Scene:
     cast = cast_subjects(tokens, matches, words)
     matches = [_as_deed(match) if match.start in cast.deeds else match for match in matches]
     _cast_names(tokens, cast, words)
-    suggested = [draft.setting for draft in cast.drafts if draft.setting]
+    # A dragon asks for its place more strongly than the people with it.
+    in_order = sorted(cast.drafts, key=lambda draft: draft.kind not in PLACE_MAKERS)
+    suggested = [draft.setting for draft in in_order if draft.setting]
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
     around = read_surroundings(tokens, matches, suggested, words)
     subjects = cast.subjects()

@@ -39,6 +39,7 @@ def bake(shot: Shot, clip: Clip) -> Baked:
         setting.horizon_shift,
         shot.shallow_focus,
         path.samples(),
+        shot.focus,
     )
     view.aperture *= setting.focus
     return Baked(_build(setting, view, shot), path)

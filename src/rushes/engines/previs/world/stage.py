@@ -75,13 +75,14 @@ class View:
         horizon_shift: float = 0.0,
         shallow: bool = False,
         poses: Sequence[CameraPose] = (CameraPose(),),
+        focus: float | None = None,
     ) -> None:
         setup = SETUPS[framing]
         self.width, self.height, self.framing = width, height, framing
         self.shape = shape_of(width, height)
         self.unit = min(width, height) / 720
         self.f = focal_length(framing, width, height)
-        self.subject_z = SUBJECT_Z[framing]
+        self.subject_z = SUBJECT_Z[framing] if focus is None else focus
         self.aperture = (setup.shallow if shallow else setup.aperture) * self.unit
         self.eye = eye
         self.cx, self.hy = width / 2, height * (setup.horizon[self.shape] + horizon_shift)
@@ -228,33 +229,41 @@ class Plate:
         small = cv2.resize(self.image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         self.image, self.res = np.asarray(small, np.uint8), 0.5
 
-    def pieces(self) -> "list[Plate]":
-        """The plate cut where whole columns are empty: what stands at both sides is not paid for in the middle."""
-        columns = self.image.max(axis=(0, 2)) > 0
+    def pieces(self, pad: int = 0) -> "list[Plate]":
+        """The plate, trimmed, and cut where whole columns are empty: the gap between two trees costs nothing.
+
+        `pad` pixels are kept around what is painted, for blur and halos.
+        """
+        if not self.crop(pad):
+            return []
+        columns = np.asarray(cv2.reduce(self._painted(), 0, cv2.REDUCE_MAX)[0]) > 0
         edges = np.flatnonzero(np.diff(np.concatenate([[False], columns, [False]]).astype(np.int8)))
-        runs = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        least = LEAST_GAP * self.view.width * self.res + 2 * pad
         joined: list[tuple[int, int]] = []
-        for start, end in runs:
-            if joined and start - joined[-1][1] < LEAST_GAP * self.view.width * self.res:
+        for start, end in edges.reshape(-1, 2).tolist():
+            if joined and start - joined[-1][1] < least:
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
-        if len(joined) < 2:
+        if len(joined) == 1:
             return [self]
         found: list[Plate] = []
         for start, end in joined:
-            start, end = max(0, start - 2), min(self.image.shape[1], end + 2)
+            left, right = max(0, start - pad - 1), min(self.image.shape[1], end + pad + 1)
             piece = copy(self)
-            piece.image = np.ascontiguousarray(self.image[:, start:end])
-            piece.x0 = self.x0 + start / self.res
-            if piece.crop(pad=1):
+            piece.image = np.ascontiguousarray(self.image[:, left:right])
+            piece.x0 = self.x0 + left / self.res
+            if piece.crop(pad + 1):
                 found.append(piece)
         return found
 
+    def _painted(self) -> NDArray[np.uint8]:
+        r, g, b, a = cv2.split(self.image)  # additive light lives where alpha is 0: it counts as painted
+        return np.asarray(cv2.max(cv2.max(r, g), cv2.max(b, a)), np.uint8)
+
     def crop(self, pad: int = 0) -> bool:
         """Trim empty borders (compositing is paid by the pixel), keeping `pad`; False when nothing is painted."""
-        r, g, b, a = cv2.split(self.image)  # additive light lives where alpha is 0: it counts as painted
-        x, y, w, h = cv2.boundingRect(cv2.max(cv2.max(r, g), cv2.max(b, a)))
+        x, y, w, h = cv2.boundingRect(self._painted())
         if w == 0:
             return False
         width, height = self.size
