@@ -1,4 +1,4 @@
-"""The world: settings bake in every light, cameras never look past what is painted, frames depend on nothing but time."""
+"""The world: settings bake in every light, cameras never look past what is painted, frames depend on time alone."""
 
 import hashlib
 import math

@@ -57,15 +57,13 @@ class Board:
         plate = scenery.billboard(self.z, self.name)
         brush = scenery.brush(plate)
         self.paint(brush)
-        if not plate.image.any():
-            return
-        plate.crop(pad=int(3 * scenery.view.blur_px(self.z) * plate.res) + 2 + brush.halo_reach())
-        scenery.finish(plate, brush, self.haze, self.rim)
-        plate.crop()
+        scenery.place_lamps(plate, brush.lamps)
         plate.sway = self.sway * (0.4 + scenery.rig.wind)
         plate.flicker = self.flicker
-        for piece in plate.pieces():
-            scenery.add(piece)
+        for piece in plate.pieces(int(3 * scenery.view.blur_px(self.z) * plate.res) + 2 + brush.halo_reach()):
+            scenery.finish(piece, brush, self.haze, self.rim)
+            if piece.crop():
+                scenery.add(piece)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Colours: hex or float RGB (0..1), mixing, and the soft shoulder that every lit surface passes."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,13 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 def rgb(ink: Ink) -> Colour:
     """Three floats of any ink."""
     if isinstance(ink, str):
-        return np.array([int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
+        return _parsed(ink).copy()
     return np.asarray(ink, np.float32)[:3]
+
+
+@cache
+def _parsed(ink: str) -> Colour:
+    return np.array([int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
 
 
 def mix(first: Ink, second: Ink, amount: float) -> Colour:
@@ -51,13 +57,13 @@ def full(colour: NDArray[np.floating]) -> Colour:
 
 def bytes4(ink: Ink, alpha: float = 1.0) -> tuple[int, int, int, int]:
     """Premultiplied RGBA bytes for OpenCV."""
-    r, g, b = (np.clip(rgb(ink), 0, 1) * 255 * alpha).round().astype(int).tolist()
+    r, g, b = (round(min(max(c, 0.0), 1.0) * 255 * alpha) for c in rgb(ink).tolist())
     return r, g, b, int(alpha * 255)
 
 
 def argb(ink: Ink, alpha: float = 1.0) -> int:
     """Skia's colour integer."""
-    r, g, b = (np.clip(rgb(ink), 0, 1) * 255).round().astype(int).tolist()
+    r, g, b = (round(min(max(c, 0.0), 1.0) * 255) for c in rgb(ink).tolist())
     return (int(max(0.0, min(1.0, alpha)) * 255) << 24) | (r << 16) | (g << 8) | b
 
 

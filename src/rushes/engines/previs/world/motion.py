@@ -80,7 +80,7 @@ def fireflies(scenery: Scenery, rng: np.random.Generator, count: int = 26) -> Mo
 # --- streets ------------------------------------------------------------------------------------------------
 
 
-def traffic_lights(z0: float = 30, z1: float = 75, lanes: tuple[float, ...] = (-2.1, 2.1), count: int = 7) -> Make:
+def traffic_lights(z0: float = 30, z1: float = 75, lanes: tuple[float, ...] = (-2.1, 2.1), count: int = 5) -> Make:
     """Head and tail lamps streaming along the street, with a smear on wet asphalt."""
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:

@@ -193,27 +193,31 @@ class Scenery:
     def finish(self, plate: Plate, brush: Brush, haze: float | None = None, rim: float = 1.0) -> Plate:
         """Rim, haze, light wrap, lamps, focus blur and saturation, in that order."""
         view, rig = self.view, self.rig
-        image = plate.image.astype(np.float32) / np.float32(255)
-        alpha = image[..., 3:4]
-        _width, height = plate.size
-        rows = plate.y0 + np.arange(height, dtype=np.float32)[:, None, None] / np.float32(plate.res)
+        red, green, blue, opacity = cv2.split(plate.image)
+        image = np.multiply(cv2.merge([red, green, blue]), np.float32(1 / 255), dtype=np.float32)
+        alpha = np.multiply(opacity, np.float32(1 / 255), dtype=np.float32)
         if rim > 0:
-            image[..., :3] += self._rim(np.ascontiguousarray(alpha[..., 0]), plate.res, rim)
+            image += self._rim(alpha, plate.res, rim)
         amount = rig.haze_at(plate.z) if haze is None else 1 - (1 - haze) ** self._weather_gain()
         if amount > 0.004:
+            rows = plate.y0 + np.arange(len(image), dtype=np.float32)[:, None, None] / np.float32(plate.res)
             low = smooth(view.hy - 0.45 * view.height, view.hy + 4, rows)
-            k = np.clip(amount * (0.72 + 0.42 * low), 0, 0.97)
-            image[..., :3] = image[..., :3] * (1 - k) + rig.haze * alpha * k
+            k = np.clip(amount * (0.72 + 0.42 * low), 0, 0.97).astype(np.float32)
+            image *= 1 - k
+            image += (rig.haze * k) * alpha[..., None]
         if self.glow is not None and amount > 0.03:
             wrap = self._glow_on(plate, self.glow) * np.float32(WRAP * (0.25 + 0.75 * amount))
-            image[..., :3] += (full(rig.key) * alpha - image[..., :3]) * np.clip(wrap, 0, 0.85)[..., None]
+            wrap = np.minimum(wrap, np.float32(0.85))
+            image *= (1 - wrap)[..., None]
+            image += full(rig.key) * (alpha * wrap)[..., None]
         self._halos(image, plate, brush.lamps)
-        self._place_lamps(plate, brush.lamps)
+        image = self.saturated(image)
         sigma = view.blur_px(plate.z) * plate.res
         if sigma > 0.35:
-            image = np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
-        image[..., :3] = self.saturated(image[..., :3])
-        plate.image = np.clip(image * 255, 0, 255).astype(np.uint8)
+            image, alpha = cv2.GaussianBlur(image, (0, 0), sigma), cv2.GaussianBlur(alpha, (0, 0), sigma)
+            opacity = cv2.convertScaleAbs(alpha, alpha=255)
+        red, green, blue = cv2.split(cv2.convertScaleAbs(image, alpha=255))
+        plate.image = np.asarray(cv2.merge([red, green, blue, opacity]), np.uint8)
         return plate
 
     def saturated(self, image: FloatImage) -> FloatImage:
@@ -222,7 +226,7 @@ class Scenery:
         if share == 1.0:
             return image
         grey = (image @ LUMA)[..., None]
-        return np.clip(grey * (1 - share) + image * share, 0, 1.2).astype(np.float32)
+        return np.asarray(np.clip(grey * np.float32(1 - share) + image * np.float32(share), 0, 1.2), np.float32)
 
     def _weather_gain(self) -> float:
         gain = 1.0 if self.rig.indoor else self.rig.haze_density / (HAZE_PER_METRE * self.haze_gain)
@@ -262,10 +266,8 @@ class Scenery:
             fall = np.exp(-((r / 0.30) ** 1.3)) * smooth(1, 0.6, r) * np.float32(0.55 * lamp.strength)
             image[y0:y1, x0:x1, :3] += fall[..., None] * lamp.colour
 
-    def _place_lamps(self, plate: Plate, lamps: list[LampMark]) -> None:
-        """Remember lamps on billboards in metres, for the figures."""
-        if not plate.plane.is_billboard:
-            return
+    def place_lamps(self, plate: Plate, lamps: list[LampMark]) -> None:
+        """Remember the lamps of a billboard in metres, for the figures."""
         view = self.view
         for lamp in lamps:
             metres = plate.z / view.f

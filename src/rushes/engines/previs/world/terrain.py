@@ -72,7 +72,7 @@ def mountains(
     detail = np.zeros(n + 1)
     amplitude = 0.085
     for octave in range(4, 9):
-        coarse = rng.random(2**octave + 1) - 0.5
+        coarse = rng.random((1 << octave) + 1) - 0.5
         detail = detail + amplitude * between(u, coarse)
         amplitude *= rough
     top = height * (np.maximum(profile, 0.14) + detail * (0.35 + profile))

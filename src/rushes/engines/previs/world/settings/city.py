@@ -85,8 +85,8 @@ def _corners(brush: Brush) -> None:
     x = half_street(brush.plate.view)
     for side in (-1, 1):
         h = 21 + 8 * brush.rng.random()
-        left = x if side > 0 else -x - 17
-        street.facade(brush, left, 17, h, street.BRICKS[int(brush.rng.integers(0, 6))])
+        left = x if side > 0 else -x - 7
+        street.facade(brush, left, 7, h, street.BRICKS[int(brush.rng.integers(0, 6))])
 
 
 def _skyline(brush: Brush) -> None:
@@ -94,7 +94,7 @@ def _skyline(brush: Brush) -> None:
 
 
 def _end_block(brush: Brush) -> None:
-    for k, (x, w, h) in enumerate(((-19, 13, 30), (-6.2, 3.6, 24), (8.8, 7, 38), (18, 12, 28))):
+    for k, (x, w, h) in enumerate(((-6.2, 3.6, 24), (8.0, 5.5, 38))):
         street.facade(brush, x - w / 2, w, h, street.BRICKS[(k * 2 + 1) % 6], shop=True)
 
 
