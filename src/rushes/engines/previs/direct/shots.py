@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rushes.engines.previs.direct.timing import LATE_FIRST_LINE, Timed
@@ -16,12 +17,8 @@ SHORTEST_SHOT = 1.3
 CUT_BEFORE_LINE = 0.12
 """A cut falls a moment before the first word."""
 
-CLOSE_FROM = 1.2
-"""Seconds of a line from which it is worth a close shot of its own."""
-
 MOST_SHOTS = 4
 ROLE_OF: dict[Framing, Role] = {"wide": "wide", "medium": "group", "close": "single"}
-MOVES_THAT_NEED_TIME = ("pan", "push_in", "pull_out", "track", "roll", "locked", "handheld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,36 +127,22 @@ def _one_speaker(
 
 
 def _exchange(scene: Scene, at: float, seconds: float, lines: Sequence[Timed]) -> list[SetUp]:
-    """Two or more who talk: together first, then closer on whoever speaks."""
-    together: Role = "group" if scene.framing != "wide" else "wide"
+    """Two or more who talk: together first, then a cut to whoever speaks next."""
+    if scene.framing == "wide":
+        return [SetUp(at, seconds, "wide")]
+    cuts = [at]
+    for before, line in pairwise(lines):
+        cut = line.start - CUT_BEFORE_LINE
+        fits = cut - cuts[-1] >= SHORTEST_SHOT and seconds - cut >= SHORTEST_SHOT
+        if fits and before.line.speaker != line.line.speaker:
+            cuts.append(cut)
+    allowed = 2 if seconds <= SHORT_CLIP else MOST_SHOTS - (at > 0)
+    cuts = [at, *cuts[1:][-(allowed - 1) :]]
     plan: list[SetUp] = []
-    allowed = MOST_SHOTS if seconds > SHORT_CLIP else 2
-    if seconds <= SHORT_CLIP:
-        last = lines[-1]
-        long_enough = seconds - last.start >= SHORTEST_SHOT + 0.3 and last.end - last.start >= CLOSE_FROM
-        cut = last.start - CUT_BEFORE_LINE
-        if len(lines) > 1 and long_enough and cut - at >= SHORTEST_SHOT:
-            return [SetUp(at, cut, together), SetUp(cut, seconds, "single", (last.line.speaker,))]
-        return [SetUp(at, seconds, together)]
-    begun = at
-    for number, line in enumerate(lines):
-        cut = max(begun, line.start - CUT_BEFORE_LINE)
-        room = allowed - len(plan) - 2
-        changed = number == 0 or lines[number - 1].line.speaker != line.line.speaker
-        if number == 0 and scene.framing != "close":
-            continue
-        if changed and room >= 0 and cut - begun >= SHORTEST_SHOT and seconds - cut >= SHORTEST_SHOT:
-            before = lines[number - 1].line.speaker
-            role: Role = "single" if scene.framing == "close" or number > 1 else together
-            plan.append(SetUp(begun, cut, role, (before,) if role == "single" else ()))
-            begun = cut
-    final = lines[-1].line.speaker
-    others = [line for line in lines if line.start >= begun - CUT_BEFORE_LINE * 2]
-    alone = {line.line.speaker for line in others if line.end > begun}
-    if plan and len(alone) <= 1:
-        plan.append(SetUp(begun, seconds, "single", (final,)))
-    else:
-        plan.append(SetUp(begun, seconds, together))
+    for start, end in pairwise([*cuts, seconds]):
+        speakers = {line.line.speaker for line in lines if line.start < end and line.end > start + CUT_BEFORE_LINE}
+        alone = len(speakers) == 1 and (start > at or scene.framing == "close")
+        plan.append(SetUp(start, end, "single" if alone else "group", tuple(speakers) if alone else ()))
     return plan
 
 

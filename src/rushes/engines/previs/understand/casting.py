@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast as typed
 
-from rushes.engines.previs.scene import Delivery, Emotion, Facing, Subject
-from rushes.engines.previs.understand.lexicon import Attributes, CastEntry, Lexicon, Meaning
+from rushes.engines.previs.scene import Delivery, Emotion, Facing
+from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
+from rushes.engines.previs.understand.lexicon import CastEntry, Lexicon, Meaning
 from rushes.engines.previs.understand.tokens import Match, Token
 
 MOST_SUBJECTS = 5
@@ -103,70 +103,6 @@ _DECADE = re.compile(r"^(\d)0s$")
 CAMERA = "camera"
 ABSORBING_SLOTS = frozenset(("thing", "particle", "weather", "time", "season", "sound"))
 """A word of these right before a verb does what the verb says: "leaves dancing", "night falls"."""
-
-
-@dataclass
-class Draft:
-    """A subject while it is being read."""
-
-    key: str
-    kind: str
-    word: str
-    attributes: Attributes = field(default_factory=dict)
-    actions: list[str] = field(default_factory=list)
-    emotion: Emotion = "neutral"
-    facing: Facing = "any"
-    place: int = 0
-    default_action: str | None = None
-    setting: str | None = None
-    in_space: str | None = None
-
-    @property
-    def human(self) -> bool:
-        """Whether it is a person."""
-        return self.kind == "human"
-
-
-@dataclass(frozen=True)
-class Speech:
-    """Somebody speaks: where in the text, how, and whether it is a voice that is not seen."""
-
-    place: int
-    delivery: Delivery
-    speaker: Draft | None
-
-
-@dataclass
-class Cast:
-    """Everybody on stage, who speaks where, and what was understood of them that cannot be shown."""
-
-    drafts: list[Draft]
-    speeches: list[Speech]
-    mentions: list[tuple[int, Draft]]
-    unshown: list[str]
-    narrator: bool
-    deeds: set[int] = field(default_factory=set[int])
-    """Places of phrases that somebody was found to do, so that they mean nothing else ("waves")."""
-
-    def subjects(self) -> tuple[Subject, ...]:
-        """The subjects of a scene, with ids that are unique in it."""
-        counts: dict[str, int] = {}
-        subjects: list[Subject] = []
-        for draft in self.drafts:
-            counts[draft.key] = counts.get(draft.key, 0) + 1
-            number = counts[draft.key]
-            subjects.append(
-                Subject(
-                    id=draft.key if number == 1 else f"{draft.key}-{number}",
-                    kind=draft.kind,
-                    word=draft.word,
-                    attributes=draft.attributes,
-                    actions=tuple(dict.fromkeys(draft.actions)),
-                    emotion=draft.emotion,
-                    facing=draft.facing,
-                )
-            )
-        return tuple(subjects)
 
 
 def cast_subjects(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> Cast:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from rushes.engines.previs.scene import Delivery, Line, Mood, Scene, Subject
-from rushes.engines.previs.understand.casting import Cast, Draft, Speech, cast_subjects
+from rushes.engines.previs.understand.casting import cast_subjects
 from rushes.engines.previs.understand.dialogue import Cut, Spoken, cut_dialogue
+from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
 from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.slots import (
     Surroundings,

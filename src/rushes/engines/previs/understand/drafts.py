@@ -1,0 +1,70 @@
+"""Subjects while they are being read, and everything else that the reading of the cast finds out."""
+
+from dataclasses import dataclass, field
+
+from rushes.engines.previs.scene import Delivery, Emotion, Facing, Subject
+from rushes.engines.previs.understand.lexicon import Attributes
+
+
+@dataclass
+class Draft:
+    """A subject while it is being read."""
+
+    key: str
+    kind: str
+    word: str
+    attributes: Attributes = field(default_factory=dict)
+    actions: list[str] = field(default_factory=list)
+    emotion: Emotion = "neutral"
+    facing: Facing = "any"
+    place: int = 0
+    default_action: str | None = None
+    setting: str | None = None
+    in_space: str | None = None
+
+    @property
+    def human(self) -> bool:
+        """Whether it is a person."""
+        return self.kind == "human"
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Somebody speaks: where in the text, how, and whether it is a voice that is not seen."""
+
+    place: int
+    delivery: Delivery
+    speaker: Draft | None
+
+
+@dataclass
+class Cast:
+    """Everybody on stage, who speaks where, and what was understood of them that cannot be shown."""
+
+    drafts: list[Draft]
+    speeches: list[Speech]
+    mentions: list[tuple[int, Draft]]
+    unshown: list[str]
+    narrator: bool
+    deeds: set[int] = field(default_factory=set[int])
+    """Places of phrases that somebody was found to do, so that they mean nothing else ("waves")."""
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subjects of a scene, with ids that are unique in it."""
+        counts: dict[str, int] = {}
+        subjects: list[Subject] = []
+        for draft in self.drafts:
+            counts[draft.key] = counts.get(draft.key, 0) + 1
+            number = counts[draft.key]
+            subjects.append(
+                Subject(
+                    id=draft.key if number == 1 else f"{draft.key}-{number}",
+                    kind=draft.kind,
+                    word=draft.word,
+                    attributes=draft.attributes,
+                    actions=tuple(dict.fromkeys(draft.actions)),
+                    emotion=draft.emotion,
+                    facing=draft.facing,
+                )
+            )
+        return tuple(subjects)
