@@ -1,5 +1,6 @@
 """Encoding, joining, probing and stills, judged by decoding what was written."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -211,3 +212,36 @@ def test_probing_needs_no_array_library() -> None:
     code = "import sys, rushes.media.probe, rushes.media.encode, rushes.media.thumbnails; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+ENCODE = """
+import hashlib, sys
+from pathlib import Path
+import numpy as np
+from rushes.media.encode import SegmentWriter
+out = Path(sys.argv[1])
+rng = np.random.default_rng(1)
+ground = rng.integers(40, 200, (40, 40)).repeat(16, 0).repeat(16, 1).astype(np.uint8)
+with SegmentWriter(out, 320, 256, 24) as writer:
+    for index in range(24):
+        frame = np.full((384, 320), 128, np.uint8)
+        frame[:256] = ground[index : index + 256, 2 * index : 2 * index + 320] + rng.integers(0, 4, (256, 320))
+        writer.write(frame)
+print(hashlib.sha256(out.read_bytes()).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_the_bytes_do_not_depend_on_what_was_in_memory_before(tmp_path: Path) -> None:
+    """glibc fills fresh memory with what `MALLOC_PERTURB_` says: an encoder that reads it unwritten is found out."""
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", ENCODE, str(tmp_path / "segment.mp4")],
+            env={**os.environ, "MALLOC_PERTURB_": filling},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for filling in ("17", "85", "170")
+    }
+    assert len(hashes) == 1
