@@ -162,12 +162,12 @@ class SideWall:
         res = 1.0 if view.blur_px(self.z1) < 2 * view.unit else 0.5
         edge = view.cx + x * view.f / self.z1
         room = 150 * view.unit + 3 * view.blur_px(self.z1)  # for lamp halos: a clipped halo shows as a seam
-        pad = view.pad
-        top, bottom = pad.top - 60, pad.bottom + 60
+        seen = view.seen(plane)
+        top, bottom = min(view.pad.top, seen.top) - 60, max(view.pad.bottom, seen.bottom) + 60
         if self.side < 0:
-            box = Box(pad.left - 130, top, edge + room, bottom)
+            box = Box(min(seen.left, view.pad.left - 130), top, edge + room, bottom)
         else:
-            box = Box(edge - room, top, pad.right + 130, bottom)
+            box = Box(edge - room, top, max(seen.right, view.pad.right + 130), bottom)
         plate = Plate(view, plane, box, res, (self.z0 + self.z1) / 2, self.name)
         brush = scenery.wall_brush(plate, x)
         if not rig.indoor:  # the wall that looks at the sun is bright, the other lies in its own shade
@@ -208,9 +208,11 @@ class Ceiling:
         edge = view.hy + distance * view.f / self.z1
         if distance >= 0 or edge < view.pad.top + 2:
             return
-        pad = view.pad
-        box = Box(pad.left - 130, pad.top - 40, pad.right + 130, edge + 1)
-        plate = Plate(view, Plane((0.0, 1.0, 0.0), distance), box, 0.5, 4, "ceiling")
+        plane, pad = Plane((0.0, 1.0, 0.0), distance), view.pad
+        seen = view.seen(plane)
+        left, right = min(seen.left, pad.left - 130), max(seen.right, pad.right + 130)
+        box = Box(left, min(seen.top, pad.top) - 40, right, edge + 1)
+        plate = Plate(view, plane, box, 0.5, 4, "ceiling")
         brush = scenery.level_brush(plate, -height)
         self.paint(brush)
         scenery.finish(plate, brush, 0.0, rim=0.0)

@@ -31,6 +31,8 @@ FAR = 4000.0
 LEAST_GAP = 0.10
 """Share of the width that must be empty before a plate is cut in two."""
 SLACK = 6.0
+FARTHEST_PAD = 0.9
+"""No plane is painted farther beyond the picture than this share of its longer side."""
 WIDEST_PAD, TALLEST_PAD = 0.42, 0.34
 """Most that a turning camera may ask to be painted beyond the picture, as shares of its sides; beyond it zooms in."""
 
@@ -137,7 +139,7 @@ class View:
             if ahead.any():
                 low, high = points[ahead, :2].min(0), points[ahead, :2].max(0)
                 box = np.concatenate([np.minimum(box[:2], low), np.maximum(box[2:], high)])
-        reach = 3.0 * max(self.width, self.height)
+        reach = FARTHEST_PAD * max(self.width, self.height)
         left, top, right, bottom = np.clip(box, -reach, reach + max(self.width, self.height)).tolist()
         moving = 0.0 if len(self.poses) == 1 else SLACK * self.unit
         return Box(left - moving, top - moving, right + moving, bottom + moving)
