@@ -71,28 +71,28 @@ class Connection:
     """One transaction's way to the database."""
 
     def __init__(self, driver: Driver, dialect: Dialect) -> None:
-        self._driver = driver
+        self.driver = driver
         self.dialect = dialect
 
     def run(self, statement: ClauseElement, **values: object) -> Cursor:
         """Run a statement that is kept for reuse (a constant of its module: compiled texts are never dropped)."""
         sql, constants = _compiled(statement, self.dialect)
-        return self._driver.execute(sql, {**constants, **values} if constants else values)
+        return self.driver.execute(sql, {**constants, **values} if constants else values)
 
     def add(self, table: Table, values: Mapping[str, object]) -> bool:
         """Insert a row; False, and nothing changes, when its key is taken. The same columns every time."""
-        return self._driver.execute(_insert(table, tuple(values), self.dialect), values).rowcount == 1
+        return self.driver.execute(_insert(table, tuple(values), self.dialect), values).rowcount == 1
 
     def now(self) -> int:
         """The database's clock in microseconds since 1970."""
-        row = self._driver.execute(self.dialect.clock, {}).fetchone()
+        row = self.driver.execute(self.dialect.clock, {}).fetchone()
         assert row is not None
         return int(row[0])
 
     def lock_queue(self, queue: str) -> None:
         """Hold off other claims of this queue until the transaction ends."""
         if self.dialect.lock_queue is not None:
-            self._driver.execute(self.dialect.lock_queue, {"queue": queue})
+            self.driver.execute(self.dialect.lock_queue, {"queue": queue})
 
 
 @cache

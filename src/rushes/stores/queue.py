@@ -24,6 +24,14 @@ _NO_LIMIT = 2**31 - 1
 _WAKE_DUE = text("""
     UPDATE queue_entries SET state = 'waiting', run_at = NULL
     WHERE queue = :queue AND state = 'delayed' AND run_at <= :now
+    RETURNING priority
+""")
+
+# How many entries wait in each priority, kept beside them: a submission tells its position, and must not count
+# thousands of rows for it.
+_LENGTHEN = text("""
+    INSERT INTO queue_lengths (queue, priority, waiting) VALUES (:queue, :priority, :by)
+    ON CONFLICT (queue, priority) DO UPDATE SET waiting = queue_lengths.waiting + excluded.waiting
 """)
 
 # One entry per run. The first hundred entries in order nearly always hold one that may run. Where they do not (a key
@@ -93,7 +101,7 @@ _CLAIM = """
             (SELECT seq FROM heads ORDER BY priority, seq LIMIT 1)
         )
     )
-    RETURNING id, queue, key_id, engine, fence, attempt
+    RETURNING id, queue, key_id, engine, fence, attempt, priority
 """
 
 _BEAT = text("""
@@ -106,25 +114,35 @@ _HAND_BACK = text("""
     UPDATE queue_entries SET
         state = :state, run_at = :run_at, attempt = attempt - :forgotten, holder = NULL, leased_until = NULL
     WHERE id = :id AND fence = :fence AND state = 'running'
+    RETURNING queue, priority
 """)
-_REMOVE = text("DELETE FROM queue_entries WHERE id = :id AND state <> 'running'")
+_REMOVE = text("DELETE FROM queue_entries WHERE id = :id AND state <> 'running' RETURNING queue, priority, state")
 _ASK_CANCEL = text("UPDATE queue_entries SET cancel = :yes WHERE id = :id AND state = 'running'")
 _GONE = text("""
     SELECT id, queue, key_id, engine, fence, attempt FROM queue_entries
     WHERE state = 'running' AND leased_until < :gone_before ORDER BY priority, seq
 """)
 _PLACE = text("SELECT queue, priority, seq FROM queue_entries WHERE id = :id AND state <> 'running'")
-# Two ranges of the index: SQLite would use only half of it for (priority, seq) < (:priority, :seq).
+# Of its own priority, what is counted is the shorter side: before the entry, or from it on.
 _AHEAD = text("""
+    WITH
+    first(seq) AS (SELECT min(seq) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority = :priority),
+    last(seq) AS (SELECT max(seq) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority = :priority)
     SELECT
-        (SELECT count(*) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority < :priority)
-        + (
+        (SELECT coalesce(sum(waiting), 0) FROM queue_lengths WHERE queue = :queue AND priority < :priority)
+        + CASE WHEN :seq - (SELECT coalesce(seq, :seq) FROM first) <= (SELECT coalesce(seq, :seq) FROM last) - :seq
+        THEN (
             SELECT count(*) FROM queue_entries
             WHERE queue = :queue AND state = 'waiting' AND priority = :priority AND seq < :seq
-        )
+        ) ELSE (
+            SELECT coalesce(sum(waiting), 0) FROM queue_lengths WHERE queue = :queue AND priority = :priority
+        ) - (
+            SELECT count(*) FROM queue_entries
+            WHERE queue = :queue AND state = 'waiting' AND priority = :priority AND seq >= :seq
+        ) END
 """)
 _HOW_MANY = text("""
-    SELECT (SELECT count(*) FROM queue_entries WHERE queue = :queue AND state = 'waiting')
+    SELECT (SELECT coalesce(sum(waiting), 0) FROM queue_lengths WHERE queue = :queue)
          + (SELECT count(*) FROM queue_entries WHERE queue = :queue AND state = 'delayed')
 """)
 
@@ -139,7 +157,7 @@ class SqlQueue:
         """Add an entry; False when its id is there, waiting or running."""
         run_at = None if entry.run_at is None else to_micros(entry.run_at)
         state, run_at = self._when(run_at)
-        return self.connection.add(
+        added = self.connection.add(
             tables.queue_entries,
             {
                 "id": entry.id,
@@ -154,6 +172,9 @@ class SqlQueue:
                 "cancel": False,
             },
         )
+        if added and state == "waiting":
+            self._lengthen(entry.queue, entry.priority, 1)
+        return added
 
     def claim(self, queue: str, holder: str, count: int, limits: Limits) -> list[Claim]:
         """Take up to `count` entries whose time has come, for the process `holder`."""
@@ -161,7 +182,8 @@ class SqlQueue:
             return []
         self.connection.lock_queue(queue)
         now = self.connection.now()
-        self.connection.run(_WAKE_DUE, queue=queue, now=now)
+        for (priority,) in self.connection.run(_WAKE_DUE, queue=queue, now=now).fetchall():
+            self._lengthen(queue, priority, 1)
         claims: list[Claim] = []
         while len(claims) < count:
             row = self.connection.run(
@@ -174,7 +196,8 @@ class SqlQueue:
             ).fetchone()
             if row is None:
                 break
-            claims.append(_read_claim(row))
+            self._lengthen(queue, row[-1], -1)
+            claims.append(_read_claim(row[:-1]))
         return claims
 
     def beat(self, holder: str, claims: list[Claim]) -> Beat:
@@ -204,7 +227,13 @@ class SqlQueue:
 
     def remove(self, entry_id: str) -> bool:
         """Take a waiting entry out of the queue; False when it is running or unknown."""
-        return self.connection.run(_REMOVE, id=entry_id).rowcount == 1
+        row = self.connection.run(_REMOVE, id=entry_id).fetchone()
+        if row is None:
+            return False
+        queue, priority, state = row
+        if state == "waiting":
+            self._lengthen(queue, priority, -1)
+        return True
 
     def ask_cancel(self, entry_id: str) -> bool:
         """Mark a running entry: the next beat of its holder reports it. False when it is not running."""
@@ -240,10 +269,18 @@ class SqlQueue:
 
     def _hand_back(self, claim: Claim, run_at: int | None, forgotten: int) -> bool:
         state, run_at = self._when(run_at)
-        back = self.connection.run(
+        row = self.connection.run(
             _HAND_BACK, id=claim.entry_id, fence=claim.fence, state=state, run_at=run_at, forgotten=forgotten
-        )
-        return back.rowcount == 1
+        ).fetchone()
+        if row is None:
+            return False
+        queue, priority = row
+        if state == "waiting":
+            self._lengthen(queue, priority, 1)
+        return True
+
+    def _lengthen(self, queue: str, priority: int, by: int) -> None:
+        self.connection.run(_LENGTHEN, queue=queue, priority=priority, by=by)
 
     def _when(self, run_at: int | None) -> tuple[str, int | None]:
         """The state of an entry that may run from `run_at`, and what to store of that time."""

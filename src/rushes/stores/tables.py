@@ -123,6 +123,14 @@ Index(
     postgresql_where=_RUNNING,
 )
 
+queue_lengths = Table(
+    "queue_lengths",
+    metadata,
+    Column("queue", Text, primary_key=True),
+    Column("priority", Integer, primary_key=True),
+    Column("waiting", Integer, nullable=False),
+)
+
 keys = Table(
     "keys",
     metadata,

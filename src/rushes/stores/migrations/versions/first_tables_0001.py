@@ -76,6 +76,12 @@ def upgrade() -> None:
     _create_partial_index("queue_delayed", "queue_entries", ["queue", "run_at"], "state = 'delayed'")
     _create_partial_index("queue_leases", "queue_entries", ["leased_until"], "state = 'running'")
     op.create_table(
+        "queue_lengths",
+        sa.Column("queue", sa.Text, primary_key=True),
+        sa.Column("priority", sa.Integer, primary_key=True),
+        sa.Column("waiting", sa.Integer, nullable=False),
+    )
+    op.create_table(
         "keys",
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("alias", sa.Text, nullable=False),
