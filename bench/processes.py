@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,14 +27,14 @@ def pinned(core: int | None, *command: str) -> list[str]:
 
 @contextmanager
 def server(
-    *arguments: str, ready: str, port: int, pin: bool = True, **environment: str
+    *arguments: str, ready: str, port: int, environment: Mapping[str, str] | None = None, pin: bool = True
 ) -> Generator[tuple[int, float]]:
     """Run `python -m ...` until the end of the block: (process id, seconds until `ready` answered)."""
     command = [sys.executable, "-m", *arguments]
     began = time.monotonic()
     process = subprocess.Popen(
         pinned(SERVER_CORE, *command) if pin else command,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
     )
     try:

@@ -25,8 +25,8 @@ WIDE, UPRIGHT = (1280, 720), (720, 1280)
 PROMPTS = (
     (
         WIDE,
-        "A dramatic Hollywood breakup scene at dusk on a quiet suburban street. A man and a woman in their 30s face each "
-        "other, speaking softly but emotionally. Autumn leaves in a gentle breeze, no background music",
+        "A dramatic Hollywood breakup scene at dusk on a quiet suburban street. A man and a woman in their 30s face "
+        "each other, speaking softly but emotionally. Autumn leaves in a gentle breeze, no background music",
     ),
     (WIDE, "A woman in a red raincoat walks through a neon city street at night in the rain"),
     (WIDE, "An orange cat sits in a flower meadow on a spring morning, petals in the air"),
@@ -51,12 +51,13 @@ def moments(prompt: str, size: tuple[int, int], seed: int) -> NDArray[np.uint8]:
         plan(Order(prompt=prompt, clip=clip, seed=seed), parts, lambda _: None)
         picture = Picture(parts.film())
         width = round(HEIGHT * size[0] / size[1])
-        images = [
-            cv2.resize(picture.image(int(clip.frames * moment)), (width, HEIGHT), interpolation=cv2.INTER_AREA)
-            for moment in MOMENTS
-        ]
+        images = [_small(picture.image(int(clip.frames * moment)), width) for moment in MOMENTS]
     gap = np.full((HEIGHT, GAP, 3), 16, np.uint8)
     return np.hstack([images[0], gap, images[1], gap, images[2]])
+
+
+def _small(image: NDArray[np.uint8], width: int) -> NDArray[np.uint8]:
+    return cv2.resize(image, (width, HEIGHT), interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 
 def row(*strips: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -37,7 +37,7 @@ async def front(server: str, folder: Path) -> AsyncGenerator[Front]:
     ca = folder / "ca.pem"
     authority.cert_pem.write_to_path(str(ca))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*NAMES).configure_cert(context)
+    authority.issue_cert(*NAMES).configure_cert(context)  # pyright: ignore[reportUnknownMemberType] - half typed
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):

@@ -24,11 +24,11 @@ def test_a_success_passes_through_the_three_statuses_and_counts_versions() -> No
 @pytest.mark.parametrize("change", ["started", "cancelled", "failed", "succeeded", "requeued", "timed_out"])
 def test_a_completed_request_never_changes_again(change: str) -> None:
     done = a_request().cancelled(NOW)
-    arguments = {
+    arguments: tuple[object, ...] = {
         "started": (2, 2, "fake", NOW),
         "cancelled": (NOW,),
         "failed": (Failure(500, "x", "y"), NOW),
-        "succeeded": ({}, (), NOW),
+        "succeeded": (dict[str, object](), (), NOW),
         "requeued": (),
         "timed_out": (NOW,),
     }[change]

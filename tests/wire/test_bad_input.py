@@ -23,7 +23,7 @@ def problem(kind: str, field: str, msg: str, given: object, **ctx: object) -> di
 
 RATIOS = "'9:16' or '16:9'"
 SECONDS = "4, 8, 12, 16 or 20"
-CASES = [
+CASES: list[tuple[str, str, dict[str, Any], list[dict[str, Any]]]] = [
     ("nothing at all", T2V, {}, [problem("missing", "prompt", "Field required", {})]),
     (
         "a prompt that is a number",

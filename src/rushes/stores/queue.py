@@ -126,8 +126,12 @@ _PLACE = text("SELECT queue, priority, seq FROM queue_entries WHERE id = :id AND
 # Of its own priority, what is counted is the shorter side: before the entry, or from it on.
 _AHEAD = text("""
     WITH
-    first(seq) AS (SELECT min(seq) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority = :priority),
-    last(seq) AS (SELECT max(seq) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority = :priority)
+    first(seq) AS (
+        SELECT min(seq) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority = :priority
+    ),
+    last(seq) AS (
+        SELECT max(seq) FROM queue_entries WHERE queue = :queue AND state = 'waiting' AND priority = :priority
+    )
     SELECT
         (SELECT coalesce(sum(waiting), 0) FROM queue_lengths WHERE queue = :queue AND priority < :priority)
         + CASE WHEN :seq - (SELECT coalesce(seq, :seq) FROM first) <= (SELECT coalesce(seq, :seq) FROM last) - :seq

@@ -27,7 +27,8 @@ class FigureLight:
     `direction` points from the figure to the key light: x right, y down, z to the viewer, length 1. `key` and `ambient`
     are colours times gain, so that `albedo * (ambient + key * lit)` is the colour of a surface; `facing` 0..1 is how
     much of the key reaches surfaces that face the camera (below .4: backlit). `haze` is the air's colour and
-    `haze_amount` 0..1 how much of it lies before the figure. `wet` and `snow` are 0..1; `unit` is pixels per 720p pixel.
+    `haze_amount` 0..1 how much of it lies before the figure. `wet` and `snow` are 0..1; `unit` is pixels per pixel at
+    720p.
     """
 
     direction: tuple[float, float, float]
