@@ -31,7 +31,8 @@ class Endpoint(Generic[InputT, OutputT]):
     """A callable model, declared as data.
 
     `plan(input, seed)` says what an engine has to make, `present(input, rendered)` shapes what the caller receives.
-    Both are pure. `examples` are inputs that the documents and tests use.
+    Both are pure. `examples` are inputs that the documents and tests use. `inert` names fields that are accepted but
+    that nothing heeds: a caller who sets one is told so in the log.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Endpoint(Generic[InputT, OutputT]):
     plan: Callable[[InputT, int], Job]
     present: Callable[[InputT, Rendered], OutputT]
     tags: tuple[str, ...] = ()
+    inert: frozenset[str] = frozenset()
     examples: tuple[dict[str, Any], ...] = field(default=())
 
     @property

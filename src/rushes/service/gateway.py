@@ -87,14 +87,14 @@ class Gateway:
         request_id = str(identity)
         seed = identity.int & MAX_SEED  # as random as the id, and one question less to the kernel
         try:
-            stored, ignored = self._validated(endpoint, payload)
+            stored, notes = self._validated(endpoint, payload)
             engine = self._router.choose(endpoint_id, endpoint.job(stored, seed)).name
             refusal = None
         except InvalidInput as error:
-            stored, ignored, engine = {}, [], ""
+            stored, notes, engine = {}, [], ""
             refusal = Failure(error.status_code, error.error_type, details(error.problems))
         except EngineUnavailable as error:
-            stored, ignored, engine = {}, [], ""
+            stored, notes, engine = {}, [], ""
             refusal = Failure.of(error)
 
         def accept(tx: Transaction) -> tuple[GenerationRequest, int | None]:
@@ -120,9 +120,8 @@ class Gateway:
             if refusal is not None:
                 request = request.failed(refusal, now)
             tx.requests.insert(request)
-            if ignored:
-                text = f"Ignored fields that {endpoint_id} does not have: {', '.join(ignored)}"
-                tx.requests.append_logs(request_id, [LogLine(1, now, "WARN", text)])
+            if notes:
+                tx.requests.append_logs(request_id, [LogLine(n, now, "WARN", note) for n, note in enumerate(notes, 1)])
             tx.changed(request_id)
             if request.completed:
                 return request, None
@@ -135,7 +134,7 @@ class Gateway:
     def _validated(
         self, endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput
     ) -> tuple[dict[str, Any], list[str]]:
-        """(the input to store, the names of ignored fields); secrets are dropped before anything looks at them."""
+        """(the input to store, notes for the caller); secrets are dropped before anything looks at them."""
         if isinstance(payload, InvalidInput):
             raise payload
         visible = {name: value for name, value in payload.items() if name not in endpoint.secret_fields}
@@ -143,8 +142,14 @@ class Gateway:
             value = endpoint.input.model_validate(visible)
         except ValidationError as error:
             raise InvalidInput(problems(error)) from None
-        ignored = sorted(visible.keys() - endpoint.input.model_fields.keys())
-        return value.model_dump(mode="json"), ignored
+        stored = value.model_dump(mode="json")
+        fields = endpoint.input.model_fields
+        notes: list[str] = []
+        if ignored := sorted(visible.keys() - fields.keys()):
+            notes.append(f"Ignored fields that {endpoint.id} does not have: {', '.join(ignored)}")
+        if inert := sorted(name for name in endpoint.inert if stored[name] != fields[name].default):
+            notes.append(f"Without effect on this server: {', '.join(inert)}")
+        return stored, notes
 
     async def snapshot(self, request_id: str, app_id: str, caller: Caller, logs_after: int | None) -> Snapshot:
         """A request as it is now, with log lines after `logs_after` (None: none). Raises UnknownRequest."""

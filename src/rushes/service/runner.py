@@ -51,7 +51,7 @@ class Running:
     """A request in this process's hands. `ending`: its outcome is known and must not be stopped any more."""
 
     claim: Claim
-    task: asyncio.Task[None]
+    task: asyncio.Task[None] | None = None
     stop: Stop | None = None
     ending: bool = False
 
@@ -108,15 +108,18 @@ class Runner:
         claiming, *others = self._loops or [None]
         if claiming is not None:
             await _ended(claiming)
-        if self._running:
-            await asyncio.wait([r.task for r in self._running.values()], timeout=seconds)
+        if tasks := self._tasks():
+            await asyncio.wait(tasks, timeout=seconds)
         for running in list(self._running.values()):
             self._stop(running, Stop.DRAINED)
-        if self._running:
-            await asyncio.wait([r.task for r in self._running.values()])
+        if tasks := self._tasks():
+            await asyncio.wait(tasks)
         for loop in others:
             if loop is not None:
                 await _ended(loop)
+
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [running.task for running in self._running.values() if running.task is not None]
 
     async def _forever(
         self, step: Callable[[], Coroutine[Any, Any, None]], pause: Callable[[], Coroutine[Any, Any, None]]
@@ -150,7 +153,8 @@ class Runner:
     def _stop(running: Running, why: Stop) -> None:
         if running.stop is None and not running.ending:
             running.stop = why
-            running.task.cancel()
+            if running.task is not None:
+                running.task.cancel()
 
     # --- the loops ------------------------------------------------------------------------------------------
 
@@ -177,8 +181,8 @@ class Runner:
             return taken
 
         for claim, request in await self._store.transact(take):
-            task = asyncio.create_task(self._run(claim, request))
-            self._running[claim.entry_id] = Running(claim, task)
+            running = self._running[claim.entry_id] = Running(claim)
+            running.task = asyncio.create_task(self._run(running, request))
 
     async def _beat(self) -> None:
         claims = [running.claim for running in self._running.values()]
@@ -248,32 +252,33 @@ class Runner:
 
     # --- one request ----------------------------------------------------------------------------------------
 
-    async def _run(self, claim: Claim, request: GenerationRequest) -> None:
+    async def _run(self, running: Running, request: GenerationRequest) -> None:
         said = RequestLog(self._store, self._feed, request.id)
         try:
-            complete = await self._outcome(claim, request, said)
-            self._running[request.id].ending = True
+            complete = await self._outcome(running, request, said)
+            running.ending = True
             await said.close()
             await asyncio.shield(self._store.transact(complete))
         except Exception:
             # The claim's lease runs out and somebody runs it again: nothing that was accepted is lost.
             log.exception("request could not be completed", request_id=request.id)
         finally:
-            self._running.pop(request.id, None)
+            if self._running.get(request.id) is running:  # it may have been lost to, and begun again by, this process
+                del self._running[request.id]
             self._work.set()
 
     async def _outcome(
-        self, claim: Claim, request: GenerationRequest, said: RequestLog
+        self, running: Running, request: GenerationRequest, said: RequestLog
     ) -> Callable[[Transaction], None]:
         """Work on the request; the transaction that ends this attempt."""
-        endpoint = self._catalog.get(request.endpoint_id)
-        job = endpoint.job(request.input, request.seed)
+        claim = running.claim
         try:
+            endpoint = self._catalog.get(request.endpoint_id)
+            job = endpoint.job(request.input, request.seed)
             engine = self._router.engines.get(claim.engine) or self._router.choose(request.endpoint_id, job)
             workdir = self._workdir / f"{request.id}-{claim.fence}"
             rendered = await render(request, engine, self._storage, workdir, said, job)
         except asyncio.CancelledError:
-            running = self._running[request.id]
             return self._stopped(claim, running.stop or Stop.DRAINED, said)
         except (EngineError, EngineUnavailable) as error:
             return self._failed(claim, Failure.of(error), said)

@@ -20,67 +20,61 @@ Duration = Annotated[
     Literal[4, 8, 12, 16, 20],
     BeforeValidator(parse_seconds),
     WithJsonSchema(seconds_schema(4, 8, 12, 16, 20)),
+    Field(description="Duration of the generated video in seconds"),
+]
+VideoPrompt = Annotated[
+    Prompt, Field(description="The text prompt describing the video you want to generate", examples=[EXAMPLE])
+]
+DeleteVideo = Annotated[
+    bool,
+    Field(
+        description="Whether to delete the video after generation for privacy reasons. If True, the video cannot be "
+        "used for remixing and will be permanently deleted."
+    ),
+]
+CharacterIds = Annotated[
+    list[str] | None,
+    Field(max_length=2, description="Up to two character IDs (from create-character) to use in the generation."),
+]
+BlockKnownNames = Annotated[
+    bool,
+    Field(
+        description="If enabled, the prompt will be checked for known intellectual property references and the "
+        "request will be blocked if any are detected."
+    ),
 ]
 
 
 class TextToVideoInput(BaseModel):
     """What a caller of the standard model sends."""
 
-    prompt: Prompt = Field(description="The text prompt describing the video you want to generate", examples=[EXAMPLE])
+    prompt: VideoPrompt
     resolution: Literal["720p"] = Field(default="720p", description="The resolution of the generated video")
     aspect_ratio: Literal["9:16", "16:9"] = Field(default="16:9", description="The aspect ratio of the generated video")
-    duration: Duration = Field(default=4, description="Duration of the generated video in seconds")
-    delete_video: bool = Field(
-        default=True,
-        description=(
-            "Whether to delete the video after generation for privacy reasons. If True, the video cannot be used "
-            "for remixing and will be permanently deleted."
-        ),
-    )
+    duration: Duration = 4
+    delete_video: DeleteVideo = True
     model: Literal["sora-2", "sora-2-2025-12-08", "sora-2-2025-10-06"] = Field(
         default="sora-2",
         description="The model to use for the generation. When the default model is selected, the latest snapshot "
         "of the model will be used - otherwise, select a specific snapshot of the model.",
     )
-    character_ids: list[str] | None = Field(
-        default=None,
-        max_length=2,
-        description="Up to two character IDs (from create-character) to use in the generation.",
-    )
-    detect_and_block_ip: bool = Field(
-        default=False,
-        description="If enabled, the prompt will be checked for known intellectual property references and the "
-        "request will be blocked if any are detected.",
-    )
+    character_ids: CharacterIds = None
+    detect_and_block_ip: BlockKnownNames = False
     api_key: ApiKey = None
 
 
 class ProTextToVideoInput(BaseModel):
     """What a caller of the pro model sends."""
 
-    prompt: Prompt = Field(description="The text prompt describing the video you want to generate", examples=[EXAMPLE])
+    prompt: VideoPrompt
     resolution: Literal["720p", "1080p", "true_1080p"] = Field(
         default="1080p", description="The resolution of the generated video"
     )
     aspect_ratio: Literal["9:16", "16:9"] = Field(default="16:9", description="The aspect ratio of the generated video")
-    duration: Duration = Field(default=4, description="Duration of the generated video in seconds")
-    delete_video: bool = Field(
-        default=True,
-        description=(
-            "Whether to delete the video after generation for privacy reasons. If True, the video cannot be used "
-            "for remixing and will be permanently deleted."
-        ),
-    )
-    character_ids: list[str] | None = Field(
-        default=None,
-        max_length=2,
-        description="Up to two character IDs (from create-character) to use in the generation.",
-    )
-    detect_and_block_ip: bool = Field(
-        default=False,
-        description="If enabled, the prompt will be checked for known intellectual property references and the "
-        "request will be blocked if any are detected.",
-    )
+    duration: Duration = 4
+    delete_video: DeleteVideo = True
+    character_ids: CharacterIds = None
+    detect_and_block_ip: BlockKnownNames = False
     api_key: ApiKey = None
 
 
@@ -125,6 +119,7 @@ ENDPOINTS = (
         plan=plan,
         present=present,
         tags=("text-to-video", "audio", "sora-2"),
+        inert=frozenset({"delete_video", "model", "character_ids", "detect_and_block_ip"}),
         examples=({"prompt": EXAMPLE, "resolution": "720p", "aspect_ratio": "16:9", "duration": 4},),
     ),
     Endpoint(
@@ -140,6 +135,7 @@ ENDPOINTS = (
         plan=plan,
         present=present,
         tags=("text-to-video", "audio", "sora-2-pro"),
+        inert=frozenset({"delete_video", "character_ids", "detect_and_block_ip"}),
         examples=({"prompt": EXAMPLE, "resolution": "1080p", "aspect_ratio": "16:9", "duration": 4},),
     ),
 )
