@@ -102,3 +102,20 @@ async def test_the_first_start_makes_a_key_and_later_ones_do_not(tmp_path: Path)
         right = await server.web.post(url, json={"prompt": "x"}, headers={"Authorization": f"Key {key}"})
         wrong = await server.web.post(url, json={"prompt": "x"}, headers={"Authorization": "Key a:b"})
         assert (right.status_code, wrong.status_code) == (200, 401)
+
+
+async def test_a_request_that_was_rendering_completes_after_kill_9(tmp_path: Path) -> None:
+    async with rushes_up(tmp_path) as server:
+        body = {"prompt": "A cat sits in a meadow", "duration": 4}
+        request_id = (await server.web.post(f"{QUEUE}/text-to-video", json=body)).json()["request_id"]
+        async with server.web.stream("GET", f"{QUEUE}/requests/{request_id}/status/stream?logs=1") as events:
+            async for line in events.aiter_lines():
+                if "Frame " in line:
+                    break
+        await server.killed()
+    async with rushes_up(tmp_path) as server:
+        video = (await completed(server, request_id))["video"]
+        assert (video["width"], video["height"], video["num_frames"]) == (1280, 720, 120)
+        status = (await server.web.get(f"{QUEUE}/requests/{request_id}/status?logs=1")).json()
+        said = [line["message"] for line in status["logs"]]
+        assert said.count("Reading the prompt") == 2, "the first attempt's log is kept, the second's follows"
