@@ -32,7 +32,10 @@ def _clip(width: int, height: int, fps: int, frames: int) -> Path:
 
 
 class ScriptedEngine:
-    """Runs `script` for each job, then hands out a clip of the asked form. `jobs` are those it began."""
+    """Runs `script` for each job, then hands out a clip of the asked form. `jobs` are those it began.
+
+    With `forgets_frames` its clips are so many frames too short.
+    """
 
     def __init__(self, name: str = "scripted", concurrency: int = 4) -> None:
         self.name = name
@@ -40,6 +43,7 @@ class ScriptedEngine:
         self.jobs: list[Job] = []
         self.refusal: str | None = None
         self.script: Script = _nothing
+        self.forgets_frames = 0
         self.stopped = 0
         self._began = asyncio.Event()
 
@@ -66,7 +70,7 @@ class ScriptedEngine:
         except asyncio.CancelledError:
             self.stopped += 1
             raise
-        made = _clip(job.width, job.height, job.fps, job.frames)
+        made = _clip(job.width, job.height, job.fps, job.frames - self.forgets_frames)
         names = {"output.mp4": "video.mp4", "thumbnail.jpg": "poster.jpg", "spritesheet.jpg": "spritesheet.jpg"}
         for name, source in names.items():
             shutil.copy(made / source, workdir / name)

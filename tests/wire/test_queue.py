@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from rushes.contracts.engine import Reporter
+from rushes.contracts.queue import BEAT_SECONDS
 from rushes.core.jobs import Job
 from rushes.errors import EngineError, InfrastructureError
 from support.scripted import Gate
@@ -184,7 +185,8 @@ async def test_cancelling_a_running_request_stops_the_engine_and_completes_it(se
     await gate.began.wait()
     answer = await server.web.put(f"/queue/{APP}/requests/{request_id}/cancel", json={})
     assert (answer.status_code, answer.json()) == (202, {"status": "CANCELLATION_REQUESTED"})
-    status = await server.completed(request_id)
+    # Well before the next beat, which would bring it too.
+    status = await asyncio.wait_for(server.completed(request_id), BEAT_SECONDS / 2)
     assert status["error_type"] == "client_cancelled"
     assert server.engine.stopped == 1
     result = await server.web.get(f"/queue/{APP}/requests/{request_id}")
