@@ -7,10 +7,14 @@
         InvalidInput                 422  a list of field problems
         UnknownEndpoint              404
         UnknownRequest               404
+        UnknownFile                  404  never there, expired, or hidden from this caller
+        FileForbidden                403
+        PayloadsForgotten            404  the request's input and output were deleted
         NotReady                     400  the result was asked for too early
         AlreadyCompleted             400  cancel came too late
         Unauthorized                 401
         BadRequest                   400  a malformed header or body
+        TooLarge                     413  an upload beyond the limit
         QueueFull                    429  fal_max_queue_length
       RequestError                   a request ended without a result; stored, and answered later
         StartTimeout                 504  no engine started it in time
@@ -47,7 +51,8 @@ class CallerError(RushesError):
 class FieldProblem:
     """One thing that is wrong with an input, in fal's (pydantic's) words.
 
-    `loc` is the path from `"body"` to the field, `type` a pydantic or fal error type, `ctx` its limits.
+    `loc` is the path from `"body"` to the field, `type` a pydantic or fal error type, `ctx` its limits; `url` is where
+    fal explains a type of its own.
     """
 
     loc: tuple[str | int, ...]
@@ -55,6 +60,7 @@ class FieldProblem:
     type: str
     input: Any = None
     ctx: dict[str, Any] = field(default_factory=dict[str, Any])
+    url: str | None = None
 
 
 class InvalidInput(CallerError):
@@ -86,6 +92,27 @@ class UnknownRequest(CallerError):
     error_type = "not_found"
 
 
+class UnknownFile(CallerError):
+    """There is no such file, not any more, or not for this caller."""
+
+    status_code = 404
+    error_type = "not_found"
+
+
+class FileForbidden(CallerError):
+    """The file's owner does not let this caller read it."""
+
+    status_code = 403
+    error_type = "forbidden"
+
+
+class PayloadsForgotten(CallerError):
+    """The request succeeded, and its input and output were deleted since."""
+
+    status_code = 404
+    error_type = "not_found"
+
+
 class NotReady(CallerError):
     """The result was asked for before the request completed."""
 
@@ -105,6 +132,13 @@ class Unauthorized(CallerError):
 
 class BadRequest(CallerError):
     """A header, query parameter or body that cannot be read."""
+
+
+class TooLarge(CallerError):
+    """An upload is larger than this server takes."""
+
+    status_code = 413
+    error_type = "file_too_large"
 
 
 class QueueFull(CallerError):

@@ -1,4 +1,4 @@
-"""Where requests, their logs and keys are kept, and the transactions that change them."""
+"""Where requests, their logs, keys and the records of files are kept, and the transactions that change them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from rushes.contracts.queue import Queue
 from rushes.core.events import LogLine
+from rushes.core.lifecycle import KeptFile
 from rushes.core.requests import GenerationRequest
 
 T = TypeVar("T")
@@ -53,6 +54,18 @@ class Requests(Protocol):
         """Log lines with `seq > after`, in order."""
         ...
 
+    def holding_payloads(self, before: datetime, limit: int = 100) -> list[GenerationRequest]:
+        """Requests that completed before a moment and still hold input or output, oldest first."""
+        ...
+
+    def count_logs(self, before: datetime) -> int:
+        """How many log lines are older than a moment."""
+        ...
+
+    def drop_logs(self, before: datetime, limit: int = 1000) -> int:
+        """Remove the oldest log lines before a moment; how many."""
+        ...
+
     def recent(self, limit: int) -> list[GenerationRequest]:
         """The newest requests first."""
         ...
@@ -78,6 +91,42 @@ class Keys(Protocol):
         ...
 
 
+class Files(Protocol):
+    """What is known of the files in storage. A row is written before its content, and stays after it for a while."""
+
+    def insert(self, file: KeptFile) -> bool:
+        """Store a new record; False when the key exists."""
+        ...
+
+    def get(self, key: str) -> KeptFile | None:
+        """The record, whether the file can still be had or not."""
+        ...
+
+    def expire(self, request_id: str, now: datetime) -> list[KeptFile]:
+        """Let all files of a request expire now; those that had not expired, as they were."""
+        ...
+
+    def expired(self, now: datetime, limit: int = 100) -> list[KeptFile]:
+        """Files that have expired and are not marked, the longest expired first."""
+        ...
+
+    def marked(self, before: datetime, limit: int = 100) -> list[KeptFile]:
+        """Files marked before a moment whose content is still there."""
+        ...
+
+    def mark(self, keys: list[str], now: datetime) -> None:
+        """Say that the collector found them expired."""
+        ...
+
+    def delete(self, key: str, now: datetime) -> None:
+        """Say that the content is gone."""
+        ...
+
+    def forget(self, before: datetime) -> int:
+        """Remove the records of files deleted before a moment; how many."""
+        ...
+
+
 class Transaction(Protocol):
     """All tables at one moment. What a transaction changes is visible at once, entirely, or not at all."""
 
@@ -94,6 +143,11 @@ class Transaction(Protocol):
     @property
     def keys(self) -> Keys:
         """The API keys."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """The records of files."""
         ...
 
     def now(self) -> datetime:

@@ -9,7 +9,7 @@
                     +--cancelled, timed_out, failed-------------> COMPLETED
 
 Success, failure and cancellation are outcomes of COMPLETED: fal's wire has no other status
-(`reference`: fal protocol, surprises 4). A completed request never changes again.
+(`reference`: fal protocol, surprises 4). A completed request never changes again, but what it holds may be forgotten.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from rushes.core.lifecycle import UNSAID, Lifecycle
 from rushes.errors import Cancelled, RequestError, StartTimeout
 
 
@@ -73,7 +74,7 @@ class TransitionError(Exception):
 class SubmitOptions:
     """What the caller's headers and query ask of the platform, beside the input.
 
-    `start_timeout` is seconds from submission until work must have begun.
+    `start_timeout` is seconds from submission until work must have begun, `lifecycle` is for the files it makes.
     """
 
     priority: Priority = Priority.NORMAL
@@ -83,6 +84,7 @@ class SubmitOptions:
     store_io: bool = True
     webhook_url: str | None = None
     max_queue_length: int | None = None
+    lifecycle: Lifecycle = UNSAID
 
 
 @dataclass(frozen=True)
@@ -113,11 +115,17 @@ class GenerationRequest:
     output: dict[str, Any] | None = None
     failure: Failure | None = None
     files: tuple[str, ...] = field(default=())
+    lifecycle: Lifecycle = UNSAID
 
     @property
     def completed(self) -> bool:
         """Whether the request has reached its end."""
         return self.status is Status.COMPLETED
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether it succeeded, and its output has been deleted since."""
+        return self.outcome is Outcome.SUCCESS and self.output is None
 
     @property
     def inference_time(self) -> float | None:
@@ -162,6 +170,11 @@ class GenerationRequest:
         self._must_be(Status.IN_QUEUE, Status.IN_PROGRESS)
         failure = Failure.of(Cancelled("Request was cancelled by the client"))
         return self._completed(Outcome.CANCELLATION, now, failure=failure)
+
+    def payloads_forgotten(self) -> "GenerationRequest":
+        """What was asked and what was answered is deleted; that it happened, when and how it ended, stays."""
+        self._must_be(Status.COMPLETED)
+        return self._next(input={}, output=None, files=())
 
     def _completed(self, outcome: Outcome, now: datetime, **changes: Any) -> "GenerationRequest":
         kept = self.input if self.store_io else {}  # `X-Fal-Store-IO: 0`: what was asked is forgotten at the end

@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy import bindparam, select, text, update
 
 from rushes.core.events import LogLine
+from rushes.core.lifecycle import Lifecycle
 from rushes.core.requests import Failure, GenerationRequest, Outcome, Priority, Status
 from rushes.stores import tables
 from rushes.stores.clock import to_micros, to_moment
@@ -33,6 +34,19 @@ _OVERDUE = (
     .limit(bindparam("at_most"))
 )
 _RECENT = select(_table).order_by(_table.c.created_at.desc()).limit(bindparam("at_most"))
+# Word for word the condition of the partial index `requests_with_payloads`.
+_HOLDING = (
+    select(_table)
+    .where(text("status = 'COMPLETED' AND (output IS NOT NULL OR input <> '{}') AND completed_at < :before"))
+    .order_by(_table.c.completed_at)
+    .limit(bindparam("at_most"))
+)
+_COUNT_LOGS = text("SELECT count(*) FROM request_logs WHERE timestamp < :before")
+_DROP_LOGS = text("""
+    DELETE FROM request_logs WHERE (request_id, seq) IN (
+        SELECT request_id, seq FROM request_logs WHERE timestamp < :before ORDER BY timestamp LIMIT :at_most
+    )
+""")
 _LAST_SEQ = text("SELECT coalesce(max(seq), 0) FROM request_logs WHERE request_id = :request_id")
 _LOGS = (
     select(_logs.c.seq, _logs.c.timestamp, _logs.c.level, _logs.c.message)
@@ -66,6 +80,21 @@ class SqlRequests:
     def overdue(self, now: datetime, limit: int = 100) -> list[GenerationRequest]:
         """Requests still IN_QUEUE whose start deadline has passed, the most overdue first."""
         return [_request(row) for row in self.connection.run(_OVERDUE, now=to_micros(now), at_most=limit).fetchall()]
+
+    def holding_payloads(self, before: datetime, limit: int = 100) -> list[GenerationRequest]:
+        """Requests that completed before a moment and still hold input or output, oldest first."""
+        rows = self.connection.run(_HOLDING, before=to_micros(before), at_most=limit).fetchall()
+        return [_request(row) for row in rows]
+
+    def count_logs(self, before: datetime) -> int:
+        """How many log lines are older than a moment."""
+        row = self.connection.run(_COUNT_LOGS, before=to_micros(before)).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def drop_logs(self, before: datetime, limit: int = 1000) -> int:
+        """Remove the oldest log lines before a moment; how many."""
+        return self.connection.run(_DROP_LOGS, before=to_micros(before), at_most=limit).rowcount
 
     def append_logs(self, request_id: str, lines: list[LogLine]) -> None:
         """Add log lines, numbered on from the last stored one; those beyond the cap become one last line."""
@@ -123,6 +152,7 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "output": None if request.output is None else _to_json(request.output),
         "failure": None if request.failure is None else _to_json(request.failure),
         "files": _to_json(request.files),
+        "lifecycle": _to_json(request.lifecycle.as_json()),
     }
 
 
@@ -153,6 +183,7 @@ def _request(row: Row) -> GenerationRequest:
         output,
         failure,
         files,
+        lifecycle,
     ) = row
     return GenerationRequest(
         id=request_id,
@@ -179,6 +210,7 @@ def _request(row: Row) -> GenerationRequest:
         output=None if output is None else orjson.loads(output),
         failure=None if failure is None else Failure(**orjson.loads(failure)),
         files=tuple(orjson.loads(files)),
+        lifecycle=Lifecycle.parse(orjson.loads(lifecycle)),
     )
 
 

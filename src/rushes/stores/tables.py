@@ -48,6 +48,7 @@ requests = Table(
     Column("output", Text),
     Column("failure", Text),
     Column("files", Text, nullable=False),
+    Column("lifecycle", Text, nullable=False),
 )
 Index("requests_by_age", requests.c.created_at)
 _CAN_BE_OVERDUE = text("status = 'IN_QUEUE' AND start_deadline IS NOT NULL")
@@ -56,6 +57,15 @@ Index(
     requests.c.start_deadline,
     sqlite_where=_CAN_BE_OVERDUE,
     postgresql_where=_CAN_BE_OVERDUE,
+)
+
+# What a completed request still holds, until its retention ends.
+_HOLDS_PAYLOADS = text("status = 'COMPLETED' AND (output IS NOT NULL OR input <> '{}')")
+Index(
+    "requests_with_payloads",
+    requests.c.completed_at,
+    sqlite_where=_HOLDS_PAYLOADS,
+    postgresql_where=_HOLDS_PAYLOADS,
 )
 
 request_logs = Table(
@@ -68,6 +78,7 @@ request_logs = Table(
     Column("message", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+Index("request_logs_by_age", request_logs.c.timestamp)
 
 # `seq` is the order of enqueueing and is never used twice (AUTOINCREMENT), which fences rely on.
 # `state` is 'waiting' (its time has come), 'delayed' (until `run_at`) or 'running'.
@@ -140,3 +151,26 @@ keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
 )
+
+# What is in storage. Rows outlive their content (`deleted_at`), so that a late caller learns that a file has expired.
+files = Table(
+    "files",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("key_id", Text, nullable=False),
+    Column("request_id", Text),
+    Column("name", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("acl", Text, nullable=False),
+    Column("marked_at", BigInteger),
+    Column("deleted_at", BigInteger),
+)
+_BY_REQUEST = text("request_id IS NOT NULL")
+Index("files_of_request", files.c.request_id, sqlite_where=_BY_REQUEST, postgresql_where=_BY_REQUEST)
+_EXPIRING = text("expires_at IS NOT NULL AND deleted_at IS NULL")
+Index("files_expiring", files.c.expires_at, sqlite_where=_EXPIRING, postgresql_where=_EXPIRING)
+_DELETED = text("deleted_at IS NOT NULL")
+Index("files_deleted", files.c.deleted_at, sqlite_where=_DELETED, postgresql_where=_DELETED)

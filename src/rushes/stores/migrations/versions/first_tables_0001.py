@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("output", sa.Text),
         sa.Column("failure", sa.Text),
         sa.Column("files", sa.Text, nullable=False),
+        sa.Column("lifecycle", sa.Text, nullable=False),
     )
     op.create_index("requests_by_age", "requests", ["created_at"])
     _create_partial_index(
@@ -44,6 +45,12 @@ def upgrade() -> None:
         "requests",
         ["start_deadline"],
         "status = 'IN_QUEUE' AND start_deadline IS NOT NULL",
+    )
+    _create_partial_index(
+        "requests_with_payloads",
+        "requests",
+        ["completed_at"],
+        "status = 'COMPLETED' AND (output IS NOT NULL OR input <> '{}')",
     )
     op.create_table(
         "request_logs",
@@ -54,6 +61,7 @@ def upgrade() -> None:
         sa.Column("message", sa.Text, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("request_logs_by_age", "request_logs", ["timestamp"])
     op.create_table(
         "queue_entries",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
@@ -89,6 +97,23 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("revoked_at", sa.BigInteger),
     )
+    op.create_table(
+        "files",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("request_id", sa.Text),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("content_type", sa.Text, nullable=False),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("expires_at", sa.BigInteger),
+        sa.Column("acl", sa.Text, nullable=False),
+        sa.Column("marked_at", sa.BigInteger),
+        sa.Column("deleted_at", sa.BigInteger),
+    )
+    _create_partial_index("files_of_request", "files", ["request_id"], "request_id IS NOT NULL")
+    _create_partial_index("files_expiring", "files", ["expires_at"], "expires_at IS NOT NULL AND deleted_at IS NULL")
+    _create_partial_index("files_deleted", "files", ["deleted_at"], "deleted_at IS NOT NULL")
 
 
 def _create_partial_index(name: str, table: str, columns: list[str], where: str) -> None:
