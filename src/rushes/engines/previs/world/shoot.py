@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from rushes.engines.previs.figures.relight import relight
+from rushes.engines.previs.figures.relight import COARSE, relight, shrunk
 from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Performer, Place
@@ -24,6 +24,9 @@ from rushes.engines.previs.world.stage import Lens, Matrix, Pixels, Plate
 SHADOW_RES = 4
 """Cast shadows and mirror images are worked at a quarter of the resolution."""
 MIRROR_FADE = 0.55
+
+Area = tuple[int, int, int, int]
+"""left, top, right, bottom in pixels of the picture."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ class ShotPicture:
         view = self.scenery.view
         self._frame: Pixels = np.zeros((view.height, view.width, 4), np.uint8)
         self._half: Pixels = np.zeros((view.height // 2, view.width // 2, 4), np.uint8)
+        self._layer: Pixels = np.zeros((view.height, view.width, 4), np.uint8)  # one figure at a time
         self._full_target, self._half_target = Target.on(self._frame, 1.0), Target.on(self._half, 0.5)
+        self._layer_target = Target.on(self._layer, 1.0)
         self._nowhere = Target.on(np.zeros((1, 1, 4), np.uint8), 1.0).canvas  # those who fly throw no shadow
         self._sky = self.scenery.sky_plate()
         layers, movers = self.scenery.layers, self.scenery.movers
@@ -105,24 +110,45 @@ class ShotPicture:
 
     def _perform(self, figure: Figure, lens: Lens, t: float) -> None:
         """Contact shadow, cast shadow, mirror image, and then the figure itself."""
-        box = self._box(figure, lens, t)
+        bounds = self._box(figure, lens, t)
+        if bounds is None:
+            return
+        box = self._drawn(figure, bounds, lens, t)
         if box is None:
             return
         left, top, right, bottom = box
-        layer = np.zeros((bottom - top, right - left, 4), np.uint8)
-        canvas = Target.on(layer, 1.0).canvas
-        canvas.translate(-left, -top)
-        canvas.concat(_as_skia(lens.turn))
-        shadow = self._nowhere if self.scenery.floor else self._full_target.canvas
-        figure.performer.draw(canvas, shadow, t, figure.place, figure.light)
         lamps = tuple(replace(lamp, x=lamp.x - left, y=lamp.y - top) for lamp in figure.light.lamps)
+        layer = self._layer[top:bottom, left:right]
         relight(layer, (0, 0, right - left, bottom - top), replace(figure.light, lamps=lamps))
         layer = self._finished(layer, figure, lens)
         self._cast(layer, box, figure, lens)
         self._mirror(layer, box, figure, lens)
         over(self._frame[top:bottom, left:right], layer)
 
-    def _box(self, figure: Figure, lens: Lens, t: float) -> tuple[int, int, int, int] | None:
+    def _drawn(self, figure: Figure, bounds: Area, lens: Lens, t: float) -> Area | None:
+        """Draw the figure in its local colours; the part of `bounds` that it fills, with a little air around it."""
+        left, top, right, bottom = bounds
+        within = self._layer[top:bottom, left:right]
+        within.fill(0)
+        canvas = self._layer_target.canvas
+        canvas.save()
+        canvas.clipRect(skia.Rect.MakeLTRB(left, top, right, bottom))
+        canvas.concat(_as_skia(lens.turn))
+        shadow = self._nowhere if self.scenery.floor else self._full_target.canvas
+        figure.performer.draw(canvas, shadow, t, figure.place, figure.light)
+        canvas.restore()
+        x, y, w, h = cv2.boundingRect(cv2.extractChannel(within, 3))
+        if w == 0:
+            return None
+        air = 2 * COARSE + math.ceil(3 * self._blur(figure, lens))  # the light and the blur must find where it ends
+        return (
+            max(left, left + x - air),
+            max(top, top + y - air),
+            min(right, left + x + w + air),
+            min(bottom, top + y + h + air),
+        )
+
+    def _box(self, figure: Figure, lens: Lens, t: float) -> Area | None:
         """The part of the picture that the figure touches."""
         left, top, right, bottom = figure.performer.bounds(t, figure.place)
         if lens.turned:
@@ -139,17 +165,24 @@ class ShotPicture:
         """The mood's saturation and the focus, as the plates got them when they were baked."""
         saturation = self.scenery.grade.saturation
         if saturation != 1.0:
-            matrix = np.eye(4)
-            matrix[:3, :3] = saturation * np.eye(3) + (1 - saturation) * LUMA[None]
-            layer = np.asarray(cv2.transform(layer, matrix), np.uint8)
-        sigma = self.scenery.view.blur_px(figure.z - lens.pose.z) * 0.6
-        if sigma > 1.6 * self.scenery.view.unit:
+            alpha = cv2.extractChannel(layer, 3)
+            # Three channels: cv2 is eight times slower at four.
+            colours = cv2.cvtColor(layer, cv2.COLOR_RGBA2RGB)
+            cv2.transform(colours, saturation * np.eye(3) + (1 - saturation) * LUMA[None], dst=colours)
+            layer = np.asarray(cv2.merge([*cv2.split(colours), alpha]), np.uint8)
+        sigma = self._blur(figure, lens)
+        if sigma > 0:
             layer = np.asarray(cv2.GaussianBlur(layer, (0, 0), sigma), np.uint8)
         return layer
 
+    def _blur(self, figure: Figure, lens: Lens) -> float:
+        """How far the figure is out of focus: the sigma of its blur in pixels, 0 when nobody would see it."""
+        sigma = self.scenery.view.blur_px(figure.z - lens.pose.z) * 0.6
+        return sigma if sigma > 1.6 * self.scenery.view.unit else 0.0
+
     # --- what a figure does to the ground ---------------------------------------------------------------------
 
-    def _cast(self, layer: Pixels, box: tuple[int, int, int, int], figure: Figure, lens: Lens) -> None:
+    def _cast(self, layer: Pixels, box: Area, figure: Figure, lens: Lens) -> None:
         """The figure's shadow on the ground, along the key: the same homography as the setting's own shadows."""
         scenery, view = self.scenery, self.scenery.view
         slopes = _shadow(scenery, figure.light)
@@ -161,7 +194,7 @@ class ShotPicture:
         intrinsics = view.intrinsics()
         intrinsics[0, 2] += lens.shift
         ground = lens.turn @ intrinsics @ onto @ np.linalg.inv(intrinsics) @ np.linalg.inv(lens.turn)
-        alpha = np.ascontiguousarray(cv2.resize(layer, _small(layer), interpolation=cv2.INTER_AREA)[..., 3])
+        alpha = shrunk(np.asarray(cv2.extractChannel(layer, 3), np.uint8), SHADOW_RES)
         matrix = _quarter(1 / SHADOW_RES) @ ground @ _corner(box) @ _quarter(SHADOW_RES)
         size = (view.width // SHADOW_RES, view.height // SHADOW_RES)
         shadow = cv2.warpPerspective(alpha, matrix / matrix[2, 2], size)
@@ -174,7 +207,7 @@ class ShotPicture:
         clear = cv2.resize(clear, (region.shape[1], region.shape[0]), interpolation=cv2.INTER_LINEAR)
         cv2.multiply(region, cv2.cvtColor(clear, cv2.COLOR_GRAY2RGBA), dst=region, scale=1 / 255.0)
 
-    def _mirror(self, layer: Pixels, box: tuple[int, int, int, int], figure: Figure, lens: Lens) -> None:
+    def _mirror(self, layer: Pixels, box: Area, figure: Figure, lens: Lens) -> None:
         """The figure upside down in wet asphalt or a polished floor."""
         ground, view = self.scenery.ground, self.scenery.view
         if ground is None or ground.shine < 0.08 or figure.place.ground > view.height - 8:
@@ -183,7 +216,7 @@ class ShotPicture:
         strength = min(0.85, ground.shine * grazing * 1.05)
         flip = np.array([[1, 0, 0], [0, -1, 2 * figure.place.ground], [0, 0, 1]], float)
         turned = lens.turn @ flip @ np.linalg.inv(lens.turn)
-        small = cv2.resize(layer, _small(layer), interpolation=cv2.INTER_AREA)
+        small = shrunk(layer, SHADOW_RES)
         matrix = _quarter(1 / SHADOW_RES) @ turned @ _corner(box) @ _quarter(SHADOW_RES)
         size = (view.width // SHADOW_RES, view.height // SHADOW_RES)
         image = cv2.warpAffine(small, matrix[:2], size)
@@ -233,13 +266,9 @@ def _as_skia(matrix: Matrix) -> skia.Matrix:
     return skia.Matrix.MakeAll(*(float(v) for v in matrix.reshape(-1)))
 
 
-def _small(layer: Pixels) -> tuple[int, int]:
-    return max(1, layer.shape[1] // SHADOW_RES), max(1, layer.shape[0] // SHADOW_RES)
-
-
 def _quarter(k: float) -> Matrix:
     return np.diag([k, k, 1.0])
 
 
-def _corner(box: tuple[int, int, int, int]) -> Matrix:
+def _corner(box: Area) -> Matrix:
     return np.array([[1, 0, box[0]], [0, 1, box[1]], [0, 0, 1]], float)
