@@ -177,7 +177,7 @@ async def test_storage_urls_name_directories(tmp_path: Path, file: Callable[[byt
     await open_storage("file:///files", tmp_path).put("a/b", file(b"x"))
     await open_storage(f"file:///{tmp_path}/else/where", tmp_path).put("a/b", file(b"x"))
     assert (tmp_path / "files/a/b").read_bytes() == (tmp_path / "else/where/a/b").read_bytes() == b"x"
-    for url in ("s3://bucket", "", "files"):
+    for url in ("ftp://host/files", "https://host/files", "memory:///", "", "files"):
         with pytest.raises(SettingsError, match="file:///files"):
             open_storage(url, tmp_path)
     (tmp_path / "taken").write_text("a file")

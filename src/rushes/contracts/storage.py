@@ -23,8 +23,12 @@ class Storage(Protocol):
     Raises `StorageFull` when there is no room, `InfrastructureError` when the store is out of reach.
     """
 
-    async def put(self, key: str, source: Path) -> StoredObject:
-        """Copy a local file under `key`."""
+    async def put(self, key: str, source: Path, content_type: str | None = None, consume: bool = False) -> StoredObject:
+        """Keep a local file under `key`.
+
+        A store that hands out links (`link`) tells `content_type` with them. With `consume` the caller needs the file
+        no more: it is gone afterwards, and a store on the same disk moves it instead of copying.
+        """
         ...
 
     async def head(self, key: str) -> StoredObject | None:
@@ -33,6 +37,10 @@ class Storage(Protocol):
 
     def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
         """The bytes from `start` up to, not including, `end`, in pieces of at most 1 MiB."""
+        ...
+
+    async def link(self, key: str, seconds: float) -> str | None:
+        """A URL under which anybody can read the object for a while; None where the store has none of its own."""
         ...
 
     async def delete(self, key: str) -> None:

@@ -6,12 +6,13 @@ import os
 import re
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
-from obstore.store import LocalStore, ObjectStore
+from obstore.store import AzureStore, GCSStore, LocalStore, ObjectStore, S3Store, from_url
 
 from rushes.contracts.storage import StoredObject
 from rushes.errors import InfrastructureError, RushesError, StorageFull
@@ -20,7 +21,9 @@ PIECE = 1 << 20
 # Room for the suffix of files in the making; file systems end at 255.
 _LONGEST_SEGMENT = 240
 _IN_THE_MAKING = re.compile(r"#\d+$")
+Cloud = S3Store | GCSStore | AzureStore
 _STAGING = ".incoming"
+_CREATE_AT_ONCE = 8 << 20
 _STAGED_FOR_SECONDS = 3600.0
 # obstore's errors carry the system's error number in their text only. A size limit is a kind of full, too.
 _NO_ROOM = re.compile(rf"os error (?:{errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\b")
@@ -34,22 +37,36 @@ class ObjectStorage:
     any other key; `head` and `delete` find nothing there.
 
     With `directory`, where the store keeps its files on this machine, `put` returns after the disk has the content.
+
+    With `signer` (a store of a cloud), objects are written in place and links to them can be made. Such a store has
+    no cheap rename: of two puts of one key that overlap, a file beyond `_CREATE_AT_ONCE` bytes may end as the later.
     """
 
-    def __init__(self, store: ObjectStore, directory: Path | None = None) -> None:
+    def __init__(self, store: ObjectStore, directory: Path | None = None, signer: Cloud | None = None) -> None:
         self._store = store
         self._directory = directory
+        self._signer = signer
 
-    async def put(self, key: str, source: Path) -> StoredObject:
-        """Copy a local file under `key`; the first content of a key wins.
+    async def put(self, key: str, source: Path, content_type: str | None = None, consume: bool = False) -> StoredObject:
+        """Keep a local file under `key`; the first content of a key wins. With `consume`, `source` is gone afterwards.
 
         Raises `StorageFull` when there is no room, `InfrastructureError` when it cannot be written or `source`
         cannot be read.
         """
         if not _valid(key):
             raise ValueError(f"{key!r} cannot be a key of an object")
+        stored = await self._put(key, source, content_type, consume)
+        if consume:
+            await asyncio.to_thread(source.unlink, missing_ok=True)
+        return stored
+
+    async def _put(self, key: str, source: Path, content_type: str | None, consume: bool) -> StoredObject:
         if (first := await self.head(key)) is not None:
             return first
+        if self._signer is not None:
+            return await self._put_in_place(key, source, content_type)
+        if consume and self._directory is not None and await asyncio.to_thread(_linked, source, self._directory / key):
+            return await self._found(key)
         # Under another name first, in pieces: obstore's own create-only put would hold the whole file in memory.
         staged = f"{_STAGING}/{uuid4()}"
         try:
@@ -69,10 +86,38 @@ class ObjectStorage:
         except asyncio.CancelledError:
             await self._discard(staged)
             raise
+        return await self._found(key)
+
+    async def _put_in_place(self, key: str, source: Path, content_type: str | None) -> StoredObject:
+        attributes = {"Content-Type": content_type or "application/octet-stream"}
+        try:
+            if (await asyncio.to_thread(source.stat)).st_size <= _CREATE_AT_ONCE:
+                content = await asyncio.to_thread(source.read_bytes)
+                await obstore.put_async(self._store, key, content, mode="create", attributes=attributes)
+            else:
+                await obstore.put_async(
+                    self._store, key, source, use_multipart=True, chunk_size=_CREATE_AT_ONCE, attributes=attributes
+                )
+        except AlreadyExistsError:
+            pass  # somebody was first
+        except (BaseError, OSError) as error:
+            raise _translated(error, f"store {key}") from error
+        return await self._found(key)
+
+    async def _found(self, key: str) -> StoredObject:
         stored = await self.head(key)
         if stored is None:
             raise InfrastructureError(f"{key} was removed while it was being stored")
         return stored
+
+    async def link(self, key: str, seconds: float) -> str | None:
+        """A URL under which anybody can read the object for a while; None where the store has none of its own."""
+        if self._signer is None or not _valid(key):
+            return None
+        try:
+            return await obstore.sign_async(self._signer, "GET", key, timedelta(seconds=seconds))
+        except (BaseError, OSError) as error:
+            raise _translated(error, f"make a link to {key}") from error
 
     async def head(self, key: str) -> StoredObject | None:
         """What is known of the object; None when there is none. `etag` is quoted, as HTTP wants it."""
@@ -136,6 +181,21 @@ def open_directory(directory: Path) -> ObjectStorage:
     return ObjectStorage(LocalStore(directory, automatic_cleanup=True), directory)
 
 
+def open_cloud(url: str) -> ObjectStorage:
+    """Objects at `s3://bucket/prefix`, or any other cloud URL that obstore knows; credentials from the environment.
+
+    An `AWS_ENDPOINT` of http:// is taken at its word: it names a server of one's own. Raises ValueError.
+    """
+    plain = os.environ.get("AWS_ENDPOINT", os.environ.get("AWS_ENDPOINT_URL", "")).startswith("http://")
+    try:
+        store = from_url(url, client_options={"allow_http": plain})
+    except BaseError as error:
+        raise ValueError(str(error).split("\n", 1)[0]) from error
+    if not isinstance(store, S3Store | GCSStore | AzureStore):
+        raise ValueError("only s3://, gs:// and az:// name a store in a cloud")
+    return ObjectStorage(store, signer=store)
+
+
 def _valid(key: str) -> bool:
     return all(
         segment.isprintable()
@@ -144,6 +204,23 @@ def _valid(key: str) -> bool:
         and 0 < len(segment.encode()) <= _LONGEST_SEGMENT
         for segment in key.split("/")
     )
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """Give a file a second name, create-only, and wait for the disk; False where the file system cannot.
+
+    What is there already stays, and counts as done.
+    """
+    try:
+        _reach_disk(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.hardlink_to(source)
+        _reach_disk(target.parent)
+    except FileExistsError:
+        return target.is_file()
+    except OSError:
+        return False
+    return True
 
 
 def _reach_disk(path: Path) -> None:

@@ -1,0 +1,125 @@
+"""Files with their records: what was uploaded and what was made, until it expires."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from rushes.contracts.storage import Storage, StoredObject
+from rushes.contracts.stores import Store, Transaction
+from rushes.core.lifecycle import Decision, KeptFile, Lifecycle
+from rushes.errors import FileForbidden, UnknownFile
+
+LINK_SECONDS = 3600.0
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long things are kept where nobody asked otherwise; None: for ever.
+
+    `grace` is how long the collector waits between finding a file expired and removing its content.
+    """
+
+    outputs: timedelta | None = None
+    uploads: timedelta | None = None
+    payloads: timedelta | None = None
+    logs: timedelta | None = None
+    grace: timedelta = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A local file to be kept. `source` is used up."""
+
+    key: str
+    source: Path
+    name: str
+    content_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that may be read: its record, and the object in storage."""
+
+    file: KeptFile
+    stored: StoredObject
+    seconds_left: float | None
+
+
+class Shelf:
+    """Keeps files and hands them out. The record is committed before the content, so nothing is ever unaccounted for."""
+
+    def __init__(self, store: Store, storage: Storage, retention: Retention) -> None:
+        self._store = store
+        self._storage = storage
+        self._retention = retention
+
+    async def keep(
+        self, files: list[NewFile], key_id: str, request_id: str | None, lifecycle: Lifecycle
+    ) -> list[KeptFile]:
+        """Keep local files for a key; their records. With `request_id` they are outputs of that request.
+
+        The first content of a key wins: a file whose key is taken keeps its record and content.
+        Raises StorageFull, InfrastructureError.
+        """
+        default = self._retention.uploads if request_id is None else self._retention.outputs
+
+        def record(tx: Transaction) -> list[KeptFile]:
+            now = tx.now()
+            expires_at = lifecycle.expires_at(now, default)
+            kept: list[KeptFile] = []
+            for file in files:
+                row = KeptFile(
+                    file.key,
+                    key_id,
+                    request_id,
+                    file.name,
+                    file.content_type,
+                    file.size,
+                    now,
+                    expires_at,
+                    lifecycle.acl,
+                )
+                kept.append(row if tx.files.insert(row) else (tx.files.get(file.key) or row))
+            return kept
+
+        kept = await self._store.transact(record)
+        for file in files:
+            await self._storage.put(file.key, file.source, file.content_type, consume=True)
+        return kept
+
+    async def find(self, key: str, viewer: str | None) -> Found:
+        """A file for somebody with that key id, or without one (None). Raises UnknownFile, FileForbidden."""
+
+        def look(tx: Transaction) -> tuple[KeptFile | None, float | None]:
+            file = tx.files.get(key)
+            if file is None or file.expires_at is None:
+                return file, None
+            return file, (file.expires_at - tx.now()).total_seconds()
+
+        file, left = await self._store.read(look)
+        decision = Decision.HIDE if file is None else file.acl.decide(file.key_id, viewer)
+        if file is None or decision is Decision.HIDE:
+            raise UnknownFile("File not found")
+        if decision is Decision.FORBID:
+            raise FileForbidden("This file is not for you: its owner restricted who may read it")
+        if file.deleted_at is not None or (left is not None and left <= 0):
+            raise UnknownFile(f"File expired at {file.expires_at:%Y-%m-%dT%H:%M:%SZ}")
+        if (stored := await self._storage.head(key)) is None:
+            raise UnknownFile("File not found")
+        return Found(file, stored, left)
+
+    async def kept(self, key: str) -> KeptFile | None:
+        """The record of a file whose content is there as well."""
+        file = await self._store.read(lambda tx: tx.files.get(key))
+        return None if file is None or await self._storage.head(key) is None else file
+
+    def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` up to, not including, `end`, in pieces."""
+        return self._storage.read(key, start, end)
+
+    async def link(self, found: Found) -> str | None:
+        """Where the store itself hands the file out, if it does."""
+        left = LINK_SECONDS if found.seconds_left is None else found.seconds_left
+        return await self._storage.link(found.file.key, max(1.0, min(LINK_SECONDS, left)))
