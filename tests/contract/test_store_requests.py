@@ -40,6 +40,7 @@ EVERY_FIELD_SET = replace(
     no_retry=True,
     store_io=False,
     webhook_url="https://example.test/hook?a=b&c=%20",
+    files_url="https://example.test/files",
     cancel_requested=True,
     started_at=NOON.astimezone(timezone(timedelta(hours=-5))),
     completed_at=NOON + timedelta(days=400),

@@ -1,4 +1,4 @@
-"""Where requests, their logs, keys and the records of files are kept, and the transactions that change them."""
+"""Where requests, their logs, deliveries, keys and records of files are kept, and the transactions that change them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from rushes.contracts.queue import Queue
+from rushes.core.deliveries import Delivery, DeliveryAttempt, DeliveryStatus
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import KeptFile
 from rushes.core.requests import GenerationRequest
@@ -68,6 +69,36 @@ class Requests(Protocol):
 
     def recent(self, limit: int) -> list[GenerationRequest]:
         """The newest requests first."""
+        ...
+
+
+class Deliveries(Protocol):
+    """Webhooks to deliver and delivered, with their attempts."""
+
+    def insert(self, delivery: Delivery) -> bool:
+        """Store a new delivery; False when the id exists."""
+        ...
+
+    def get(self, delivery_id: str) -> Delivery | None:
+        """The delivery as it is now."""
+        ...
+
+    def save(self, delivery: Delivery) -> None:
+        """Store what has changed of a delivery; its id, request and URL never do."""
+        ...
+
+    def add_attempt(self, delivery_id: str, attempt: DeliveryAttempt) -> None:
+        """Keep an attempt that ended."""
+        ...
+
+    def attempts(self, delivery_id: str) -> list[DeliveryAttempt]:
+        """The attempts of a delivery, in order."""
+        ...
+
+    def recent(
+        self, key_id: str | None, request_id: str | None, status: DeliveryStatus | None, limit: int, offset: int = 0
+    ) -> list[Delivery]:
+        """Up to `limit` deliveries behind the first `offset`, the newest first; None stands for any."""
         ...
 
 
@@ -141,6 +172,11 @@ class Transaction(Protocol):
         ...
 
     @property
+    def deliveries(self) -> Deliveries:
+        """The webhooks."""
+        ...
+
+    @property
     def keys(self) -> Keys:
         """The API keys."""
         ...
@@ -155,7 +191,7 @@ class Transaction(Protocol):
         ...
 
     def changed(self, request_id: str) -> None:
-        """After the commit, tell every listener that this request is to be read again."""
+        """After the commit, tell every listener that this request (or delivery) is to be read again."""
         ...
 
 

@@ -74,7 +74,8 @@ class TransitionError(Exception):
 class SubmitOptions:
     """What the caller's headers and query ask of the platform, beside the input.
 
-    `start_timeout` is seconds from submission until work must have begun, `lifecycle` is for the files it makes.
+    `start_timeout` is seconds from submission until work must have begun, `lifecycle` is for the files it makes,
+    `files_url` is the base of their URLs as the caller reaches them: a webhook is sent without a call to take it from.
     """
 
     priority: Priority = Priority.NORMAL
@@ -83,6 +84,7 @@ class SubmitOptions:
     no_retry: bool = False
     store_io: bool = True
     webhook_url: str | None = None
+    files_url: str | None = None
     max_queue_length: int | None = None
     lifecycle: Lifecycle = UNSAID
 
@@ -109,6 +111,7 @@ class GenerationRequest:
     no_retry: bool = False
     store_io: bool = True
     webhook_url: str | None = None
+    files_url: str | None = None
     cancel_requested: bool = False
     started_at: datetime | None = None
     completed_at: datetime | None = None

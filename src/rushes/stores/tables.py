@@ -7,9 +7,11 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -42,6 +44,7 @@ requests = Table(
     Column("no_retry", Boolean, nullable=False),
     Column("store_io", Boolean, nullable=False),
     Column("webhook_url", Text),
+    Column("files_url", Text),
     Column("cancel_requested", Boolean, nullable=False),
     Column("started_at", BigInteger),
     Column("completed_at", BigInteger),
@@ -140,6 +143,38 @@ queue_lengths = Table(
     Column("queue", Text, primary_key=True),
     Column("priority", Integer, primary_key=True),
     Column("waiting", Integer, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("request_id", Text, nullable=False),
+    Column("key_id", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("round_attempts", Integer, nullable=False),
+    Column("next_attempt_at", BigInteger),
+)
+Index("deliveries_by_key", deliveries.c.key_id, deliveries.c.created_at)
+Index("deliveries_by_age", deliveries.c.created_at)
+Index("deliveries_by_request", deliveries.c.request_id)
+
+delivery_attempts = Table(
+    "delivery_attempts",
+    metadata,
+    Column("delivery_id", Text, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("started_at", BigInteger, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("status_code", Integer),
+    Column("response", Text, nullable=False),
+    Column("error", Text),
+    Column("headers", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 keys = Table(

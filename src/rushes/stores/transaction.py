@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rushes.stores.clock import to_moment
 from rushes.stores.connection import Connection, Dialect, Driver
+from rushes.stores.deliveries import SqlDeliveries
 from rushes.stores.files import SqlFiles
 from rushes.stores.keys import SqlKeys
 from rushes.stores.queue import SqlQueue
@@ -17,6 +18,7 @@ class SqlTransaction:
         self._connection = Connection(driver, dialect)
         self.requests = SqlRequests(self._connection)
         self.queue = SqlQueue(self._connection)
+        self.deliveries = SqlDeliveries(self._connection)
         self.keys = SqlKeys(self._connection)
         self.files = SqlFiles(self._connection)
         self.announced: list[str] = []

@@ -1,4 +1,4 @@
-"""The first tables: requests and their logs, the queue, keys."""
+"""The first tables: requests and their logs, the queue, deliveries, keys, files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("no_retry", sa.Boolean, nullable=False),
         sa.Column("store_io", sa.Boolean, nullable=False),
         sa.Column("webhook_url", sa.Text),
+        sa.Column("files_url", sa.Text),
         sa.Column("cancel_requested", sa.Boolean, nullable=False),
         sa.Column("started_at", sa.BigInteger),
         sa.Column("completed_at", sa.BigInteger),
@@ -88,6 +89,34 @@ def upgrade() -> None:
         sa.Column("queue", sa.Text, primary_key=True),
         sa.Column("priority", sa.Integer, primary_key=True),
         sa.Column("waiting", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "deliveries",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("request_id", sa.Text, nullable=False),
+        sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("url", sa.Text, nullable=False),
+        sa.Column("payload", sa.LargeBinary, nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("round_attempts", sa.Integer, nullable=False),
+        sa.Column("next_attempt_at", sa.BigInteger),
+    )
+    op.create_index("deliveries_by_key", "deliveries", ["key_id", "created_at"])
+    op.create_index("deliveries_by_age", "deliveries", ["created_at"])
+    op.create_index("deliveries_by_request", "deliveries", ["request_id"])
+    op.create_table(
+        "delivery_attempts",
+        sa.Column("delivery_id", sa.Text, sa.ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("started_at", sa.BigInteger, nullable=False),
+        sa.Column("seconds", sa.Float, nullable=False),
+        sa.Column("status_code", sa.Integer),
+        sa.Column("response", sa.Text, nullable=False),
+        sa.Column("error", sa.Text),
+        sa.Column("headers", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "keys",
