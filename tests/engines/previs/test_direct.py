@@ -17,7 +17,7 @@ from rushes.engines.previs.sound.takes import Take
 from rushes.engines.previs.sound.voices import VOICES
 from rushes.engines.previs.understand import read
 from rushes.engines.previs.world.bake import PARTICLES
-from rushes.engines.previs.world.framing import half_width
+from rushes.engines.previs.world.framing import half_width, reach_of_ground
 from rushes.engines.previs.world.settings import SETTINGS
 
 PROMPTS = (
@@ -103,7 +103,7 @@ def apparent(shot: Shot, actor: Actor, x: float, t: float, clip: Clip) -> float:
     before = next((key for key in reversed(keys) if key.t <= t), keys[0])
     after = next((key for key in keys if key.t >= t), keys[-1])
     share = (t - before.t) / (after.t - before.t) if after.t > before.t else 0.0
-    eased = share * share * (3 - 2 * share)
+    eased = share if shot.camera.steady else share * share * (3 - 2 * share)
     camera_x = before.x + (after.x - before.x) * eased
     camera_z = before.z + (after.z - before.z) * eased
     pan = math.radians(before.pan + (after.pan - before.pan) * eased)
@@ -192,7 +192,9 @@ def test_the_camera_stays_inside_its_margins() -> None:
         for shot in film.shots:
             z = min((actor.z for actor in shot.actors), default=5.6)
             for key in shot.camera.keys:
-                assert abs(key.x) <= 0.42, name
+                clip = film.clip
+                ground = reach_of_ground(shot.framing, shot.eye, clip.width, clip.height)
+                assert abs(key.x) <= (ground + 0.01 if shot.camera.steady else 0.42), name
                 assert 0 <= key.z <= 0.101 * max(z, 5.6), name
 
 
@@ -254,6 +256,53 @@ def test_lines_that_do_not_fit_are_left_out_and_told() -> None:
     assert len(result.film.score.spoken) < 3
     assert any("Cut short" in note or "Left out" in note for note in result.notes)
     assert max(spoken.end for spoken in result.film.score.spoken) <= 4
+
+
+def test_a_line_longer_than_the_clip_starts_at_once_and_is_shown_whole() -> None:
+    text = "This line goes on and on, and it never seems to end, whatever anybody says to the man who speaks it"
+    result = staged(f'A man says: "{text}"', 4)
+    (spoken,) = result.film.score.spoken
+    assert spoken.start < 0.2
+    assert spoken.end == 4
+    assert [subtitle.text for subtitle in result.film.subtitles] == [text]
+    assert any("subtitle" in note for note in result.notes)
+
+
+def test_two_lines_that_fit_barely_are_both_spoken_whole() -> None:
+    scene = read('A man says: "It is over, is it not, my love?" A woman says: "I am so sorry about it."')
+    takes = takes_of(scene)
+    film = stage(scene, clip_of(4, (1280, 720)), 1, takes).film
+    assert [round(s.end - s.start, 2) for s in film.score.spoken] == [round(take.seconds, 2) for take in takes]
+
+
+def test_a_camera_keeps_up_with_whoever_walks_through_an_upright_picture() -> None:
+    for prompt in ("A woman walks along a tree-lined street", "A black cat walks through a forest at night"):
+        (shot,) = staged(prompt, 4, (720, 1280)).film.shots
+        assert shot.camera.steady
+        way = abs(shot.camera.keys[-1].x - shot.camera.keys[0].x)
+        assert way > 1.2
+        assert shot.actors[0].acts[0].towards != 0
+
+
+def test_people_who_sit_have_something_to_sit_on() -> None:
+    def seat(prompt: str) -> object:
+        return staged(prompt, 4).film.shots[0].actors[0].attributes["seat"]
+
+    assert seat("An old man sits in a living room") == "armchair"
+    assert seat("A woman sits on a bench in a park") == "bench"
+    assert seat("A woman reads a book in a cafe") == "chair"
+    assert seat("A man sits in a forest") == "log"
+
+
+def test_clothes_fit_the_place_and_the_weather() -> None:
+    for seed in range(8):
+
+        def worn(prompt: str, seed: int = seed) -> object:
+            return staged(prompt, 4, seed=seed).film.shots[0].actors[0].attributes["clothing"]
+
+        assert worn("A woman stands in a snowy forest") == "coat"
+        assert worn("A woman stands on a beach") == "dress"
+        assert worn("A man sits in a living room in winter") != "coat"
 
 
 def test_speech_that_nobody_hears_is_shown_as_subtitles() -> None:

@@ -484,3 +484,7 @@ def test_reading_takes_a_few_milliseconds() -> None:
     for prompt in prompts:
         read(prompt)
     assert (perf_counter() - begun) / len(prompts) < 0.010, "3 ms on an idle machine; this one may be busy"
+
+
+def test_a_verb_that_is_also_a_thing_is_a_deed_behind_somebodys_traits() -> None:
+    assert read("A girl with red hair waves in a snowy forest").subjects[0].actions == ("wave",)

@@ -32,7 +32,7 @@ class Clip(Value):
 class CameraKey(Value):
     """Where the camera is at `t`: metres off the base view (z > 0 is closer), degrees of pan and roll.
 
-    Between keys the camera eases (smoothstep), before the first and after the last it rests.
+    Between keys the camera eases (smoothstep; not a steady one), before the first and after the last it rests.
     """
 
     t: float
@@ -44,10 +44,14 @@ class CameraKey(Value):
 
 
 class Camera(Value):
-    """A camera path; `shake` 0..1 adds handheld drift, a closed-form function of time and the shot's seed."""
+    """A camera path; `shake` 0..1 adds handheld drift, a closed-form function of time and the shot's seed.
+
+    `steady`: from key to key at an even speed, as a camera goes that keeps up with somebody.
+    """
 
     keys: tuple[CameraKey, ...] = (CameraKey(t=0.0),)
     shake: float = 0.0
+    steady: bool = False
 
 
 class Turn(Value):
@@ -60,7 +64,7 @@ class Turn(Value):
 class Act(Value):
     """From `t` on, do `action`; `towards` -1 or +1 travels along x at the speed that the feet need.
 
-    `pace` multiplies that speed: for wheels, wings and fins, which do not care; legs would slip.
+    `pace` multiplies that speed. Legs move as much slower as the figure does, so that feet never slip.
     """
 
     t: float

@@ -12,6 +12,7 @@ from rushes.engines.previs.direct.players import MOUNT, Player, from_left, headi
 from rushes.engines.previs.direct.shots import Role, SetUp
 from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Subject
+from rushes.engines.previs.world.framing import reach_of_ground
 
 ROOMS = frozenset(("living room", "kitchen", "office", "cafe", "stage", "studio", "cave"))
 HIGH_PLACES = frozenset(("open sky", "space"))
@@ -30,7 +31,7 @@ CAMERA_ROOM = 0.10
 OFF_CENTRE: dict[Role, float] = {"wide": 0.28, "whole": 0.14, "group": 0.24, "single": 0.16}
 """Where a single figure stands, as a share of the half width, on the side that it turns away from."""
 
-GAPS: dict[Role, float] = {"wide": 0.42, "whole": 0.16, "group": 0.16, "single": 0.0}
+GAPS: dict[Role, float] = {"wide": 0.16, "whole": 0.12, "group": 0.14, "single": 0.0}
 """Metres between neighbours."""
 
 PERSON_HALF = 0.34
@@ -43,7 +44,7 @@ OVERLAP_DEPTH = 0.24
 BEHIND = 0.3
 """Where something vast stands far behind the others, as a share of the half width there."""
 
-FULL_BODY = frozenset(("dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall"))
+FULL_BODY = frozenset(("sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall"))
 """Actions that are seen from head to foot."""
 
 LOW = 0.95
@@ -61,6 +62,22 @@ HIDDEN_ON_THE_SPOT = 0.42
 
 DEPTHWISE = ("camera", "away")
 """Whoever goes towards the camera or away from it stays where it is in the picture: feet do not give that away."""
+
+FARTHEST_CHASE = 4.6
+"""Metres to either side that the camera follows; settings repeat themselves beyond."""
+
+SLOWEST_PACE, SLOWEST_ANIMAL = 0.5, 0.33
+"""Whoever is faster than the camera can follow goes in slow motion, but not slower than this."""
+
+EASY_PACE = 0.62
+CROSSING_Z = 6.2
+"""Depth up to which a figure that crosses the picture is large enough."""
+
+ROOMS_TO_RUN = (1.1, 1.4, 1.8, 2.3)
+"""How much farther away an animal is than it needs to be, so that it need not go in slow motion."""
+
+ALONGSIDE = 58.0
+"""Degrees by which people turn from the camera that goes along with them: their faces are seen."""
 
 FEET_SHOW_BELOW = 0.2
 """Where the picture's lower edge is lower than this (metres), feet show, and nobody may walk on the spot."""
@@ -83,13 +100,15 @@ class Mark:
 class Blocking:
     """A shot's lens and marks; `heading` is the way that travellers go (0: nobody crosses the picture).
 
-    `slack` is how many metres are free between the outermost figure and the edge of the picture.
+    `slack` is how many metres are free between the outermost figure and the edge of the picture. `pursuit` is how far
+    the camera goes along with travellers, metres to the right (0: it does not).
     """
 
     lens: Lens
     marks: tuple[Mark, ...]
     heading: int
     slack: float
+    pursuit: float = 0.0
 
 
 def block(
@@ -109,7 +128,8 @@ def block(
     if len(main) < len(players) and shot.role != "single":
         # Only a wide picture reaches up to what is vast.
         shot = SetUp(shot.start, shot.end, "wide", shot.focus)
-    lens, crosses = _choose_lens(shot, scene, main, clip)
+    chase = _chase(shot, scene, players, clip)
+    lens, crosses = (chase.lens, True) if chase else _choose_lens(shot, scene, main, clip)
     order = from_left(scene, seed)
     places = _places(shot, main, lens, _looks_to(order, main[0].subject, heading))
     marks: list[Mark] = []
@@ -118,7 +138,10 @@ def block(
             x, z = places[main.index(player)]
         else:
             x, z = _far_behind(player, lens, heading)
-        acts, x = _acts(shot, player, x, z, lens, heading, crosses)
+        if chase:
+            acts, x = _chased(shot, player, x, heading, chase)
+        else:
+            acts, x = _acts(shot, player, x, z, lens, heading, crosses)
         yaw, gaze = yaw_and_gaze(
             shot,
             scene,
@@ -129,13 +152,16 @@ def block(
             heading=heading,
             crosses=crosses,
         )
+        if chase and lens.framing == "medium" and player.human:
+            yaw = ALONGSIDE * heading
         turns = turns_of(yaw, acts, shot)
         marks.append(Mark(player.subject, player.attributes, round(x, 3), round(z, 3), turns, acts, gaze))
     slack = min(
         lens.half(mark.z) - abs(mark.x) - min(player.extent.half, PERSON_HALF)
         for mark, player in zip(marks, players, strict=True)
     )
-    return Blocking(lens, tuple(marks), heading if crosses else 0, slack)
+    pursuit = heading * chase.camera if chase else 0.0
+    return Blocking(lens, tuple(marks), heading if crosses else 0, slack, pursuit)
 
 
 def crossing_seconds(
@@ -146,9 +172,65 @@ def crossing_seconds(
     walkers = [player for player in players if player.on_foot]
     if not walkers:
         return None
+    for share in (1.0, 0.5):
+        if _chase(SetUp(0.0, clip.seconds * share, "wide"), scene, players, clip):
+            return clip.seconds * share
     lens = wide_lens([player.extent for player in players if not player.vast], clip)
     room = _room(lens.at(max(lens.z, _deepest(scene))), sum(player.extent.half for player in walkers))
     return room / max(player.speed for player in walkers)
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """The camera keeps up with travellers: how far it goes, in how slow a motion they do, and how fast that is.
+
+    Metres, share of their own speed, metres a second.
+    """
+
+    lens: Lens
+    camera: float
+    pace: float
+    speed: float
+
+
+def _chase(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> Chase | None:
+    """How the camera follows those who go on foot where the picture is too small for them; None: it need not."""
+    walk = bool(players) and all(player.on_foot and player.subject.facing not in DEPTHWISE for player in players)
+    if not walk or scene.setting in ROOMS | HIGH_PLACES or any(len(player.deeds) > 1 for player in players):
+        return None
+    extents = [player.extent for player in players]
+    people = [player for player in players if player.human]
+    if shot.role == "wide" and (clip.width >= clip.height or scene.framing is not None):
+        crossing = _crossing_lens(shot, scene, players, clip)
+        if crossing is not None and crossing.z <= CROSSING_Z:
+            return None
+        lens, steps = wide_lens(extents, clip), (1.0,)
+    elif people and shot.role in ("group", "single"):
+        lens, steps = waist_lens(extents, _eyes(people), clip), (1.0,)
+    else:
+        lens = whole_lens(extents, clip)
+        steps = ROOMS_TO_RUN[:1] if people else ROOMS_TO_RUN
+    chases = [_pursued(shot, players, lens.at(lens.z * step), clip) for step in steps]
+    chase = next((chase for chase in chases if chase.pace > EASY_PACE), chases[-1])
+    return chase if chase.pace >= (SLOWEST_PACE if people else SLOWEST_ANIMAL) else None
+
+
+def _pursued(shot: SetUp, players: Sequence[Player], lens: Lens, clip: Clip) -> Chase:
+    length = shot.end - shot.start
+    speed = min(player.speed for player in players)
+    camera_room = 2 * min(FARTHEST_CHASE, reach_of_ground(lens.framing, lens.eye, clip.width, clip.height))
+    drift = 0.6 * _room(lens, sum(player.extent.half for player in players))
+    pace = min(1.0, (camera_room + drift) / (speed * length))
+    return Chase(lens, min(speed * pace * length, camera_room), pace, speed * pace)
+
+
+def _chased(shot: SetUp, player: Player, x: float, heading: int, chase: Chase) -> tuple[tuple[Act, ...], float]:
+    """Everybody goes at the speed of the slowest, so that they stay together."""
+    pace = round(chase.speed / player.speed, 4)
+    act = Act(t=shot.start, action=player.action, towards=1 if heading > 0 else -1, pace=pace)
+    way = chase.speed * (shot.end - shot.start)
+    x *= max(0.0, 1 - (way - chase.camera) / max(chase.lens.half(), 0.1))  # whoever drifts needs the whole picture
+    return (act,), x - heading * way / 2
 
 
 def _looks_to(order: Sequence[Subject], subject: Subject, heading: int) -> float:

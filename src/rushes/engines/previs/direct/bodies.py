@@ -16,7 +16,7 @@ HUMAN_SPEED = {"walk": 0.80 / WALK_PERIOD, "run": 1.30 / RUN_PERIOD}
 ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
 """Withers heights a second."""
 
-TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.15, "dance": 1.1}
+TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.08, "dance": 1.1}
 """Height of a person in an action, against standing."""
 
 LOW_ACTIONS = {"sit": 0.77, "crouch": 0.72}
@@ -29,6 +29,8 @@ WIDE_ACTIONS = {
     "point": 0.6,
     "jump": 0.5,
     "run": 0.45,
+    "sit": 0.42,
+    "wave": 0.42,
 }
 """Half the width of a person in an action, metres."""
 
@@ -44,7 +46,7 @@ class Extent:
     bottom: float = 0.0
 
 
-FALLING = Extent(0.85, 1.95, 0.95)
+FALLING = Extent(0.64, 1.92, 0.98)
 """A skydiver's box position: well above the mark."""
 
 

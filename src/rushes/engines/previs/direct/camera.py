@@ -24,18 +24,29 @@ PUSH = 0.065
 PAN_DEGREES, PORTRAIT_PAN_DEGREES = 4.0, 2.2
 ROLL_DEGREES = 7.0
 FULL_SHAKE, SUBTLE_SHAKE = 0.75, 0.4
+FOLLOWING_SHAKE = 0.5
 NARROW = 0.5
 """In pictures whose half width is below this (metres at the subject) the camera slides half as far."""
 
 
 def move_camera(
-    shot: SetUp, lens: Lens, moves: Sequence[Move], heading: int, slack: float, number: int, seed: int
+    shot: SetUp,
+    lens: Lens,
+    moves: Sequence[Move],
+    heading: int,
+    slack: float,
+    number: int,
+    seed: int,
+    pursuit: float = 0.0,
 ) -> Camera:
     """The camera path of shot `number`.
 
     `heading` is the way that somebody crosses the picture, 0 when nobody does; `slack` the metres between the outermost
-    figure and the picture's edge.
+    figure and the picture's edge; `pursuit` how far the camera goes along with somebody, metres to the right.
     """
+    if pursuit:
+        keys = (CameraKey(t=shot.start, x=round(-pursuit / 2, 3)), CameraKey(t=shot.end, x=round(pursuit / 2, 3)))
+        return Camera(keys=keys, shake=FOLLOWING_SHAKE if "handheld" in moves else 0.0, steady=True)
     side = 1.0 if float(element_rng(seed, f"camera/{number}").random()) < 0.5 else -1.0
     slide = min(SLIDE[lens.framing], MOST_SLIDE)
     if lens.half() < 2 * NARROW:

@@ -30,6 +30,15 @@ HELD = (
 GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
 """Actions that last a moment when another one follows."""
 
+PLACES_TO_READ = ("living room", "cafe", "kitchen")
+AT_PLAY = {"laugh", "smile"}
+"""All that is said of children who play: their joy must be seen in their legs."""
+
+WHILE_READING = {"hold", "stand", "look", "talk", "smile"}
+
+EXPRESSIONS = ("smile", "laugh", "cry")
+"""Done with the face alone, while the body does something else."""
+
 GESTURE_SECONDS = 2.2
 SHORTEST_DEED = 1.1
 
@@ -70,13 +79,24 @@ def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[
     """Everybody's actions by id, in time."""
     walker = next((s for s in scene.subjects if s.kind == "human" and s.actions and s.actions[0] in TRAVELS), None)
     return {
-        subject.id: _with_speech(subject, _sequence(_actions(subject, walker), seconds), timed)
+        subject.id: _with_speech(subject, _sequence(_actions(subject, walker, scene), seconds), timed)
         for subject in scene.subjects
     }
 
 
-def _actions(subject: Subject, walker: Subject | None) -> tuple[str, ...]:
+def sits(subject: Subject, scene: Scene) -> bool:
+    """Whether somebody sits down sooner or later: as the prompt says, or to read where there are chairs."""
+    reads = subject.attributes.get("prop") == "book" and scene.setting in PLACES_TO_READ
+    return "sit" in subject.actions or (reads and set(subject.actions) <= WHILE_READING)
+
+
+def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[str, ...]:
+    if "sit" not in subject.actions and sits(subject, scene):
+        return ("sit",)
+    if subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY:
+        return ("jump",)
     silent = tuple(action for action in subject.actions if action != "talk")
+    silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
     if silent:
         return silent
     if walker is not None and not subject.actions and subject.kind in FOLLOWS_ON_FOOT:
@@ -116,7 +136,8 @@ def _with_speech(subject: Subject, deeds: tuple[Deed, ...], timed: Sequence[Time
         keys = [k for k in keys if not line.start - SETTLE <= k.t < line.end]
         if not keys:
             keys = [Deed(0.0, "stand")]
-        keys += [Deed(line.start, "talk"), Deed(line.end, "stand" if after in HELD else after)]
+        rest = "stand" if after in HELD or after == "talk" else after
+        keys += [Deed(max(0.0, round(line.start - LEAD, 3)), "talk"), Deed(round(line.end + FOLLOW, 3), rest)]
     keys.sort(key=lambda deed: deed.t)
     merged: list[Deed] = []
     for deed in keys:
@@ -124,6 +145,9 @@ def _with_speech(subject: Subject, deeds: tuple[Deed, ...], timed: Sequence[Time
             merged.append(deed)
     return tuple(merged)
 
+
+LEAD, FOLLOW = 0.3, 0.8
+"""Seconds by which hands begin before the voice and go on after it."""
 
 SETTLE = 0.35
 """Seconds before a line in which no other action begins."""

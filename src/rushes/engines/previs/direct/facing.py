@@ -13,12 +13,15 @@ TALKING, CLOSE_TALKING, COMPANION, ALONE, CLOSE_ALONE = 55.0, 38.0, 26.0, 22.0, 
 """Degrees from the camera: people who talk to each other, one of them in a close shot, company, somebody alone."""
 
 CROSSING, COMING, HUGGING, AWAY, ANIMAL, SIDE = 78.0, 30.0, 78.0, 165.0, 58.0, 90.0
-OPEN_ACTIONS = {"wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 20.0, "hold": 35.0}
+OPEN_ACTIONS = {"wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 2.0, "hold": 35.0}
 """Actions that are read best when the figure turns no farther than so many degrees."""
 
 CLIMBING = 180.0
 TO_CAMERA = 14.0
 """Degrees by which a figure at the edge of the picture turns to look straight into the camera."""
+
+ASIDE = 9.0
+"""Degrees by which whoever talks into the camera turns from it: shoulders square to it look like a passport's."""
 
 SPIN_STEP, SPIN_STEPS, SPIN_REST = 0.45, 3, 1.1
 """A pirouette turns by a third in so many seconds, three times, and rests: dancers spot."""
@@ -40,7 +43,7 @@ def yaw_and_gaze(
     if action == "ride":
         return SIDE * heading, 0.3 * heading
     if subject.facing == "camera":
-        return -x / max(lens.half(), 0.1) * TO_CAMERA, None
+        return ASIDE * heading * (subject.kind == "human") - x / max(lens.half(), 0.1) * TO_CAMERA, None
     if subject.facing == "away":
         return AWAY * heading, 0.0
     if subject.facing in ("left", "right", "side") and not player.on_foot:

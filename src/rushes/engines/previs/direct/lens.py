@@ -32,6 +32,18 @@ SMALL = 1.35
 NEAREST = 1.6
 """Metres to the nearest mark: foreground leaves hang just before it."""
 
+WHOLE_Z: dict[Framing, float] = {"close": 2.2, "medium": 2.3, "wide": 5.6}
+"""Least depth of what is shown whole."""
+
+HEADROOM_SHARE = 0.13
+"""Share of the picture's height that is left above the tallest head, people from the hip up or closer."""
+
+CROWN = 0.21
+"""Metres from the eyes to where hair and hats end."""
+
+UPRIGHT_NEARER = 0.70
+"""How much nearer people stand in an upright picture, which has room for them from head to foot."""
+
 FACE_Z = 1.85
 """Metres to a face that is shown alone."""
 
@@ -74,7 +86,7 @@ def whole_lens(extents: Sequence[Extent], clip: Clip, *, aloft: bool = False) ->
     low, high = min(extent.bottom for extent in extents), max(extent.top for extent in extents)
     highest = max(EYE_HEIGHT, HIGHEST_EYE if low > 0 else EYE_HEIGHT) if not aloft else high
     for framing, limit in LENSES:
-        z = max(SUBJECT_Z[framing], _depth_to_fit(framing, extents, clip))
+        z = max(WHOLE_Z[framing], _depth_to_fit(framing, extents, clip))
         below = _below(framing, clip) * z
         # What flies is shown in the middle of the picture, what stands on the ground with its ground.
         eye = (low + high) / 2 + MIDDLE * below if low > 0 else below - FOOTROOM * high
@@ -91,17 +103,25 @@ def waist_lens(extents: Sequence[Extent], eyes: float, clip: Clip, *, hidden: fl
     `hidden` metres above the ground must not show, however wide the group is.
     """
     near = SUBJECT_Z["medium"] * min(1.0, eyes / EYE_HEIGHT)
-    z = max(SUBJECT_Z["close"], near, _depth_to_fit("medium", extents, clip, tall=False))
+    if shape_of(clip.width, clip.height) == "portrait":
+        near *= UPRIGHT_NEARER
+    z = max(min(SUBJECT_Z["close"], near), near, _depth_to_fit("medium", extents, clip, tall=False))
     if hidden:
         z = max(NEAREST, min(z, (eyes - hidden) / _below("medium", clip)))
     elif z > dict(LENSES)["medium"]:
         return wide_lens(extents, clip)
-    return Lens("medium", z, max(LOWEST_EYE, eyes), clip)
+    return Lens("medium", z, max(LOWEST_EYE, eyes if hidden else _under_heads("medium", z, eyes, clip)), clip)
 
 
 def face_lens(eyes: float, clip: Clip) -> Lens:
     """One face."""
-    return Lens("close", FACE_Z, max(LOWEST_EYE, eyes), clip)
+    return Lens("close", FACE_Z, max(LOWEST_EYE, _under_heads("close", FACE_Z, eyes, clip)), clip)
+
+
+def _under_heads(framing: Framing, z: float, eyes: float, clip: Clip) -> float:
+    """How high the camera stands so that the heads come near the upper edge; never above the eyes."""
+    seen = clip.height * z / focal_length(framing, clip.width, clip.height)
+    return min(eyes, eyes + CROWN - (_horizon(framing, clip) - HEADROOM_SHARE) * seen)
 
 
 def _depth_to_fit(framing: Framing, extents: Sequence[Extent], clip: Clip, *, tall: bool = True) -> float:

@@ -1,12 +1,14 @@
 """What a prompt leaves open about how people look, settled by the seed: varied, tasteful, never two alike."""
 
+import re
 from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
 
 from rushes.engines.previs.direct.bodies import Attributes
-from rushes.engines.previs.scene import Subject
+from rushes.engines.previs.direct.deeds import sits
+from rushes.engines.previs.scene import Scene
 
 SKINS = ("pale", "fair", "fair", "tan", "tan", "brown", "dark")
 HAIR_COLOURS = {
@@ -21,29 +23,69 @@ HAIR_STYLES = {
     "female": ("long", "bob", "ponytail", "bun", "curly", "long"),
 }
 
-WARDROBE: dict[str, tuple[str, ...]] = {
-    "male": ("tshirt", "shirt", "jacket", "sweater", "coat"),
-    "female": ("dress", "coat", "blouse", "sweater", "jacket"),
-    "child": ("tshirt", "hoodie", "overalls", "dress"),
-    "cold": ("coat",),
-    "wet": ("raincoat", "coat"),
-    "grand": ("suit", "dress"),
+WARDROBE: dict[str, dict[str, tuple[str, ...]]] = {
+    "male": {
+        "warm": ("tshirt", "shirt", "jacket", "sweater"),
+        "beach": ("tshirt", "shirt"),
+        "home": ("sweater", "shirt", "tshirt"),
+        "work": ("shirt", "suit", "jacket", "sweater"),
+        "autumn": ("jacket", "coat", "jacket", "sweater"),
+        "cold": ("coat", "jacket"),
+        "wet": ("raincoat", "coat"),
+    },
+    "female": {
+        "warm": ("dress", "blouse", "dress", "tshirt", "jacket"),
+        "beach": ("dress",),
+        "home": ("dress", "sweater", "blouse"),
+        "work": ("blouse", "jacket", "dress"),
+        "autumn": ("coat", "sweater", "coat", "jacket"),
+        "cold": ("coat",),
+        "wet": ("raincoat", "coat"),
+    },
+    "boy": {
+        "warm": ("tshirt", "hoodie", "overalls"),
+        "autumn": ("hoodie", "sweater"),
+        "cold": ("coat", "hoodie"),
+        "wet": ("raincoat",),
+    },
+    "girl": {
+        "warm": ("dress", "overalls", "dress", "hoodie"),
+        "autumn": ("hoodie", "coat"),
+        "cold": ("coat",),
+        "wet": ("raincoat",),
+    },
 }
+"""What people of a kind wear for an occasion; what is not listed is worn as when it is warm."""
+
+INDOORS = ("living room", "kitchen", "cafe", "office", "studio", "stage")
+WORKPLACES = ("office", "studio")
+RAINCOATS = ("#f2c230", "#d8443f", "#3a8fcc", "#4fa862", "#e0699a")
+
+SEATS = {
+    "living room": "armchair", "kitchen": "chair", "cafe": "chair", "office": "chair", "studio": "chair",
+    "stage": "chair", "suburb": "bench", "city": "bench", "market": "bench", "village": "bench", "castle": "bench",
+    "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
+}  # fmt: skip
+NAMED_SEATS = {
+    "armchair": "armchair", "sofa": "armchair", "couch": "armchair", "chair": "chair", "bench": "bench", "log": "log",
+    "rock": "rock", "stone": "rock", "boulder": "rock",
+}  # fmt: skip
+"""What people sit on in a setting (elsewhere a log), and the words of a prompt that ask for something else."""
 
 PALETTES: tuple[tuple[str, str, str, str], ...] = (
-    # top, bottom, accent, shoes: one warm or cool idea each, bottoms quieter than tops
-    ("#a8343c", "#3a3550", "#ecd29a", "#2f2430"),
-    ("#37597f", "#2f3850", "#efe3cf", "#4a3630"),
-    ("#4f7f78", "#39435f", "#e8c860", "#3a2f38"),
-    ("#d9a44c", "#45506e", "#7a3f36", "#6a4632"),
-    ("#7a6a4f", "#4a4450", "#d8c8a8", "#3c2f2a"),
-    ("#8a5670", "#39364f", "#f0dfd0", "#2d2733"),
-    ("#5f8a58", "#5a4a40", "#efe6cf", "#e8e2da"),
-    ("#c8704c", "#3c4a5c", "#f3e4cc", "#4a3230"),
-    ("#56617f", "#33354a", "#c8b8a0", "#26242e"),
-    ("#6f5a96", "#3a3a52", "#e6d6ee", "#2f2a38"),
-    ("#2f6f7e", "#4a4048", "#f2d8a8", "#5a4030"),
-    ("#ece4d6", "#4f6f9c", "#b0503c", "#8a5a3c"),
+    # top, bottom, accent, shoes: one clear colour each, bottoms quieter than tops
+    ("#c0343f", "#3a3656", "#f2d9a0", "#33242e"),
+    ("#2f63a0", "#2c3552", "#f4e6cc", "#4a3630"),
+    ("#2a8f88", "#343f63", "#f4c860", "#3a2f38"),
+    ("#e8a637", "#3d5080", "#a8443c", "#6a4632"),
+    ("#8f3f80", "#3b3850", "#f6e0d0", "#2d2733"),
+    ("#46a05c", "#374468", "#f4eacf", "#e8e2da"),
+    ("#e0623a", "#344862", "#f8e6cc", "#4a3230"),
+    ("#4550a8", "#2d304e", "#f0cfa0", "#26242e"),
+    ("#7f5cc0", "#3c3c60", "#efe0f6", "#2f2a38"),
+    ("#dd5a7c", "#47426e", "#fae4da", "#5a4050"),
+    ("#f2e6d2", "#4a73b0", "#c8503c", "#8a5a3c"),
+    ("#3d9cc8", "#2f466e", "#f6e4b8", "#5a4030"),
 )
 
 LEAST_COLOUR_GAP = 60.0
@@ -55,22 +97,33 @@ def element_rng(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(name.encode())])
 
 
-def settle_looks(subjects: Sequence[Subject], weather: str, season: str, seed: int) -> dict[str, Attributes]:
+def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
     """The attributes of every subject, by id: the prompt's own, and the seed's for what it leaves open."""
     settled: dict[str, Attributes] = {}
     used: list[str] = []
-    sexes: list[str] = [str(s.attributes["sex"]) for s in subjects if "sex" in s.attributes]
-    for subject in subjects:
+    sexes: list[str] = [str(s.attributes["sex"]) for s in scene.subjects if "sex" in s.attributes]
+    for subject in scene.subjects:
         attributes: Attributes = dict(subject.attributes)
         if subject.kind == "human":
-            _settle_person(attributes, subject.id, weather, season, seed, used, sexes)
+            _settle_person(attributes, subject.id, scene, seed, used, sexes)
+            if sits(subject, scene):
+                attributes.setdefault("seat", _seat(scene))
+        elif scene.time == "night" and attributes.get("coat") in PITCH_BLACK:
+            attributes["coat"] = MOONLIT_BLACK
         settled[subject.id] = attributes
     return settled
 
 
-def _settle_person(
-    look: Attributes, name: str, weather: str, season: str, seed: int, used: list[str], sexes: list[str]
-) -> None:
+PITCH_BLACK, MOONLIT_BLACK = ("black", "#2b2830"), "#454259"
+"""A black coat on a black night keeps its shape as this colour."""
+
+
+def _seat(scene: Scene) -> str:
+    words = re.findall(r"[a-z]+", scene.prompt.lower())
+    return next((NAMED_SEATS[word] for word in words if word in NAMED_SEATS), SEATS.get(scene.setting, "log"))
+
+
+def _settle_person(look: Attributes, name: str, scene: Scene, seed: int, used: list[str], sexes: list[str]) -> None:
     rng = element_rng(seed, f"look/{name}")
 
     def pick(choices: Sequence[str]) -> str:
@@ -83,38 +136,63 @@ def _settle_person(
         sexes.append(str(look["sex"]))
     sex, age = str(look["sex"]), str(look.get("age", "adult"))
     skin = pick(SKINS)
+    if look.get("hair_colour") in LIGHT_HAIR:
+        skin = pick(("fair", "pale", "fair"))
     look.setdefault("skin", skin)
     hair = pick(HAIR_COLOURS.get(str(look["skin"]), ("brown",)))
+    named_hair = "hair_colour" in look
     look.setdefault("hair_colour", pick(("grey", "white")) if age == "elder" else hair)
     style = pick(HAIR_STYLES[sex])
     look.setdefault("hair", style)
     look.setdefault("build", round(float(rng.uniform(-0.35, 0.3)), 2))
-    outfit = pick(_wardrobe(sex, age, weather, season))
+    who = {"male": "boy", "female": "girl"}[sex] if age == "child" else sex
+    occasion = _occasion(scene)
+    outfit = pick(WARDROBE[who].get(occasion, WARDROBE[who]["warm"]))
+    if age == "elder" and outfit == "tshirt":
+        outfit = "sweater"
     bearded = float(rng.random()) < BEARD_SHARE
-    if "clothing" not in look:
-        look["clothing"] = outfit
+    scarfed = float(rng.random()) < SCARF_SHARE.get(occasion, 0.0)
+    open_outfit = "clothing" not in look
+    look.setdefault("clothing", outfit)
     if bearded and sex == "male" and age != "child" and "beard" not in look:
         look["beard"] = True
     top, bottom, accent, shoes = _palette(rng, used, str(look["top"]) if "top" in look else None)
-    for key, value in (("top", top), ("bottom", bottom), ("accent", accent), ("shoes", shoes)):
-        if key != "top" or look["clothing"] not in OWN_COLOURS:
+    if look["clothing"] == "raincoat":
+        coats = [RAINCOATS[int(k)] for k in rng.permutation(len(RAINCOATS))]
+        look.setdefault("top", next((c for c in coats if not any(_alike(c, top) for top in used)), coats[0]))
+    if look["clothing"] == "apron":  # white above, so that the apron brings the colour
+        look.setdefault("top", "#eef0f4")
+        look.setdefault("accent", top)
+        look.setdefault("hat_colour", "#f4f2ec")
+    if look["clothing"] not in OWN_COLOURS:
+        for key, value in (("top", top), ("bottom", bottom), ("accent", accent), ("shoes", shoes)):
             look.setdefault(key, value)
+    if open_outfit and scarfed and look["clothing"] in ("coat", "jacket", "sweater", "hoodie"):
+        look.setdefault("scarf", accent)
+    if open_outfit and occasion == "cold" and age == "child" and not named_hair:
+        look.setdefault("hat", "beanie")
+        look.setdefault("hat_colour", accent)
     used.append(str(look.get("top", top)))
 
 
+LIGHT_HAIR = ("red", "ginger", "auburn", "blonde")
+SCARF_SHARE = {"cold": 1.0, "autumn": 0.6}
 BEARD_SHARE = 0.2
-OWN_COLOURS = ("spacesuit", "tutu", "armour", "uniform")
+OWN_COLOURS = ("spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron")
 """Sets of clothes that look best in the colours that they bring."""
 
 
-def _wardrobe(sex: str, age: str, weather: str, season: str) -> tuple[str, ...]:
-    if weather in ("rain", "storm"):
-        return WARDROBE["wet"]
-    if weather == "snow" or season == "winter":
-        return WARDROBE["cold"]
-    if age == "child":
-        return WARDROBE["child"] if sex == "female" else WARDROBE["child"][:3]
-    return WARDROBE[sex]
+def _occasion(scene: Scene) -> str:
+    """What people dress for."""
+    if scene.setting in INDOORS:
+        return "work" if scene.setting in WORKPLACES else "home"
+    if scene.weather in ("rain", "storm"):
+        return "wet"
+    if scene.weather == "snow" or scene.season == "winter":
+        return "cold"
+    if scene.season == "autumn" or scene.weather in ("wind", "fog"):
+        return "autumn"
+    return "beach" if scene.setting == "seashore" else "warm"
 
 
 def _palette(rng: np.random.Generator, used: Sequence[str], own_top: str | None) -> tuple[str, str, str, str]:

@@ -140,19 +140,20 @@ def _steps(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[F
                 continue
             for number, act in enumerate(actor.acts):
                 until = actor.acts[number + 1].t if number + 1 < len(actor.acts) else shot.end
-                moments = _footfalls(act.action, act.t, max(act.t, shot.start), min(until, shot.end))
+                pace = act.pace if act.towards else 1.0
+                moments = _footfalls(act.action, act.t, max(act.t, shot.start), min(until, shot.end), pace)
                 sound = "thud" if act.action == "jump" else f"step-{surface}"
                 gain = STEP_GAIN[shot.framing]
                 steps += [Foley(t=t, sound=sound, gain=gain, pan=_actor_pan(actor, shot, size)) for t in moments]
     return steps
 
 
-def _footfalls(action: str, begun: float, start: float, end: float) -> list[float]:
+def _footfalls(action: str, begun: float, start: float, end: float, pace: float) -> list[float]:
     """Moments at which a foot meets the ground: twice a cycle, or when a jump lands."""
     if action == "jump":
         period, first = JUMP_PERIOD, begun + JUMP_LANDING
     elif action in ("walk", "run"):
-        period, first = (WALK_PERIOD if action == "walk" else RUN_PERIOD) / 2, begun
+        period, first = (WALK_PERIOD if action == "walk" else RUN_PERIOD) / 2 / pace, begun
     else:
         return []
     count = int((end - first) / period) + 1 if end > first else 0

@@ -28,6 +28,9 @@ NAMED_FEELING, MOOD_FEELING, FIRST_FEELING = 1.0, 0.6, 0.35
 FEELING_AT = 0.9
 """Seconds until a named emotion has come: a smile is better seen arriving."""
 
+FRIENDLY = {"wave", "dance", "smile", "laugh", "cheer", "jump"}
+"""Actions of people who are glad, unless something else is said of them."""
+
 FADE = 0.08
 """Seconds in which the mouth of a line that was cut closes."""
 
@@ -44,7 +47,7 @@ class Staged:
 
 def voices(scene: Scene, seed: int) -> tuple[str, ...]:
     """The voice of every line of dialogue: what `sound` must speak them with before the film is staged."""
-    looks = settle_looks(scene.subjects, scene.weather, scene.season, seed)
+    looks = settle_looks(scene, seed)
     cast: dict[str, str] = {}
     for line in scene.dialogue:
         if line.speaker not in cast:
@@ -60,7 +63,7 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     seed)`. A line without a take is not spoken.
     """
     seconds = clip.seconds
-    looks = settle_looks(scene.subjects, scene.weather, scene.season, seed)
+    looks = settle_looks(scene, seed)
     establish = scene.framing is None and not [move for move in scene.moves if move != "locked"]
     timed, notes = lay_lines(scene.dialogue, takes, seconds, establish=establish)
     deeds = plan_deeds(scene, seconds, timed)
@@ -77,7 +80,9 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
         seed=seed,
         shots=shots,
         subtitles=tuple(
-            Subtitle(start=line.start, end=line.end, text=line.line.text) for line in timed if not line.take.voiced
+            Subtitle(start=line.start, end=line.end, text=line.line.text)
+            for line in timed
+            if line.cut or not line.take.voiced
         ),
         score=score_scene(scene, shots, timed, by_line, (clip.width, clip.height)),
     )
@@ -112,7 +117,9 @@ LEAST_CHANGE = 1.35
 def _shot(
     plan: SetUp, blocking: Blocking, number: int, scene: Scene, timed: Sequence[Timed], clip: Clip, seed: int
 ) -> Shot:
-    camera = move_camera(plan, blocking.lens, scene.moves, blocking.heading, blocking.slack, number, seed)
+    camera = move_camera(
+        plan, blocking.lens, scene.moves, blocking.heading, blocking.slack, number, seed, blocking.pursuit
+    )
     return Shot(
         start=plan.start,
         end=plan.end,
@@ -162,6 +169,9 @@ def _feels(subject: Subject, scene: Scene, seconds: float) -> tuple[Feel, ...]:
             Feel(t=arrives, emotion=subject.emotion, intensity=NAMED_FEELING),
         )
     emotion = MOOD_EMOTION[scene.mood]
+    friendly = subject.attributes.get("age") == "child" or FRIENDLY & set(subject.actions)
+    if emotion in ("neutral", "calm") and friendly:
+        return (Feel(t=0.0, emotion="joy", intensity=MOOD_FEELING),)
     return () if emotion == "neutral" else (Feel(t=0.0, emotion=emotion, intensity=MOOD_FEELING),)
 
 

@@ -72,12 +72,16 @@ def stand(t: float, body: Body, energy: float) -> Pose:
     )
 
 
+LEAST_BEAT = 0.45
+"""Between two beats a hand that talks stays half raised."""
+
+
 def _gesturing(t: float, body: Body, energy: float, amount: float) -> Pose:
     """Hands in front of the lower chest, elbows bent and close: the size of the gesture follows `amount`."""
     pose = stand(t, body, energy)
     beat = smoothstep(-0.35, 0.55, wave(t / 2.3)) * (0.80 + 0.20 * wave(t / 0.9))
     other = smoothstep(0.0, 0.8, wave(t / 3.1 + 0.35)) * (0.85 + 0.15 * wave(t / 0.8 + 0.4))
-    beat, other = beat * amount, other * amount
+    beat, other = max(beat, LEAST_BEAT) * amount, max(other, 0.5 * LEAST_BEAT) * amount
     bounce = 0.035 * wave(t / 0.46) * energy
     shape: HandShape = "open" if beat > 0.3 else "relaxed"
     other_shape: HandShape = "open" if other > 0.3 else "relaxed"
@@ -109,7 +113,7 @@ def _gesturing(t: float, body: Body, energy: float, amount: float) -> Pose:
 
 def talk(t: float, body: Body, energy: float) -> Pose:
     """Conversation: the hands beat as loudly as the figure speaks, and rest while it listens."""
-    return _gesturing(t, body, energy, clamp(0.25 + 1.1 * energy) * smoothstep(0.0, 0.6, t))
+    return _gesturing(t, body, energy, clamp(0.66 + 0.8 * energy) * smoothstep(0.0, 0.6, t))
 
 
 def gesture(t: float, body: Body, energy: float) -> Pose:
@@ -499,7 +503,7 @@ def jump(t: float, body: Body, energy: float) -> Pose:
     )
 
 
-FALL_TUMBLE = 0.66
+FALL_TUMBLE = 1.02
 
 
 def fall(t: float, body: Body, energy: float) -> Pose:
@@ -520,12 +524,12 @@ def fall(t: float, body: Body, energy: float) -> Pose:
         )
         for i in (0, 1)
     ]
-    feet = [Foot(0.22, 0.46 + 0.03 * buffet[2 + i], -0.36, 1.5, 0.35) for i in (0, 1)]
+    feet = [Foot(0.135 + 0.02 * buffet[i], 0.46 + 0.02 * buffet[2 + i], -0.305, 1.9, 0.25) for i in (0, 1)]
     return Pose(
-        rise=0.02 + 0.006 * buffet[0],
+        rise=0.13 + 0.008 * buffet[0],
         tumble=FALL_TUMBLE + 0.03 * buffet[0],
-        lean=-0.26,
-        head_pitch=-0.44,
+        lean=-0.30,
+        head_pitch=-0.66,
         side=0.04 * buffet[1],
         twist=0.03 * buffet[2],
         head_roll=0.03 * buffet[3],
@@ -534,7 +538,7 @@ def fall(t: float, body: Body, energy: float) -> Pose:
         hands=(arms[0], arms[1]),
         lift=1.0,
         flutter=wave(t * 3.1),
-        knee_out=0.9,
+        knee_out=0.10,
     )
 
 

@@ -1,6 +1,7 @@
 """Draws a person: skeleton, clothes, hands and head, sorted by depth so that every facing works."""
 
 import math
+from dataclasses import replace
 
 from rushes.engines.previs.figures.accessories import (
     draw_altimeter,
@@ -36,6 +37,7 @@ from rushes.engines.previs.figures.paint import (
 )
 from rushes.engines.previs.figures.pose import Face, Pose
 from rushes.engines.previs.figures.proportions import ANKLE, proportions
+from rushes.engines.previs.figures.seats import draw_seat, seat_bounds
 from rushes.engines.previs.figures.skeleton import Skeleton
 from rushes.engines.previs.figures.skull import HeadSpace
 from rushes.engines.previs.figures.trunk import Trunk
@@ -48,6 +50,7 @@ SLEEVE: Keys = ((0, 0.90), (0.3, 1.06), (1, 0.92), (1.5, 0.86), (2, 0.74))
 TROUSER: Keys = ((0, 0.86), (0.3, 1.02), (1, 0.78), (1.4, 0.72), (2, 0.56))
 BEHIND = -0.030
 """An arm is drawn behind the body when its mean depth lies this far (body heights) behind the chest."""
+FAR_LEGS = 0.80
 SNEAKERS = ("tshirt", "hoodie", "sweater")
 
 
@@ -59,6 +62,8 @@ class HumanPainter:
         self.body = proportions(look.sex, look.age, look.build)
         self.bones = Skeleton(self.body, pose, heading)
         self.trunk = Trunk(self.bones, view)
+        if pose.tumble:  # what is behind the body is farther from a lens that is close
+            self.body = replace(self.body, leg_width=self.body.leg_width * FAR_LEGS, foot=self.body.foot * FAR_LEGS)
         self.outfit = SETS[look.clothing]
         self.skin = skin(look.skin)
         self.top, self.bottom, self.shoe = cloth(look.top), cloth(look.bottom), cloth(look.shoes)
@@ -96,6 +101,8 @@ class HumanPainter:
             spots.append((view.at(bones.spine(0.3).point(0, 0, -0.09)), 0.20))
         if self.look.bag:
             spots.append((view.at(bones.pelvis.origin), 0.20))
+        if self.look.seat:
+            spots += [(corner, 0.06) for corner in seat_bounds(view, self.look.seat)]
         left = min(x - r * px for (x, _), r in spots)
         right = max(x + r * px for (x, _), r in spots)
         top = min(y - r * px for (_, y), r in spots)
@@ -117,6 +124,8 @@ class HumanPainter:
         garments = GarmentPainter(canvas, trunk, look, outfit, self.light)
         packed = "pack" in outfit.details or "rig" in outfit.details
         pack_colour = "#c9cdd8" if "pack" in outfit.details else "#3a3846"
+        if look.seat:
+            draw_seat(canvas, view, look.seat, light)
         head.draw_behind()
         if packed and trunk.faces_camera:
             draw_pack(canvas, trunk, pack_colour, self.light)

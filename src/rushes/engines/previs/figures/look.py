@@ -24,6 +24,9 @@ PROPS = (
     "balloon",
 )
 
+SEAT_NAMES = ("none", "armchair", "chair", "bench", "log", "rock")
+"""What a person who sits can sit on."""
+
 TOPS = ("#4f7fa8", "#b0584a", "#5a9070", "#c9963c", "#7a5c8c", "#3f6f7c", "#a8546c", "#8a8f5a")
 BOTTOMS = ("#3a4668", "#4a4450", "#5a4a3c", "#39485a", "#54507a")
 SHOES = ("#3a2f38", "#4a3a34", "#2b2b36", "#5a4238")
@@ -58,6 +61,7 @@ class HumanLook:
     bag: str = ""
     prop: str = ""
     prop_colour: str = "#c8443c"
+    seat: str = ""
 
     @property
     def female(self) -> bool:
@@ -115,4 +119,5 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
         bag=text("bag", ""),
         prop=text("prop", ""),
         prop_colour=text("prop_colour", "#c8443c"),
+        seat=text("seat", ""),
     )

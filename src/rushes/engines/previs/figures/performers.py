@@ -88,7 +88,7 @@ class HumanPerformer:
         energy = voice_at(self.actor.mouths, t)
         pose: Pose | None = None
         for weight, act in acting(self.actor.acts, t):
-            local = t - act.t
+            local = (t - act.t) * (act.pace if act.towards else 1.0)
             if act.action in ("stand", "talk", "gesture", "sit", "dance", "smile"):
                 # Drifting postures start anywhere in their cycle, so that two people do not sway as one.
                 local = local + self._offset if act.action != "talk" else local
@@ -123,7 +123,9 @@ class HumanPerformer:
     def _make_painter(self, t: float, place: Place) -> HumanPainter:
         yaw = facing(self.actor, t)
         view = View(place.x, place.ground, self.metres * place.scale, yaw)
-        return HumanPainter(self.look, self.pose(t), self.face(t), view, self._heading(t, yaw))
+        seated = bool(self.look.seat) and any(act.action == "sit" for act in self.actor.acts)
+        look = self.look if seated or not self.look.seat else replace(self.look, seat="")
+        return HumanPainter(look, self.pose(t), self.face(t), view, self._heading(t, yaw))
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
@@ -174,7 +176,7 @@ class AnimalPerformer:
         yaw = facing(actor, t)
         turn = 0.45 * wave(t / 4.7 + self._phase) if act.action == "look" else 0.0
         look = clamp(turn + 0.5 * x, -0.8, 0.8)
-        pose = AnimalPose(self.species, act.action, t - act.t, look, 0.25 * y)
+        pose = AnimalPose(self.species, act.action, (t - act.t) * (act.pace if act.towards else 1.0), look, 0.25 * y)
         blink = 1.0 if act.action == "sleep" else blink_at(actor.id, t)
         mouth = mouth_at(actor.mouths, t)[0]
         if act.action == "talk" and not actor.mouths:

@@ -4,7 +4,7 @@ from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import FLAG, Attribute, choice, colour, number
 from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
 from rushes.engines.previs.figures.gaits import ANIMAL_ACTIONS
-from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS
+from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS, SEAT_NAMES
 from rushes.engines.previs.figures.species import PATTERNS, SPECIES
 from rushes.engines.previs.figures.wardrobe import SETS
 
@@ -30,6 +30,7 @@ HUMAN: dict[str, Attribute] = {
     "bag": colour(optional=True),
     "prop": choice(*PROPS),
     "prop_colour": colour(),
+    "seat": choice(*SEAT_NAMES),
 }
 ANIMAL: dict[str, Attribute] = {
     "coat": colour(),

@@ -541,7 +541,7 @@ class _Reader:
         if self.camera_talk or self._absorbed(match):
             self.verb_seen = True
             return
-        if form in ("base", "s") and self._is_noun(match, slots):
+        if form in ("base", "s") and self._is_noun(match, slots, form):
             return
         actors = self._actors(match, form)
         if actors:
@@ -575,10 +575,22 @@ class _Reader:
         near = bool(self.pending) and self.pending[-1].end == match.start
         return noun and ((described and before is not None and before.kind == "word") or near)
 
-    def _is_noun(self, match: Match, slots: dict[str, Meaning]) -> bool:
+    def _follows_a_trait(self, match: Match) -> bool:
+        """ "a girl with red hair waves": what stands right before the verb belongs to somebody."""
+        before = self.previous
+        return (
+            before is not None
+            and before.end == match.start
+            and not self.verb_seen
+            and any(meaning.slot in ("hair", "look") for meaning in before.meanings)
+        )
+
+    def _is_noun(self, match: Match, slots: dict[str, Meaning], form: str) -> bool:
         """ "with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
         before = self.tokens[match.start - 1].text if match.start else ""
         if before in ("to", "that", "who", "which"):
+            return False
+        if form == "s" and self._follows_a_trait(match):
             return False
         if slots.keys() & {"setting", "sound", "thing", "particle"} and match.start != self.last_end:
             following = self.matches.get(match.end)

@@ -30,9 +30,9 @@ SHAKE_METRES = 0.030
 SHAKE_DEGREES = 0.75
 
 
-def _eased(a: float, b: float, share: float) -> float:
+def _between(a: float, b: float, share: float, steady: bool) -> float:
     s = min(max(share, 0.0), 1.0)
-    return a + (b - a) * s * s * (3 - 2 * s)
+    return a + (b - a) * (s if steady else s * s * (3 - 2 * s))
 
 
 class CameraPath:
@@ -40,7 +40,7 @@ class CameraPath:
 
     def __init__(self, camera: Camera, start: float, end: float, seed: int = 0) -> None:
         self.keys = tuple(sorted(camera.keys, key=lambda key: key.t)) or (CameraKey(t=start),)
-        self.shake = camera.shake
+        self.shake, self.steady = camera.shake, camera.steady
         self.start, self.end = start, end
         self._phases = element_rng(seed, "camera/shake").random((4, len(SHAKE_WAVES))) * math.tau
 
@@ -60,11 +60,11 @@ class CameraPath:
         share = (t - before.t) / (after.t - before.t) if after.t > before.t else 0.0
         x, y, pan, roll = (self._drift(row, t) for row in range(4))
         return CameraPose(
-            _eased(before.x, after.x, share) + x * SHAKE_METRES,
-            _eased(before.y, after.y, share) + y * SHAKE_METRES * 0.7,
-            _eased(before.z, after.z, share),
-            _eased(before.pan, after.pan, share) + pan * SHAKE_DEGREES * 0.6,
-            _eased(before.roll, after.roll, share) + roll * SHAKE_DEGREES * 0.7,
+            _between(before.x, after.x, share, self.steady) + x * SHAKE_METRES,
+            _between(before.y, after.y, share, self.steady) + y * SHAKE_METRES * 0.7,
+            _between(before.z, after.z, share, self.steady),
+            _between(before.pan, after.pan, share, self.steady) + pan * SHAKE_DEGREES * 0.6,
+            _between(before.roll, after.roll, share, self.steady) + roll * SHAKE_DEGREES * 0.7,
         )
 
     def samples(self) -> tuple[CameraPose, ...]:

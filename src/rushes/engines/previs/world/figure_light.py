@@ -9,12 +9,14 @@ from rushes.engines.previs.world.colour import Colour, full, luma, mix, rgb
 from rushes.engines.previs.world.scenery import PlacedLamp, Scenery
 from rushes.engines.previs.world.stage import Lens
 
-LEAST_VALUE = 0.57
+LEAST_VALUE = 0.62
 """Luma that a white surface facing the camera keeps at least: people stay readable on the darkest night."""
 MOST_LAMPS = 3
 LAMP_REACH = 9.0
 """Metres at which a lamp of radius .2 and strength 1 stops mattering to a figure."""
-RIM_GAIN = 0.95
+RIM_GAIN = 1.0
+NIGHT_RIM = 1.5
+"""The moon draws an edge around whoever would drown in the dark."""
 
 
 def light_at(scenery: Scenery, lens: Lens, x: float, z: float) -> FigureLight:
@@ -93,7 +95,8 @@ def _rim_strength(scenery: Scenery) -> float:
     rig = scenery.rig
     backlit = 0.35 + 0.75 * (1 - rig.facing)
     visible = 0.35 + 0.65 * rig.sun_visible
-    return RIM_GAIN * backlit * (visible if not rig.indoor else 0.7)
+    moonlit = NIGHT_RIM if rig.time == "night" and not rig.indoor else 1.0
+    return RIM_GAIN * backlit * moonlit * (visible if not rig.indoor else 0.7)
 
 
 def _near_lamps(scenery: Scenery, lens: Lens, x: float, z: float) -> tuple[Lamp, ...]:

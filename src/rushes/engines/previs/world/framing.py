@@ -34,8 +34,8 @@ class Setup:
 
 SETUPS: dict[Framing, Setup] = {
     "wide": Setup(1000, {"landscape": 0.56, "square": 0.55, "portrait": 0.58}, 1.0, 9.0),
-    "medium": Setup(1350, {"landscape": 0.40, "square": 0.42, "portrait": 0.46}, 11.0, 20.0),
-    "close": Setup(1900, {"landscape": 0.40, "square": 0.42, "portrait": 0.45}, 30.0, 42.0),
+    "medium": Setup(1350, {"landscape": 0.40, "square": 0.42, "portrait": 0.46}, 4.5, 11.0),
+    "close": Setup(1900, {"landscape": 0.40, "square": 0.42, "portrait": 0.45}, 10.0, 20.0),
 }
 
 
@@ -49,6 +49,16 @@ def shape_of(width: int, height: int) -> Shape:
 def focal_length(framing: Framing, width: int, height: int) -> float:
     """Focal length in pixels of a picture of this size."""
     return SETUPS[framing].focal * PORTRAIT_GAIN[shape_of(width, height)] * min(width, height) / 720
+
+
+FARTHEST_PAD = 2.2
+"""No plane is painted farther beyond the picture than this share of its longer side."""
+
+
+def reach_of_ground(framing: Framing, eye: float, width: int, height: int) -> float:
+    """Metres that a camera `eye` metres high may go to either side before the painted ground ends."""
+    below = (1 - SETUPS[framing].horizon[shape_of(width, height)]) * height
+    return 0.9 * FARTHEST_PAD * max(width, height) * eye / below
 
 
 def half_width(framing: Framing, width: int, height: int, z: float | None = None) -> float:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rushes.engines.previs.film import SUBJECT_Z
 from rushes.engines.previs.scene import Framing
 from rushes.engines.previs.world.camera import CameraPose
-from rushes.engines.previs.world.framing import EYE_HEIGHT, SETUPS, focal_length, shape_of
+from rushes.engines.previs.world.framing import EYE_HEIGHT, FARTHEST_PAD, SETUPS, focal_length, shape_of
 
 Matrix = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
@@ -31,8 +31,6 @@ FAR = 4000.0
 LEAST_GAP = 0.10
 """Share of the width that must be empty before a plate is cut in two."""
 SLACK = 6.0
-FARTHEST_PAD = 0.9
-"""No plane is painted farther beyond the picture than this share of its longer side."""
 WIDEST_PAD, TALLEST_PAD = 0.42, 0.34
 """Most that a turning camera may ask to be painted beyond the picture, as shares of its sides; beyond it zooms in."""
 

@@ -299,8 +299,8 @@ def leaf_frame(
     brush: Brush, corner: int = -1, amount: float = 1.0, albedos: Ramp | None = None, reach: float = 0.55
 ) -> None:
     """Out-of-focus overhang in an upper corner: leaf clumps hanging from two boughs."""
-    if brush.rig.season == "winter":
-        return
+    if brush.rig.season == "winter" or brush.plate.view.framing == "close":
+        return  # a close shot is no place for leaves before a face
     albedos = albedos or brush.rig.growth.foliage
     top, half = brush.top, brush.half
     size = min(half, -top * 0.8) * reach

@@ -1,0 +1,102 @@
+"""What people sit on: solid boxes in body space, so that they turn with whoever sits. Lengths in body heights."""
+
+from dataclasses import dataclass
+
+from rushes.engines.previs.figures.geometry import Point, View
+from rushes.engines.previs.figures.paint import FormLight, cloth, fill, hull, polygon, swollen
+from rushes.engines.previs.raster import skia
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A box: half its width about `x`, and from where to where it goes up and forward. `soft` rounds its corners."""
+
+    half: float
+    low: float
+    high: float
+    back: float
+    front: float
+    colour: str
+    x: float = 0.0
+    soft: float = 0.010
+
+
+WOOD, DARK_WOOD, IRON, BARK, STONE = "#a5683f", "#6e4630", "#3c3a46", "#6b4a38", "#8b8798"
+CHINTZ, CUSHION = "#3d7480", "#4f8b92"
+
+
+def _legs(half: float, high: float, back: float, front: float, colour: str) -> tuple[Block, ...]:
+    return tuple(
+        Block(0.011, 0.0, high, z - 0.011, z + 0.011, colour, x, 0.004) for z in (back, front) for x in (-half, half)
+    )
+
+
+SEATS: dict[str, tuple[Block, ...]] = {
+    "armchair": (
+        Block(0.19, 0.08, 0.61, -0.33, -0.24, CHINTZ, 0.0, 0.04),
+        Block(0.185, 0.03, 0.17, -0.30, 0.06, CHINTZ, 0.0, 0.02),
+        Block(0.155, 0.15, 0.245, -0.25, 0.07, CUSHION, 0.0, 0.03),
+        Block(0.040, 0.03, 0.38, -0.30, 0.06, CHINTZ, -0.205, 0.03),
+        Block(0.040, 0.03, 0.38, -0.30, 0.06, CHINTZ, 0.205, 0.03),
+    ),
+    "chair": (
+        *_legs(0.12, 0.23, -0.24, 0.03, DARK_WOOD),
+        Block(0.012, 0.24, 0.54, -0.262, -0.24, DARK_WOOD, -0.12, 0.004),
+        Block(0.012, 0.24, 0.54, -0.262, -0.24, DARK_WOOD, 0.12, 0.004),
+        Block(0.135, 0.42, 0.55, -0.262, -0.245, WOOD, 0.0, 0.012),
+        Block(0.14, 0.215, 0.245, -0.25, 0.05, WOOD, 0.0, 0.010),
+    ),
+    "bench": (
+        *_legs(0.44, 0.22, -0.22, 0.02, IRON),
+        Block(0.56, 0.49, 0.55, -0.265, -0.25, WOOD),
+        Block(0.56, 0.40, 0.46, -0.258, -0.243, WOOD),
+        Block(0.56, 0.31, 0.37, -0.250, -0.235, WOOD),
+        Block(0.56, 0.215, 0.245, -0.23, 0.05, WOOD),
+    ),
+    "log": (Block(0.42, 0.0, 0.245, -0.22, 0.05, BARK, 0.0, 0.05),),
+    "rock": (
+        Block(0.26, 0.0, 0.17, -0.26, 0.09, STONE, 0.03, 0.05),
+        Block(0.19, 0.08, 0.245, -0.22, 0.05, STONE, -0.01, 0.04),
+    ),
+}
+"""Everything whose upper side is as high as `actions.SEAT`."""
+
+
+def draw_seat(canvas: skia.Canvas, view: View, seat: str, light: FormLight) -> None:
+    """Paint a seat under a figure that sits, before the figure itself."""
+    for block in sorted(SEATS[seat], key=lambda b: view.depth((b.x, 0.0, (b.back + b.front) / 2))):
+        _draw_block(canvas, view, block, light)
+
+
+def seat_bounds(view: View, seat: str) -> list[Point]:
+    """The corners of all parts on the picture."""
+    return [corner for block in SEATS[seat] for corner in _corners(view, block)]
+
+
+def _corners(view: View, block: Block) -> list[Point]:
+    return [
+        view.at((block.x + side * block.half, up, forward))
+        for side in (-1, 1)
+        for up in (block.low, block.high)
+        for forward in (block.back, block.front)
+    ]
+
+
+def _draw_block(canvas: skia.Canvas, view: View, block: Block, light: FormLight) -> None:
+    """The silhouette in shade, and on it the sides that face the camera and the sky."""
+    tone, px = cloth(block.colour), view.pixels
+    soft = block.soft * px
+    canvas.drawPath(polygon(hull(_corners(view, block))), swollen(tone.shade, soft * 2))
+    left, right, low, high = block.x - block.half, block.x + block.half, block.low, block.high
+
+    def face(points: list[tuple[float, float, float]], colour: str) -> None:
+        canvas.drawPath(polygon([view.at(p) for p in points]), swollen(colour, soft * 1.2))
+
+    side = right if view.depth((1.0, 0.0, 0.0)) > 0 else left
+    lit_side = (side > block.x) == (light.x * view.cos > 0)
+    flank = [(side, low, block.back), (side, low, block.front), (side, high, block.front), (side, high, block.back)]
+    face(flank, tone.base if lit_side else tone.shade)
+    z = block.front if view.cos >= 0 else block.back
+    face([(left, low, z), (right, low, z), (right, high, z), (left, high, z)], tone.base)
+    top = [(left, high, block.back), (right, high, block.back), (right, high, block.front), (left, high, block.front)]
+    canvas.drawPath(polygon([view.at(p) for p in top]), fill(tone.light))
