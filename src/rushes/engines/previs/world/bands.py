@@ -258,7 +258,7 @@ class Rays:
             ends = [(ox + math.cos(a) * reach, oy + math.sin(a) * reach) for a in (angle - width, angle + width)]
             inks = [argb(colour, power * (0.6 + 0.8 * rng.random())), argb(colour, 0)]
             shader = skia.GradientShader.MakeRadial((ox, oy), reach * 0.85, inks)
-            paint = skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kPlus)
+            paint = skia.Paint(AntiAlias=True, Dither=True, Shader=shader, BlendMode=skia.BlendMode.kPlus)
             canvas.drawPath(polygon([(ox, oy), *ends]), paint)
         plate.image = np.asarray(cv2.GaussianBlur(plate.image, (0, 0), 3.2 * view.unit), np.uint8)
         plate.image[..., 3] = 0

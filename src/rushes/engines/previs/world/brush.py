@@ -105,7 +105,8 @@ class Brush:
     def soft(self, x: float, y: float, rx: float, ry: float, ink: Ink, alpha: float = 1.0, plus: bool = False) -> None:
         """An ellipse that fades outwards: light pools, contact shadows, halos. `plus` adds light."""
         colours = [argb(ink, alpha), argb(ink, alpha * 0.35), argb(ink, 0)]
-        paint = skia.Paint(AntiAlias=True, Shader=skia.GradientShader.MakeRadial((0, 0), rx, colours, [0, 0.45, 1]))
+        shader = skia.GradientShader.MakeRadial((0, 0), rx, colours, [0, 0.45, 1])
+        paint = skia.Paint(AntiAlias=True, Dither=True, Shader=shader)
         if plus:
             paint.setBlendMode(skia.BlendMode.kPlus)
         self.canvas.save()
@@ -128,7 +129,7 @@ class Brush:
         """A rectangle whose alpha runs from first to last, left to right or top to bottom."""
         end = (x + w, y) if horizontal else (x, y + h)
         shader = skia.GradientShader.MakeLinear([(x, y), end], [argb(ink, first), argb(ink, last)])
-        self.canvas.drawRect(skia.Rect.MakeXYWH(x, y, w, h), skia.Paint(AntiAlias=False, Shader=shader))
+        self.canvas.drawRect(skia.Rect.MakeXYWH(x, y, w, h), skia.Paint(AntiAlias=False, Dither=True, Shader=shader))
 
     # --- bulk stamps: about 1.5 microseconds a polygon ----------------------------------------------------
 
@@ -188,6 +189,7 @@ def _paint(fill: Fill, alpha: float, top: float, height: float) -> skia.Paint:
     if isinstance(fill, tuple) and not isinstance(fill[0], float | int):
         colours = [argb(ink, alpha) for ink in fill if not isinstance(ink, float | int)]
         paint.setShader(skia.GradientShader.MakeLinear([(0, top), (0, top + height)], colours))
+        paint.setDither(True)  # also twice as fast: see `figures.paint.gradient`
     else:
         paint.setColor(argb(fill, alpha))  # pyright: ignore[reportArgumentType]
     return paint

@@ -71,7 +71,7 @@ def fireflies(scenery: Scenery, rng: np.random.Generator, count: int = 26) -> Mo
             r = max(1.2, 0.022 * lens.scale(z)) * lens.view.unit
             inks = [argb("#f6ff9a", 0.75 * shine), argb("#c8e86a", 0.16 * shine), argb("#c8e86a", 0.0)]
             shader = skia.GradientShader.MakeRadial((px, py), r * 6, inks, [0, 0.3, 1])
-            paint = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kPlus, Shader=shader)
+            paint = skia.Paint(AntiAlias=True, Dither=True, BlendMode=skia.BlendMode.kPlus, Shader=shader)
             target.canvas.drawCircle(px, py, r * 6, paint)
 
     return draw
@@ -110,7 +110,9 @@ def traffic_lights(z0: float = 30, z1: float = 75, lanes: tuple[float, ...] = (-
 def _headlamp(canvas: skia.Canvas, x: float, y: float, r: float, ink: Ink, fade: float, soft: float, wet: bool) -> None:
     inks = [argb(ink, 0.75 * fade * soft), argb(ink, 0.16 * fade * soft), argb(ink, 0.0)]
     shader = skia.GradientShader.MakeRadial((x, y), r * 4.2, inks, [0, 0.35, 1])
-    canvas.drawCircle(x, y, r * 4.2, skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kPlus, Shader=shader))
+    canvas.drawCircle(
+        x, y, r * 4.2, skia.Paint(AntiAlias=True, Dither=True, BlendMode=skia.BlendMode.kPlus, Shader=shader)
+    )
     canvas.drawCircle(x, y, r * 0.8, _fill(mix(ink, "#ffffff", 0.5), fade * (0.35 + 0.65 * soft)))
     if wet:
         smear = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kPlus, Color=argb(ink, 0.10 * fade))
@@ -230,7 +232,7 @@ def steam(
                     r = (0.16 + 0.55 * life) * s
                     strength = alpha * math.sin(math.pi * life)
                     shader = skia.GradientShader.MakeRadial((px, py), r, [argb(colour, strength), argb(colour, 0.0)])
-                    target.canvas.drawCircle(px, py, r, skia.Paint(AntiAlias=True, Shader=shader))
+                    target.canvas.drawCircle(px, py, r, skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
 
         return draw
 
@@ -297,7 +299,7 @@ def _wash(canvas: skia.Canvas, lens: Lens, t: float, shore: float, white: Colour
         argb(mix(rig.tone("#bfe8e0", 0.7), rig.sky[3], 0.3), 0.62),
     ]
     shader = skia.GradientShader.MakeLinear([(0, back), (0, low)], inks)
-    canvas.drawPath(skia.Path.Polygon(sheet, True), skia.Paint(AntiAlias=True, Shader=shader))
+    canvas.drawPath(skia.Path.Polygon(sheet, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
     soft = _stroke(white, 0.85, 5 * lens.view.unit)
     canvas.drawPath(skia.Path.Polygon(points, False), soft)
     thin = [(x, y - 7 * lens.view.unit) for x, y in points]

@@ -226,6 +226,7 @@ def cave_arch(
     shape = skia.Op(path, hole, skia.PathOp.kDifference_PathOp)
     paint = skia.Paint(
         AntiAlias=True,
+        Dither=True,
         Shader=skia.GradientShader.MakeRadial(
             (0, -height * 0.4),
             max(width, height) * 1.05,
