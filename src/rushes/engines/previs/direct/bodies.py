@@ -121,7 +121,8 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
     if action == "fall":
         return FALLING
     height = stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
-    return Extent(WIDE_ACTIONS.get(action, STANDING_HALF_WIDTH), height)
+    share = min(1.0, stature(attributes) / STATURE["male"])
+    return Extent(max(STANDING_HALF_WIDTH, WIDE_ACTIONS.get(action, 0.0) * share), height)
 
 
 def speed_of(kind: str, attributes: Attributes, action: str) -> float:
