@@ -9,8 +9,8 @@ from typing import Protocol
 class Entry:
     """One thing to run later: a request, a delivery, a chore.
 
-    `queue` names the line it stands in, `key_id` and `engine` whose limits it counts against, `priority` smaller
-    first; `run_at` is the earliest time (None: now).
+    `queue` names the line it stands in, `key_id` and `engine` (what runs it, or where it is sent) whose limits it
+    counts against, `priority` smaller first; `run_at` is the earliest time (None: now).
     """
 
     id: str
@@ -38,10 +38,14 @@ class Claim:
 
 @dataclass(frozen=True)
 class Limits:
-    """How many entries may run at once. `engines` maps an engine's name to its limit; one not named has none."""
+    """How many entries may run at once; None: no limit. `engines` maps an engine's name to its limit.
+
+    `per_engine` is the limit of each engine that `engines` does not name.
+    """
 
     per_key: int | None
     engines: dict[str, int]
+    per_engine: int | None = None
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,11 @@ class Queue(Protocol):
         """Mark a running entry: the next beat of its holder reports it. False when it is not running."""
         ...
 
-    def recover(self, alone: bool) -> tuple[list[Claim], list[Claim]]:
-        """Free the entries of holders that are gone: (returned to the queue, given up after MAX_ATTEMPTS)."""
+    def recover(self, alone: bool, queue: str | None = None) -> tuple[list[Claim], list[Claim]]:
+        """Free the entries of holders that are gone: (returned to the queue, given up after MAX_ATTEMPTS).
+
+        Those of one queue, or of all.
+        """
         ...
 
     def position(self, entry_id: str) -> int | None:

@@ -102,3 +102,9 @@ def redacted(url: str) -> str:
         name + (f"={HIDDEN}" if equals else "") for name, equals, _ in (p.partition("=") for p in query.split("&"))
     ]
     return f"{scheme}{slashes}{authority}{slash}{path}{mark}{'&'.join(pairs)}"
+
+
+def host_of(url: str) -> str:
+    """The host of a URL with its port, in lower case; empty for a text that has none."""
+    authority = url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+    return authority.rpartition("@")[2].lower()

@@ -6,9 +6,10 @@ from urllib.parse import parse_qs
 
 import orjson
 
+from rushes.core.lifecycle import UNSAID, Lifecycle
 from rushes.core.requests import Priority, SubmitOptions
 from rushes.errors import BadRequest, FieldProblem, InvalidInput, Unauthorized
-from rushes.http.surfaces import Scope, header
+from rushes.http.surfaces import Address, Scope, header
 from rushes.service.keyring import INVALID
 
 TRUE = ("1", "true", "yes")
@@ -34,7 +35,7 @@ def credentials_of(scope: Scope) -> str | None:
     return credentials.strip()
 
 
-def options_of(scope: Scope) -> SubmitOptions:
+def options_of(scope: Scope, address: Address) -> SubmitOptions:
     """What the platform headers and the query ask for; raises BadRequest naming the header that cannot be read."""
     query = query_of(scope)
     priority = header(scope, b"x-fal-queue-priority") or Priority.NORMAL
@@ -50,8 +51,22 @@ def options_of(scope: Scope) -> SubmitOptions:
         no_retry=(header(scope, b"x-fal-no-retry") or "").lower() in TRUE,
         store_io=(header(scope, b"x-fal-store-io") or "1") != "0",
         webhook_url=query.get("fal_webhook") or None,
+        files_url=address.files,
         max_queue_length=None if length is None else int(length),
+        lifecycle=lifecycle_of(scope, "X-Fal-Object-Lifecycle-Preference") or UNSAID,
     )
+
+
+def lifecycle_of(scope: Scope, *names: str) -> Lifecycle | None:
+    """What the first of these headers that is there asks for files; raises BadRequest when it cannot be read."""
+    for name in names:
+        if (value := header(scope, name.lower().encode())) is None:
+            continue
+        try:
+            return Lifecycle.parse(orjson.loads(value))
+        except ValueError as error:
+            raise BadRequest(f"{name} cannot be read: {error}") from None
+    return None
 
 
 def _start_timeout(scope: Scope) -> float | None:

@@ -28,7 +28,7 @@ class RunRoutes:
             return
         app_id = app_id_of(address.path)
         caller = await self._keyring.caller(credentials_of(scope), app_id)
-        options = options_of(scope)
+        options = options_of(scope, address)
         payload = input_of(await body_of(receive))
         snapshot = await self._gateway.submit(address.path, payload, caller, options)
         completed: list[GenerationRequest] = []

@@ -3,14 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from rushes.core.endpoints import app_id_of
 from rushes.core.events import LogLine
 from rushes.core.requests import Failure, GenerationRequest, Status
 from rushes.http.surfaces import Address
 from rushes.service.gateway import Snapshot
-from rushes.service.running import FILE_PREFIX
 
 Headers = list[tuple[bytes, bytes]]
 JSON = b"application/json"
@@ -70,19 +67,6 @@ def status(snapshot: Snapshot, address: Address, logs: bool) -> dict[str, Any]:
 def _summary(failure: Failure) -> str:
     """One line for the status; the result call answers the whole (fal protocol, 4: the webhook's words)."""
     return failure.detail if isinstance(failure.detail, str) else f"Invalid status code: {failure.status_code}"
-
-
-def output(request: GenerationRequest, address: Address) -> bytes:
-    """The result as bytes, with the files' URLs as this caller reaches them."""
-    body = orjson.dumps(request.output)
-    return body.replace(b'"' + FILE_PREFIX.encode(), b'"' + address.files.encode() + b"/")
-
-
-def failure_body(failure: Failure) -> dict[str, Any]:
-    """What the result call of a failed request answers."""
-    if isinstance(failure.detail, str):
-        return {"detail": failure.detail, "error_type": failure.error_type}
-    return {"detail": failure.detail}
 
 
 def failure_headers(failure: Failure) -> Headers:

@@ -23,6 +23,7 @@ from rushes.errors import (
     QueueFull,
     UnknownRequest,
 )
+from rushes.service.completing import complete
 from rushes.service.feed import Feed
 from rushes.service.keyring import Caller
 from rushes.service.routing import Router
@@ -116,15 +117,16 @@ class Gateway:
                 no_retry=options.no_retry,
                 store_io=options.store_io,
                 webhook_url=options.webhook_url,
+                files_url=options.files_url if options.webhook_url else None,
             )
-            if refusal is not None:
-                request = request.failed(refusal, now)
             tx.requests.insert(request)
             if notes:
                 tx.requests.append_logs(request_id, [LogLine(n, now, "WARN", note) for n, note in enumerate(notes, 1)])
-            tx.changed(request_id)
-            if request.completed:
+            if refusal is not None:
+                request = request.failed(refusal, now)
+                complete(tx, request)
                 return request, None
+            tx.changed(request_id)
             tx.queue.enqueue(Entry(request_id, REQUESTS, caller.key_id, engine, options.priority.rank))
             return request, tx.queue.position(request_id)
 
@@ -200,11 +202,12 @@ class Gateway:
                 raise AlreadyCompleted("ALREADY_COMPLETED")
             if tx.queue.remove(request_id):
                 after = request.cancelled(tx.now())
-            elif request.cancel_requested:
+                complete(tx, after)
+                return after
+            if request.cancel_requested:
                 return request
-            else:
-                tx.queue.ask_cancel(request_id)
-                after = request.cancel_asked()
+            tx.queue.ask_cancel(request_id)
+            after = request.cancel_asked()
             tx.requests.save(after)
             tx.changed(request_id)
             return after

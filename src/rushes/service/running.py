@@ -18,11 +18,10 @@ from rushes.core.jobs import Job
 from rushes.core.requests import GenerationRequest
 from rushes.errors import EngineError
 from rushes.media.probe import UnreadableMedia, probe
+from rushes.service.answers import FILE_PREFIX
 from rushes.service.feed import Feed, Progress
 
 FLUSH_SECONDS = 0.25
-FILE_PREFIX = "rushes-file:/"
-"""Stands before the key of a stored file in a stored output; answers put the address that the caller used there."""
 
 
 class RequestLog:

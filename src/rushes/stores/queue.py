@@ -56,6 +56,9 @@ _CLAIM = """
         full_engines AS (
             SELECT engine FROM limits
             WHERE most <= (SELECT coalesce(sum(entries), 0) FROM running WHERE running.engine = limits.engine)
+            UNION ALL
+            SELECT engine FROM running WHERE engine NOT IN (SELECT engine FROM limits)
+            GROUP BY engine HAVING sum(entries) >= :per_engine
         ),
         ahead AS (
             SELECT seq, priority, engine, key_id FROM queue_entries
@@ -196,6 +199,7 @@ class SqlQueue:
                 holder=holder,
                 leased_until=now + _LEASE,
                 per_key=_NO_LIMIT if limits.per_key is None else limits.per_key,
+                per_engine=_NO_LIMIT if limits.per_engine is None else limits.per_engine,
                 engine_limits=orjson.dumps(limits.engines).decode(),
             ).fetchone()
             if row is None:
@@ -243,7 +247,7 @@ class SqlQueue:
         """Mark a running entry: the next beat of its holder reports it. False when it is not running."""
         return self.connection.run(_ASK_CANCEL, id=entry_id, yes=True).rowcount == 1
 
-    def recover(self, alone: bool) -> tuple[list[Claim], list[Claim]]:
+    def recover(self, alone: bool, queue: str | None = None) -> tuple[list[Claim], list[Claim]]:
         """Free the entries of holders that are gone: (returned to the queue, given up after MAX_ATTEMPTS)."""
         now = self.connection.now()
         # Alone, nobody else can hold a lease: even those that have just begun are of holders that are gone.
@@ -252,6 +256,8 @@ class SqlQueue:
         given_up: list[Claim] = []
         for row in self.connection.run(_GONE, gone_before=gone_before).fetchall():
             claim = _read_claim(row)
+            if queue not in (None, claim.queue):
+                continue
             if claim.attempt >= MAX_ATTEMPTS:
                 if self.finish(claim):
                     given_up.append(claim)

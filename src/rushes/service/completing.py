@@ -1,0 +1,30 @@
+"""The end of a request, wherever it comes from: nothing else may store a completed request."""
+
+from rushes.contracts.queue import Entry
+from rushes.contracts.stores import Transaction
+from rushes.core.deliveries import Delivery, host_of
+from rushes.core.requests import GenerationRequest
+from rushes.service import answers
+
+DELIVERIES = "deliveries"
+
+
+def complete(tx: Transaction, request: GenerationRequest) -> None:
+    """Store a request that has just reached its end, and the delivery of its webhook with it.
+
+    They become visible together, so the result can be fetched before the webhook leaves.
+    """
+    tx.requests.save(request)
+    tx.changed(request.id)
+    if request.webhook_url is not None:
+        body = answers.webhook(request)
+        delivery = Delivery.of(request.id, request.key_id, request.webhook_url, body, tx.now())
+        if tx.deliveries.insert(delivery):
+            enqueue(tx, delivery)
+
+
+def enqueue(tx: Transaction, delivery: Delivery) -> None:
+    """Have a delivery made at its next time. It counts against the limit of its host."""
+    host = host_of(delivery.url)
+    tx.queue.enqueue(Entry(delivery.id, DELIVERIES, delivery.key_id, host, run_at=delivery.next_attempt_at))
+    tx.changed(delivery.id)
