@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 from rushes.core.artifacts import VideoFacts
 from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
 from rushes.media.probe import UnreadableMedia, probe
-from rushes.media.thumbnails import spritesheet, stills, thumbnail
+from rushes.media.thumbnails import (
+    poster_index,
+    spritesheet,
+    stills,
+    thumbnail,
+    tile,
+    tile_indices,
+    write_poster,
+    write_sheet,
+)
 
 WIDTH, HEIGHT, FPS = 192, 108, 24
 
@@ -206,6 +215,22 @@ def test_poster_and_sheet_come_from_one_pass_and_are_repeatable(clip: Path, tmp_
     first = made.poster.path.read_bytes(), made.sheet.path.read_bytes()
     again = stills(clip, tmp_path)
     assert (again.poster.path.read_bytes(), again.sheet.path.read_bytes()) == first
+
+
+def test_stills_from_the_frames_at_hand_are_those_of_the_finished_file(clip: Path, tmp_path: Path) -> None:
+    with av.open(clip) as container:
+        frames = [frame.to_ndarray() for frame in container.decode(container.streams.video[0])]
+    write_poster(frames[poster_index(len(frames))], tmp_path / "own-poster.jpg")
+    write_sheet([tile(frames[index]) for index in tile_indices(len(frames))], tmp_path / "own-sheet.jpg")
+    stills(clip, tmp_path)
+    for name in ("poster.jpg", "sheet.jpg"):
+        made = cv2.imread(str(tmp_path / f"own-{name}"))
+        taken = cv2.imread(str(tmp_path / ("spritesheet.jpg" if name == "sheet.jpg" else name)))
+        assert made is not None
+        assert taken is not None
+        assert made.shape == taken.shape
+        # A moment that falls between two frames may show either.
+        assert np.abs(made.astype(int) - taken.astype(int)).mean() < 2
 
 
 def test_probing_needs_no_array_library() -> None:

@@ -1,6 +1,10 @@
-"""Stills of a video, as JPEG: a poster and a sheet of tiles. One pass over the file makes both."""
+"""Stills of a video, as JPEG: a poster and a sheet of tiles. One pass over the file makes both.
 
-from collections.abc import Iterator, Sequence
+Who makes a video has its frames at hand: `poster_index`, `tile_indices`, `write_poster`, `tile` and `write_sheet` make
+the same stills from them, without decoding what was just encoded.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -19,7 +23,10 @@ if TYPE_CHECKING:
 POSTER_MOMENT = 1 / 3
 """Where in the clip the poster is taken: past the fade-in, before the end gives itself away."""
 
-_RANGE_FULL = 2
+COLUMNS, ROWS = 5, 4
+POSTER_WIDTH, TILE_WIDTH = 1280, 256
+
+_RANGE_LIMITED, _RANGE_FULL = 1, 2
 _JPEG_FORMAT = "yuv420p"
 
 
@@ -42,10 +49,10 @@ class Stills:
 def stills(
     video: Path,
     folder: Path,
-    poster_width: int = 1280,
-    columns: int = 5,
-    rows: int = 4,
-    tile_width: int = 256,
+    poster_width: int = POSTER_WIDTH,
+    columns: int = COLUMNS,
+    rows: int = ROWS,
+    tile_width: int = TILE_WIDTH,
 ) -> Stills:
     """Make `poster.jpg` and `spritesheet.jpg` in `folder`; every frame is decoded at most once.
 
@@ -79,6 +86,45 @@ def spritesheet(video: Path, out: Path, columns: int, rows: int, tile_width: int
     return _write(sheet.picture(), out).facts
 
 
+def poster_index(frames: int) -> int:
+    """Which of a video's frames its poster shows."""
+    return int(frames * POSTER_MOMENT)
+
+
+def tile_indices(frames: int) -> list[int]:
+    """Which of a video's frames its sheet shows, row by row."""
+    return [int(frames * moment) for moment in _moments(COLUMNS * ROWS)]
+
+
+def write_poster(i420: "NDArray[np.uint8]", out: Path) -> ImageFacts:
+    """Write a frame as the encoder takes it, shape (height * 3 / 2, width), as a JPEG."""
+    return _write(_scaled(_frame_of(i420), POSTER_WIDTH), out).facts
+
+
+def tile(i420: "NDArray[np.uint8]") -> "NDArray[np.uint8]":
+    """A frame as the encoder takes it, as a tile of a sheet: RGB, shape (height, width, 3)."""
+    return _scaled(_frame_of(i420), TILE_WIDTH, enlarge=True).to_ndarray(format="rgb24")
+
+
+def write_sheet(tiles: "Iterable[NDArray[np.uint8]]", out: Path) -> ImageFacts:
+    """Write the tiles of `tile_indices`, in that order, as one JPEG."""
+    sheet = _Sheet(COLUMNS, ROWS, TILE_WIDTH)
+    for index, pixels in enumerate(tiles):
+        sheet.lay(index, pixels)
+    return _write(sheet.picture(), out).facts
+
+
+def _frame_of(i420: "NDArray[np.uint8]") -> VideoFrame:
+    """Limited-range BT.601, as `SegmentWriter` says of its files; BT.601 is what a frame is that says nothing."""
+    frame = av.VideoFrame.from_ndarray(i420, format="yuv420p")
+    frame.color_range = _RANGE_LIMITED
+    return frame
+
+
+def _moments(count: int) -> list[float]:
+    return [(index + 0.5) / count for index in range(count)]
+
+
 class _Sheet:
     """Tiles that are put beside each other as they come, so that only the sheet is held in memory."""
 
@@ -87,19 +133,20 @@ class _Sheet:
         self._rows = rows
         self._tile_width = tile_width
         self._pixels: NDArray[np.uint8] | None = None
-        count = columns * rows
-        self.moments = [(index + 0.5) / count for index in range(count)]
+        self.moments = _moments(columns * rows)
 
     def put(self, index: int, frame: VideoFrame) -> None:
+        self.lay(index, _scaled(frame, self._tile_width, enlarge=True).to_ndarray(format="rgb24"))
+
+    def lay(self, index: int, pixels: "NDArray[np.uint8]") -> None:
         import numpy as np
 
-        tile = _scaled(frame, self._tile_width, enlarge=True)
-        width, height = tile.width, tile.height
+        height, width = pixels.shape[:2]
         if self._pixels is None:
             self._pixels = np.zeros((height * self._rows, width * self._columns, 3), np.uint8)
         row, column = divmod(index, self._columns)
         y, x = row * height, column * width
-        self._pixels[y : y + height, x : x + width] = tile.to_ndarray(format="rgb24")
+        self._pixels[y : y + height, x : x + width] = pixels
 
     def picture(self) -> VideoFrame:
         assert self._pixels is not None

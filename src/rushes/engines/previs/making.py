@@ -16,7 +16,7 @@ from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.picture import Picture
 from rushes.media.encode import SegmentWriter, join
-from rushes.media.thumbnails import stills
+from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
 
 
 class FilmMaker:
@@ -42,12 +42,18 @@ class FilmMaker:
         return {"scene": scene.model_dump(mode="json")}
 
     def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[], None]) -> None:
-        """The frames as a closed group of pictures."""
-        picture = self._picture(folder)
+        """The frames as a closed group of pictures; those that the stills show are kept small as well."""
+        picture, parts = self._picture(folder), Parts(folder)
         clip = picture.film.clip
-        with SegmentWriter(Parts(folder).segment(number), clip.width, clip.height, clip.fps) as writer:
+        poster, tiles = poster_index(clip.frames), set(tile_indices(clip.frames))
+        with SegmentWriter(parts.segment(number), clip.width, clip.height, clip.fps) as writer:
             for index in range(first, end):
-                writer.write(picture.frame(index))
+                frame = picture.frame(index)
+                writer.write(frame)
+                if index == poster:
+                    write_poster(frame, parts.poster)
+                if index in tiles:
+                    np.save(parts.tile(index), tile(frame))
                 drawn()
 
     def sound(self, folder: Path) -> None:
@@ -74,9 +80,9 @@ class FilmMaker:
             film.clip.fps,
             {"comment": json.dumps(recipe, ensure_ascii=False, sort_keys=True)},
         )
-        made = stills(video, folder)
-        made.poster.path.rename(folder / "thumbnail.jpg")
-        made.sheet.path.rename(folder / "spritesheet.jpg")
+        parts.poster.rename(folder / "thumbnail.jpg")
+        tiles = (np.load(parts.tile(index)) for index in tile_indices(film.clip.frames))
+        write_sheet(tiles, folder / "spritesheet.jpg")
         shutil.rmtree(parts.folder)
         return {"version": rushes.__version__, "seed": film.seed, "shots": len(film.shots)}
 

@@ -25,6 +25,15 @@ class Parts:
         """A stretch of encoded frames."""
         return self.folder / f"segment-{number}.mp4"
 
+    def tile(self, frame: int) -> Path:
+        """A frame of the film as small as the sprite sheet shows it."""
+        return self.folder / f"tile-{frame}.npy"
+
+    @property
+    def poster(self) -> Path:
+        """The frame that stands for the film."""
+        return self.folder / "poster.jpg"
+
     def keep(self, scene: Scene, film: Film) -> None:
         """Write down the plan."""
         (self.folder / "scene.json").write_text(scene.model_dump_json())
