@@ -1,11 +1,13 @@
 """The composition root: settings become a wired server. The only place that picks adapters."""
 
+import asyncio
 import logging
 import shutil
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -16,12 +18,18 @@ from rushes.contracts.engine import Engine
 from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
-from rushes.http.app import App
+from rushes.http.app import App, Files
+from rushes.service.claiming import ended
 from rushes.service.feed import Feed
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
+from rushes.service.retention import Collector
+from rushes.service.room import Room
 from rushes.service.routing import Router
 from rushes.service.runner import Runner
+from rushes.service.shelf import Retention, Shelf
+from rushes.service.tickets import Tickets, own_secret
+from rushes.service.uploads import Uploads
 from rushes.settings import Configuration, Settings
 from rushes.storage import open_storage
 from rushes.stores import open_store
@@ -42,6 +50,7 @@ class Parts:
     keyring: Keyring
     gateway: Gateway
     runner: Runner
+    files: Files
     app: App
 
 
@@ -80,21 +89,63 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
         store = open_store(_database_url(settings), data_dir)
         try:
             storage = open_storage(settings.storage_url or "file:///files", data_dir)
+            files = _files(settings, data_dir, store, storage)
+            room = _room(settings, data_dir)
             keyring = Keyring(store, settings.accepts_any_key)
             await _refuse_without_keys(settings, keyring)
             catalog = builtin_catalog()
             feed = Feed()
             store.listen(feed.heard)
-            gateway = Gateway(store, catalog, router, feed)
+            gateway = Gateway(store, catalog, router, feed, room)
             workdir = data_dir / "work"
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
-            runner = Runner(store, catalog, router, storage, feed, workdir, settings.requests_per_key, alone=True)
+            runner = Runner(store, catalog, router, files.shelf, feed, workdir, settings.requests_per_key, alone=True)
             app = App(
-                gateway, keyring, storage, _readiness(store), _life(settings, router, runner), settings.public_url
+                gateway,
+                keyring,
+                files,
+                _readiness(store),
+                _life(settings, router, runner, files.collector),
+                settings.public_url,
             )
-            yield Parts(settings, catalog, router, store, storage, keyring, gateway, runner, app)
+            yield Parts(settings, catalog, router, store, storage, keyring, gateway, runner, files, app)
         finally:
             await store.close()
+
+
+@asynccontextmanager
+async def collecting(settings: Settings) -> AsyncGenerator[Collector]:
+    """What removes expired things, for a server that may be running or not."""
+    data_dir = _own_directory(settings.data_dir)
+    store = open_store(_database_url(settings), data_dir)
+    try:
+        storage = open_storage(settings.storage_url or "file:///files", data_dir)
+        yield _files(settings, data_dir, store, storage).collector
+    finally:
+        await store.close()
+
+
+def _files(settings: Settings, data_dir: Path, store: Store, storage: Storage) -> Files:
+    def days(number: float) -> timedelta | None:
+        return timedelta(days=number) if number else None
+
+    retention = Retention(
+        outputs=days(settings.keep_outputs_days),
+        uploads=days(settings.keep_uploads_days),
+        payloads=days(settings.keep_payloads_days),
+        logs=days(settings.keep_logs_days),
+        grace=timedelta(hours=settings.grace_hours),
+    )
+    shelf = Shelf(store, storage, retention)
+    tickets = Tickets(own_secret(data_dir / "tickets.secret"))
+    room = _room(settings, data_dir)
+    uploads = Uploads(store, shelf, room, tickets, data_dir / "incoming", settings.max_upload_bytes)
+    collector = Collector(store, storage, uploads, retention)
+    return Files(shelf, uploads, collector, redirect=settings.downloads == "redirect")
+
+
+def _room(settings: Settings, data_dir: Path) -> Room:
+    return Room(data_dir, settings.min_free_bytes, settings.min_free_percent)
 
 
 def _database_url(settings: Settings) -> str:
@@ -129,13 +180,17 @@ def _readiness(store: Store) -> Callable[[], Awaitable[str | None]]:
     return ready
 
 
-def _life(settings: Settings, router: Router, runner: Runner) -> Callable[[], AbstractAsyncContextManager[None]]:
+def _life(
+    settings: Settings, router: Router, runner: Runner, collector: Collector
+) -> Callable[[], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life() -> AsyncGenerator[None]:
         for engine in router.engines.values():
             await engine.start()
         await runner.start()
+        chore = asyncio.create_task(collector.forever(settings.collect_seconds))
         yield
+        await ended(chore)
         await runner.drain(settings.drain_seconds)
         for engine in router.engines.values():
             await engine.stop()

@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rushes.errors import SettingsError
@@ -28,7 +28,27 @@ class Settings(BaseSettings):
     database_url: str = ""
     """Where requests are kept; empty: an SQLite file in the data directory."""
     storage_url: str = ""
-    """Where files are kept; empty: a folder in the data directory."""
+    """Where files are kept: `file:////path`, `s3://bucket/prefix`, `gs://`, `az://`; empty: in the data directory."""
+    downloads: Literal["proxy", "redirect"] = "proxy"
+    """Whether media in a cloud's store go through this server, or callers are sent to the store."""
+    max_upload_bytes: ByteSize = ByteSize(5 * 10**9)
+    """The largest file that callers may upload, e.g. `5GB`."""
+    min_free_bytes: ByteSize = ByteSize(2 * 10**9)
+    """How much of the data directory's disk stays free: below it nothing new is accepted, reading goes on."""
+    min_free_percent: float = Field(default=0, ge=0, le=100)
+    """The same as a share of the disk; the larger of both counts."""
+    keep_outputs_days: float = Field(default=0, ge=0)
+    """How long results are kept whose callers did not say; 0: for ever."""
+    keep_uploads_days: float = Field(default=30, ge=0)
+    """How long uploads are kept whose callers did not say; 0: for ever."""
+    keep_payloads_days: float = Field(default=30, ge=0)
+    """How long inputs and outputs of completed requests are kept; 0: for ever."""
+    keep_logs_days: float = Field(default=30, ge=0)
+    """How long requests' logs are kept; 0: for ever."""
+    grace_hours: float = Field(default=1, ge=0)
+    """How long the content of an expired file stays on the disk, though nobody can fetch it any more."""
+    collect_seconds: float = Field(default=60, gt=0)
+    """How often the server removes what has expired."""
     config: Path | None = None
     """The path of `rushes.toml`; empty: `rushes.toml` in the working directory, if it is there."""
     public_url: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -9,20 +10,34 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from rushes import __version__
-from rushes.contracts.storage import Storage
 from rushes.core.endpoints import app_id_of
 from rushes.errors import UnknownEndpoint
 from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
+from rushes.http.platform import PlatformRoutes
 from rushes.http.queue import QueueRoutes
 from rushes.http.responses import Disconnected, Message, Receive, Send, answer_preflight
 from rushes.http.run import RunRoutes
 from rushes.http.surfaces import Scope, address_of
+from rushes.http.uploads import UploadRoutes, takes
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
+from rushes.service.retention import Collector
+from rushes.service.shelf import Shelf
+from rushes.service.uploads import Uploads
 
 Ready = Callable[[], Awaitable[str | None]]
 Lifespan = Callable[[], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Files:
+    """What brings files in, hands them out and removes them; `redirect` sends readers to the store where it can."""
+
+    shelf: Shelf
+    uploads: Uploads
+    collector: Collector
+    redirect: bool = False
 
 
 class App:
@@ -36,7 +51,7 @@ class App:
         self,
         gateway: Gateway,
         keyring: Keyring,
-        storage: Storage,
+        files: Files,
         ready: Ready,
         lifespan: Lifespan,
         public_url: str | None = None,
@@ -45,7 +60,9 @@ class App:
         self._public_url = public_url
         self._queue = QueueRoutes(gateway, keyring)
         self._run = RunRoutes(gateway, keyring)
-        self._files = FileRoutes(storage)
+        self._files = FileRoutes(files.shelf, keyring, files.redirect)
+        self._uploads = UploadRoutes(files.uploads, keyring)
+        self._platform = PlatformRoutes(files.collector, keyring)
         self._pages = _pages(ready, lifespan)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -69,8 +86,15 @@ class App:
                 await self._queue(scope, receive, watched, address)
             elif address.surface == "run":
                 await self._run(scope, receive, watched, address)
+            elif address.path.startswith("storage/") and address.surface in ("own", "rest"):
+                await self._uploads(scope, receive, watched, address)
             elif address.path.startswith("files/") and address.surface in ("own", "media"):
-                await self._files(scope, receive, watched, address.path.removeprefix("files/"))
+                if takes(scope["method"], address.path):
+                    await self._uploads(scope, receive, watched, address)
+                else:
+                    await self._files(scope, receive, watched, address.path.removeprefix("files/"))
+            elif address.path.startswith("v1/") and address.surface in ("own", "api"):
+                await self._platform(scope, watched, address)
             elif address.surface == "own":
                 await self._pages(scope, receive, watched)
             else:

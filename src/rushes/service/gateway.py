@@ -20,12 +20,14 @@ from rushes.errors import (
     FieldProblem,
     InvalidInput,
     NotReady,
+    PayloadsForgotten,
     QueueFull,
     UnknownRequest,
 )
 from rushes.service.completing import complete
 from rushes.service.feed import Feed
 from rushes.service.keyring import Caller
+from rushes.service.room import Room
 from rushes.service.routing import Router
 
 REQUESTS = "requests"
@@ -58,7 +60,14 @@ def problems(error: ValidationError) -> list[FieldProblem]:
 def details(found: list[FieldProblem]) -> list[dict[str, Any]]:
     """The `detail` list of a 422, in the order in which FastAPI writes its items."""
     return [
-        {"type": p.type, "loc": list(p.loc), "msg": p.msg, "input": p.input, **({"ctx": p.ctx} if p.ctx else {})}
+        {
+            "type": p.type,
+            "loc": list(p.loc),
+            "msg": p.msg,
+            "input": p.input,
+            **({"ctx": p.ctx} if p.ctx else {}),
+            **({"url": p.url} if p.url else {}),
+        }
         for p in found
     ]
 
@@ -70,20 +79,22 @@ class Gateway:
     what the result call answers (fal protocol, 2.6).
     """
 
-    def __init__(self, store: Store, catalog: Catalog, router: Router, feed: Feed) -> None:
+    def __init__(self, store: Store, catalog: Catalog, router: Router, feed: Feed, room: Room) -> None:
         self._store = store
         self.catalog = catalog
         self._router = router
         self.feed = feed
+        self._room = room
 
     async def submit(
         self, endpoint_id: str, payload: dict[str, Any] | InvalidInput, caller: Caller, options: SubmitOptions
     ) -> Snapshot:
         """Accept a request: validate once, fix the seed, store and enqueue it in one transaction.
 
-        `payload` is the body, or what was wrong with it. Raises UnknownEndpoint, QueueFull.
+        `payload` is the body, or what was wrong with it. Raises UnknownEndpoint, QueueFull, StorageFull.
         """
         endpoint = self.catalog.get(endpoint_id)
+        self._room.require()
         identity = uuid4()
         request_id = str(identity)
         seed = identity.int & MAX_SEED  # as random as the id, and one question less to the kernel
@@ -116,6 +127,7 @@ class Gateway:
                 runner_hint=options.runner_hint,
                 no_retry=options.no_retry,
                 store_io=options.store_io,
+                lifecycle=options.lifecycle,
                 webhook_url=options.webhook_url,
                 files_url=options.files_url if options.webhook_url else None,
             )
@@ -183,10 +195,12 @@ class Gateway:
         raise UnknownRequest(request_id)  # unreachable: `follow` ends with a completed request
 
     async def result(self, request_id: str, app_id: str, caller: Caller) -> GenerationRequest:
-        """A completed request; raises NotReady before, UnknownRequest."""
+        """A completed request; raises NotReady before, PayloadsForgotten, UnknownRequest."""
         snapshot = await self.snapshot(request_id, app_id, caller, None)
         if not snapshot.request.completed:
             raise NotReady("Request is still in progress")
+        if snapshot.request.forgotten:
+            raise PayloadsForgotten("The input and output of this request were deleted")
         return snapshot.request
 
     async def cancel(self, request_id: str, app_id: str, caller: Caller) -> GenerationRequest:

@@ -8,7 +8,6 @@ import structlog
 
 from rushes.catalog import Catalog
 from rushes.contracts.queue import MAX_ATTEMPTS, Claim, Limits
-from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.requests import Failure, GenerationRequest
 from rushes.errors import EngineError, EngineUnavailable, InfrastructureError, RushesError
@@ -18,6 +17,7 @@ from rushes.service.feed import Feed
 from rushes.service.gateway import REQUESTS
 from rushes.service.routing import Router
 from rushes.service.running import RequestLog, render
+from rushes.service.shelf import Shelf
 
 SWEEP_SECONDS = 1.0
 LOST_RUNNER = "The runner was lost while it worked on this request"
@@ -38,7 +38,7 @@ class Runner:
         store: Store,
         catalog: Catalog,
         router: Router,
-        storage: Storage,
+        shelf: Shelf,
         feed: Feed,
         workdir: Path,
         per_key: int | None,
@@ -47,7 +47,7 @@ class Runner:
         self._store = store
         self._catalog = catalog
         self._router = router
-        self._storage = storage
+        self._shelf = shelf
         self._feed = feed
         self._workdir = workdir
         limits = Limits(per_key, {name: e.concurrency for name, e in router.engines.items()})
@@ -145,7 +145,7 @@ class Runner:
             job = endpoint.job(request.input, request.seed)
             engine = self._router.engines.get(claim.engine) or self._router.choose(request.endpoint_id, job)
             workdir = self._workdir / f"{request.id}-{claim.fence}"
-            rendered = await render(request, engine, self._storage, workdir, said, job)
+            rendered = await render(request, engine, self._shelf, workdir, said, job)
         except asyncio.CancelledError:
             return self._stopped(claim, held.stop or Stop.DRAINED, said)
         except (EngineError, EngineUnavailable) as error:

@@ -2,16 +2,15 @@
 
 import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from rushes.contracts.engine import Engine, Generated
-from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store, Transaction
-from rushes.core.artifacts import Artifact, ImageFacts, StoredFile
+from rushes.core.artifacts import Artifact, ImageFacts, StoredFile, VideoFacts
 from rushes.core.endpoints import Rendered
 from rushes.core.events import LogLine
 from rushes.core.jobs import Job
@@ -20,6 +19,7 @@ from rushes.errors import EngineError
 from rushes.media.probe import UnreadableMedia, probe
 from rushes.service.answers import FILE_PREFIX
 from rushes.service.feed import Feed, Progress
+from rushes.service.shelf import NewFile, Shelf
 
 FLUSH_SECONDS = 0.25
 
@@ -71,7 +71,7 @@ class RequestLog:
 
 
 async def render(
-    request: GenerationRequest, engine: Engine, storage: Storage, workdir: Path, log: RequestLog, job: Job
+    request: GenerationRequest, engine: Engine, shelf: Shelf, workdir: Path, log: RequestLog, job: Job
 ) -> Rendered:
     """Have the engine make the job, and store what it made under `request_id/attempt/name`.
 
@@ -80,22 +80,34 @@ async def render(
     await asyncio.to_thread(workdir.mkdir, parents=True, exist_ok=False)
     try:
         generated = await engine.generate(job, workdir, log)
-        stored = [await _stored(request, artifact, storage) for artifact in generated.artifacts]
+        stored = await _stored(request, generated.artifacts, shelf)
         return _rendered(request, job, generated, stored)
     finally:
         await asyncio.to_thread(shutil.rmtree, workdir, ignore_errors=True)
 
 
-async def _stored(request: GenerationRequest, artifact: Artifact, storage: Storage) -> StoredFile:
+async def _stored(request: GenerationRequest, artifacts: Sequence[Artifact], shelf: Shelf) -> list[StoredFile]:
+    """Put all files of an attempt on the shelf, as their owner wants them kept."""
+    stored: list[StoredFile] = []
+    new: list[NewFile] = []
+    for artifact in artifacts:
+        facts = await asyncio.to_thread(_probed, request, artifact)
+        video = facts if artifact.content_type.startswith("video/") else None
+        image = None if video else ImageFacts(facts.width, facts.height)
+        key = f"{request.id}/{request.attempt}/{artifact.name}"
+        size = (await asyncio.to_thread(artifact.path.stat)).st_size
+        new.append(NewFile(key, artifact.path, artifact.name, artifact.content_type, size))
+        kind = artifact.content_type
+        stored.append(StoredFile(key, FILE_PREFIX + key, artifact.name, kind, size, video, image))
+    await shelf.keep(new, request.key_id, request.id, request.lifecycle)
+    return stored
+
+
+def _probed(request: GenerationRequest, artifact: Artifact) -> VideoFacts:
     try:
-        facts = await asyncio.to_thread(probe, artifact.path)
+        return probe(artifact.path)
     except UnreadableMedia as error:
         raise EngineError(f"The engine {request.engine} left an unreadable {artifact.name}") from error
-    video = facts if artifact.content_type.startswith("video/") else None
-    image = None if video else ImageFacts(facts.width, facts.height)
-    key = f"{request.id}/{request.attempt}/{artifact.name}"
-    kept = await storage.put(key, artifact.path)
-    return StoredFile(key, FILE_PREFIX + key, artifact.name, artifact.content_type, kept.size, video, image)
 
 
 def _rendered(request: GenerationRequest, job: Job, generated: Generated, files: list[StoredFile]) -> Rendered:

@@ -48,7 +48,7 @@ class Found:
 
 
 class Shelf:
-    """Keeps files and hands them out. The record is committed before the content, so nothing is ever unaccounted for."""
+    """Keeps files and hands them out. Records are committed before contents: nothing is unaccounted for."""
 
     def __init__(self, store: Store, storage: Storage, retention: Retention) -> None:
         self._store = store
