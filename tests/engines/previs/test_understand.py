@@ -488,3 +488,23 @@ def test_reading_takes_a_few_milliseconds() -> None:
 
 def test_a_verb_that_is_also_a_thing_is_a_deed_behind_somebodys_traits() -> None:
     assert read("A girl with red hair waves in a snowy forest").subjects[0].actions == ("wave",)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "least", "most"),
+    [
+        ("A man walks through a city", 0.0, 0.0),
+        ("A man walks through a city, cinematic lighting", 0.1, 0.5),
+        ("A man walks through a city, warm sunset tones", 0.6, 1.0),
+        ("A woman smiles in golden light", 0.6, 1.0),
+        ("A woman smiles in cold light", -1.0, -0.6),
+        ("A neon city street at night", -0.6, -0.2),
+        ("A moody portrait of a man", -0.6, -0.2),
+        ("A woman in a kitchen, no warm light", 0.0, 0.0),
+        (BREAKUP, 0.7, 1.0),
+    ],
+)
+def test_words_for_the_light_make_it_warm_or_cold(prompt: str, least: float, most: float) -> None:
+    scene = read(prompt)
+    assert least <= scene.warmth <= most
+    assert not {"cinematic", "lighting", "tones", "moody", "neon"} & set(scene.unmatched)

@@ -235,3 +235,14 @@ def test_a_tall_picture_is_wide_enough_for_two_people() -> None:
     for size in (LANDSCAPE, PORTRAIT):
         assert framing.half_width("wide", *size) > 1.4
     assert framing.half_width("wide", *LANDSCAPE) > 3
+
+
+@pytest.mark.parametrize("setting", ["suburb", "studio", "living room"])
+def test_warm_light_is_redder_and_cold_light_bluer_than_the_same_place_unasked(setting: str) -> None:
+    plain = shot(setting)
+    balance: list[float] = []
+    for warmth in (-0.8, 0.0, 0.8):
+        picture = ShotPicture(plain.model_copy(update={"warmth": warmth}), clip(LANDSCAPE), [Post(0.0, 5.6)]).frame(1.0)
+        red, _, blue, _ = picture.reshape(-1, 4).mean(0).tolist()
+        balance.append(red - blue)
+    assert balance[0] + 4 < balance[1] < balance[2] - 4

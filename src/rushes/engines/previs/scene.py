@@ -50,7 +50,8 @@ class Scene(Value):
     """What was understood of a prompt.
 
     `unmatched` are words of weight that were not understood; `unshown` are things that were understood but that no
-    kit can show yet. Both are told to the caller.
+    kit can show yet. Both are told to the caller. `warmth` is the tint that the prompt asks of the light: 1 golden,
+    -1 cold blue.
     """
 
     version: Literal[1] = 1
@@ -60,6 +61,7 @@ class Scene(Value):
     weather: Weather = "clear"
     season: Season = "summer"
     mood: Mood = "neutral"
+    warmth: float = Field(default=0.0, ge=-1.0, le=1.0)
     framing: Framing | None = None
     moves: tuple[Move, ...] = ()
     shallow_focus: bool = False

@@ -135,6 +135,7 @@ def _shot(
         actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
         particles=scene.particles,
         shallow_focus=scene.shallow_focus,
+        warmth=scene.warmth,
         seed=seed,
     )
 

@@ -23,7 +23,7 @@ HINT_WEIGHT = 0.5
 """A hint counts half of a word that names the thing itself."""
 
 CUE_SLOTS = ("written", "direction")
-INHERITED_SLOTS = ("time", "weather", "season", "sound", "particle", "mood", "emotion")
+INHERITED_SLOTS = ("time", "weather", "season", "sound", "particle", "mood", "emotion", "warmth")
 """What a longer phrase takes over from the words in it: a "night market" is at night."""
 
 HEIRLESS_SLOTS = ("look", "subject", "thing", "adjective", "plain", "colour")

@@ -18,6 +18,7 @@ from rushes.engines.previs.understand.slots import (
     read_setting,
     read_sounds,
     read_surroundings,
+    read_warmth,
     wants_music,
 )
 from rushes.engines.previs.understand.tokens import Match, Token, find_phrases, tokenise
@@ -65,6 +66,7 @@ def read(prompt: str) -> Scene:
         weather=around.weather,
         season=around.season,
         mood=mood,
+        warmth=read_warmth(matches),
         framing=read_framing(matches),
         moves=read_moves(matches),
         shallow_focus=any(match.slot("shallow_focus") and not match.negated for match in matches),

@@ -28,7 +28,13 @@ def revise(scene: Scene, prompt: str) -> Scene:
         "unmatched": said.unmatched,
         "unshown": said.unshown,
     }
-    for slot, field in (("setting", "setting"), ("time", "time"), ("weather", "weather"), ("mood", "mood")):
+    for slot, field in (
+        ("setting", "setting"),
+        ("time", "time"),
+        ("weather", "weather"),
+        ("mood", "mood"),
+        ("warmth", "warmth"),
+    ):
         if slot in slots:
             changes[field] = getattr(said, field)
     if "season" in slots or "weather" in slots:

@@ -18,6 +18,9 @@ WEATHER_RANK: tuple[Weather, ...] = ("storm", "snow", "rain", "fog", "wind", "cl
 
 TIME_RANK: tuple[Time, ...] = ("dusk", "dawn", "night", "morning", "noon", "afternoon")
 MOOD_RANK: tuple[Mood, ...] = ("sad", "joy", "tense", "epic", "calm", "neutral")
+WARMTH = {"golden": 0.9, "warm": 0.7, "cinematic": 0.3, "moody": -0.4, "cool": -0.4, "cold": -0.8}
+"""How warm the light is that the words of each entry of `[warmth]` ask for."""
+
 NO_MUSIC = re.compile(r"\b(?:no|without|zero|not any)\b[^.;\n]{0,28}?\b(?:music|soundtrack|score|bgm)\b", re.IGNORECASE)
 ENDING = re.compile(
     r"\b(?:ends?|ending|finish(?:es|ing)?|closes|closing) (?:on|with)(?: an?| the)? ([^.;\n]{3,90})", re.IGNORECASE
@@ -132,6 +135,12 @@ def _unnamed_setting(
 def read_mood(matches: Sequence[Match]) -> Mood:
     """The mood that most words speak for."""
     return _heaviest(_weights(matches, "mood"), MOOD_RANK) or "neutral"
+
+
+def read_warmth(matches: Sequence[Match]) -> float:
+    """How warm (up to 1) or cold (down to -1) the prompt wants the light; warm and cold words weigh each other up."""
+    asked = sum(WARMTH[key] * min(1.0, weight) for key, weight in _weights(matches, "warmth").items())
+    return round(max(-1.0, min(1.0, asked)), 2)
 
 
 def read_moves(matches: Sequence[Match]) -> tuple[Move, ...]:

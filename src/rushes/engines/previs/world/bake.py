@@ -6,7 +6,7 @@ from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.world import motion, sky
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
-from rushes.engines.previs.world.light import make_rig
+from rushes.engines.previs.world.light import make_rig, warmed
 from rushes.engines.previs.world.scenery import Scenery
 from rushes.engines.previs.world.settings import SETTINGS
 from rushes.engines.previs.world.stage import View
@@ -51,6 +51,7 @@ def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
         rig = replace(rig, sun=setting.sun[shot.time])
     for change in setting.relight:
         rig = change(rig)
+    rig = warmed(rig, shot.warmth)
     scenery = Scenery(
         name=setting.name,
         view=view,

@@ -157,6 +157,7 @@ class Rig:
     wind: float
     falling: str
     indoor: bool = False
+    warmth: float = 0.0
 
     def tone(self, albedo: Ink, lit: float | None = None) -> Colour:
         """Colour of a surface: `lit` 0 is only ambient, 1 full key, None faces the camera."""
@@ -222,6 +223,43 @@ def make_rig(
         falling=air.falling,
     )
     return _indoors(rig, day) if indoor else rig
+
+
+WARM, COLD = (1.15, 0.985, 0.77), (0.83, 0.99, 1.15)
+"""Gains of the key light at a warmth of 1 and -1; about as light as before."""
+
+SHARE_OF_FILL, SHARE_OF_SKY, SHARE_OF_GRADE = 0.55, 0.30, 0.42
+"""How much of the key's tint reaches ambient and haze, the sky, and the finish of the picture."""
+
+
+def tint(warmth: float, share: float = 1.0) -> Colour:
+    """Gains of red, green and blue at a warmth of -1..1."""
+    return mix((1.0, 1.0, 1.0), WARM if warmth > 0 else COLD, abs(warmth) * share)
+
+
+def warmed(rig: Rig, warmth: float) -> Rig:
+    """The rig with its light tinted: 1 golden, -1 cold blue."""
+    if warmth == 0:
+        return rig
+    fill, sky = tint(warmth, SHARE_OF_FILL), tint(warmth, SHARE_OF_SKY)
+    return replace(
+        rig,
+        warmth=warmth,
+        key=rig.key * tint(warmth),
+        ambient=rig.ambient * fill,
+        haze=np.asarray(np.clip(rig.haze * fill, 0, 1), np.float32),
+        sky=tuple(np.asarray(np.clip(stop * sky, 0, 1), np.float32) for stop in rig.sky),
+    )
+
+
+def grade_of(rig: Rig) -> Grade:
+    """The finish of the rig's mood, with the warmth of its light in it."""
+    grade = GRADES[rig.mood]
+    if rig.warmth == 0:
+        return grade
+    red, green, blue = tint(rig.warmth, SHARE_OF_GRADE).tolist()
+    lights = (grade.lights[0] * red, grade.lights[1] * green, grade.lights[2] * blue)
+    return replace(grade, lights=lights)
 
 
 def _indoors(rig: Rig, day: Daylight) -> Rig:
