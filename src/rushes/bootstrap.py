@@ -18,16 +18,19 @@ from rushes.contracts.engine import Engine
 from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
-from rushes.http.app import App, Files
+from rushes.http.app import App, Files, Hooks
 from rushes.service.claiming import ended
+from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
 from rushes.service.feed import Feed
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
+from rushes.service.posting import Poster, web_client
 from rushes.service.retention import Collector
 from rushes.service.room import Room
 from rushes.service.routing import Router
 from rushes.service.runner import Runner
 from rushes.service.shelf import Retention, Shelf
+from rushes.service.signing import KEY_FILE, WebhookSigner
 from rushes.service.tickets import Tickets, own_secret
 from rushes.service.uploads import Uploads
 from rushes.settings import Configuration, Settings
@@ -36,6 +39,8 @@ from rushes.stores import open_store
 from rushes.stores.lock import DataDirLock
 
 ENGINE_GROUP = "rushes.engines"
+LAST_DELIVERIES_SECONDS = 2.0
+"""What a webhook on its way gets at most when the server stops; it is sent again at the next start."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Parts:
     keyring: Keyring
     gateway: Gateway
     runner: Runner
+    deliveries: Deliveries
     files: Files
     app: App
 
@@ -100,15 +106,20 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             workdir = data_dir / "work"
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
             runner = Runner(store, catalog, router, files.shelf, feed, workdir, settings.requests_per_key, alone=True)
+            signer = WebhookSigner(data_dir / KEY_FILE)
+            poster = Poster(web_client(), settings.callable_networks)
+            deliveries = Deliveries(store, poster.post, signer, feed, _policy(settings), alone=True)
             app = App(
                 gateway,
                 keyring,
                 files,
+                Hooks(Webhooks(store), signer),
                 _readiness(store),
-                _life(settings, router, runner, files.collector),
+                _life(settings, router, runner, deliveries, files.collector),
                 settings.public_url,
             )
-            yield Parts(settings, catalog, router, store, storage, keyring, gateway, runner, files, app)
+            yield Parts(settings, catalog, router, store, storage, keyring, gateway, runner, deliveries, files, app)
+            await poster.close()
         finally:
             await store.close()
 
@@ -123,6 +134,27 @@ async def collecting(settings: Settings) -> AsyncGenerator[Collector]:
         yield _files(settings, data_dir, store, storage).collector
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_webhooks(settings: Settings) -> AsyncGenerator[Webhooks]:
+    """The webhooks of a server that may be running or not."""
+    store = open_store(_database_url(settings), _own_directory(settings.data_dir))
+    try:
+        yield Webhooks(store)
+    finally:
+        await store.close()
+
+
+def open_signer(settings: Settings) -> WebhookSigner:
+    """The keys that sign webhooks, of a server that may be running or not."""
+    return WebhookSigner(_own_directory(settings.data_dir) / KEY_FILE)
+
+
+def _policy(settings: Settings) -> DeliveryPolicy:
+    return DeliveryPolicy(
+        settings.webhook_pauses, settings.webhook_first_timeout, settings.webhook_timeout, settings.webhooks_per_host
+    )
 
 
 def _files(settings: Settings, data_dir: Path, store: Store, storage: Storage) -> Files:
@@ -181,17 +213,19 @@ def _readiness(store: Store) -> Callable[[], Awaitable[str | None]]:
 
 
 def _life(
-    settings: Settings, router: Router, runner: Runner, collector: Collector
+    settings: Settings, router: Router, runner: Runner, deliveries: Deliveries, collector: Collector
 ) -> Callable[[], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life() -> AsyncGenerator[None]:
         for engine in router.engines.values():
             await engine.start()
         await runner.start()
+        await deliveries.start()
         chore = asyncio.create_task(collector.forever(settings.collect_seconds))
         yield
         await ended(chore)
         await runner.drain(settings.drain_seconds)
+        await deliveries.drain(min(settings.drain_seconds, LAST_DELIVERIES_SECONDS))
         for engine in router.engines.values():
             await engine.stop()
 

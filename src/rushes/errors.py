@@ -7,6 +7,7 @@
         InvalidInput                 422  a list of field problems
         UnknownEndpoint              404
         UnknownRequest               404
+        UnknownDelivery              404  no webhook of that id belongs to this caller
         UnknownFile                  404  never there, expired, or hidden from this caller
         FileForbidden                403
         PayloadsForgotten            404  the request's input and output were deleted
@@ -87,6 +88,13 @@ class UnknownEndpoint(CallerError):
 
 class UnknownRequest(CallerError):
     """No request of that id belongs to this caller and app."""
+
+    status_code = 404
+    error_type = "not_found"
+
+
+class UnknownDelivery(CallerError):
+    """No webhook of that id belongs to this caller."""
 
     status_code = 404
     error_type = "not_found"

@@ -2,16 +2,26 @@
 
 import tomllib
 from collections.abc import Mapping
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, ByteSize, ConfigDict, Field, NonNegativeFloat, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rushes.errors import SettingsError
 
 LOOPBACK_NAMES = ("localhost", "ip6-localhost")
+LOOPBACK_NETWORKS = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+
+
+def _split(value: object) -> object:
+    """A list in a variable is written with commas."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+Pauses = Annotated[tuple[NonNegativeFloat, ...], NoDecode, BeforeValidator(_split)]
+Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_split)]
 
 
 class Settings(BaseSettings):
@@ -59,6 +69,16 @@ class Settings(BaseSettings):
     """How many requests of one key may run at once; empty: no limit."""
     drain_seconds: float = Field(default=10.0, ge=0)
     """How long running requests may take to finish when the server is stopped, before they are handed back."""
+    webhook_pauses: Pauses = (10, 30, 60, 120, 300, 600, 1200, 2100, 2700)
+    """Seconds between the attempts of a webhook, with commas: one attempt more than pauses; 10 in two hours."""
+    webhook_first_timeout: float = Field(default=15, gt=0)
+    """How many seconds a receiver may take to answer the first attempt of a webhook."""
+    webhook_timeout: float = Field(default=120, gt=0)
+    """How many seconds it may take to answer the later ones."""
+    webhooks_per_host: int = Field(default=4, ge=1)
+    """How many webhooks are on their way to one host at once."""
+    private_networks: Networks = ()
+    """Networks beside the public internet that callers may have this server call, e.g. `10.0.0.0/8,fd00::/8`."""
     log_level: str = "info"
     """debug, info, warning or error."""
 
@@ -71,6 +91,11 @@ class Settings(BaseSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def callable_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Where callers may send the server beside the public internet: where only this machine calls, to itself."""
+        return (*self.private_networks, *(LOOPBACK_NETWORKS if self.on_loopback else ()))
 
     @property
     def accepts_any_key(self) -> bool:

@@ -84,7 +84,7 @@ class Deliveries(Protocol):
         ...
 
     def save(self, delivery: Delivery) -> None:
-        """Store what has changed of a delivery; its id, request and URL never do."""
+        """Store what has changed of a delivery; its id, request, URL and payload never do."""
         ...
 
     def add_attempt(self, delivery_id: str, attempt: DeliveryAttempt) -> None:
@@ -93,6 +93,10 @@ class Deliveries(Protocol):
 
     def attempts(self, delivery_id: str) -> list[DeliveryAttempt]:
         """The attempts of a delivery, in order."""
+        ...
+
+    def forget_payloads(self, request_id: str) -> None:
+        """Empty the payloads of a request's deliveries; what was still to be sent has failed."""
         ...
 
     def recent(

@@ -82,9 +82,9 @@ class Delivery:
             return replace(counted, status=DeliveryStatus.FAILED)
         return replace(counted, next_attempt_at=now + timedelta(seconds=pauses[self.round_attempts]))
 
-    def given_up(self) -> "Delivery":
-        """The server died too often over it."""
-        return replace(self, status=DeliveryStatus.FAILED, next_attempt_at=None)
+    def postponed(self, until: datetime) -> "Delivery":
+        """Its next attempt must wait, and not because of its receiver."""
+        return replace(self, next_attempt_at=until)
 
     def redelivered(self, now: datetime) -> "Delivery":
         """It was asked for again: due now, with all its pauses before it."""

@@ -14,18 +14,23 @@ from rushes.core.endpoints import app_id_of
 from rushes.errors import UnknownEndpoint
 from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
+from rushes.http.inbox import InboxRoutes
 from rushes.http.platform import PlatformRoutes
 from rushes.http.queue import QueueRoutes
 from rushes.http.responses import Disconnected, Message, Receive, Send, answer_preflight
 from rushes.http.run import RunRoutes
 from rushes.http.surfaces import Scope, address_of
 from rushes.http.uploads import UploadRoutes, takes
+from rushes.http.webhooks import WebhookRoutes
+from rushes.service.deliveries import Webhooks
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
 from rushes.service.retention import Collector
 from rushes.service.shelf import Shelf
+from rushes.service.signing import WebhookSigner
 from rushes.service.uploads import Uploads
 
+JWKS = ".well-known/jwks.json"
 Ready = Callable[[], Awaitable[str | None]]
 Lifespan = Callable[[], AbstractAsyncContextManager[None]]
 
@@ -40,6 +45,14 @@ class Files:
     redirect: bool = False
 
 
+@dataclass(frozen=True)
+class Hooks:
+    """What shows webhooks, sends them again, and holds the keys that sign them."""
+
+    webhooks: Webhooks
+    signer: WebhookSigner
+
+
 class App:
     """Sends every call to the part that answers it: queue, run and files as plain ASGI, the rest through Starlette.
 
@@ -52,6 +65,7 @@ class App:
         gateway: Gateway,
         keyring: Keyring,
         files: Files,
+        hooks: Hooks,
         ready: Ready,
         lifespan: Lifespan,
         public_url: str | None = None,
@@ -63,6 +77,8 @@ class App:
         self._files = FileRoutes(files.shelf, keyring, files.redirect)
         self._uploads = UploadRoutes(files.uploads, keyring)
         self._platform = PlatformRoutes(files.collector, keyring)
+        self._webhooks = WebhookRoutes(hooks.webhooks, hooks.signer, keyring)
+        self._inbox = InboxRoutes(keyring, hooks.signer)
         self._pages = _pages(ready, lifespan)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,6 +109,12 @@ class App:
                     await self._uploads(scope, receive, watched, address)
                 else:
                     await self._files(scope, receive, watched, address.path.removeprefix("files/"))
+            elif address.path == JWKS and address.surface in ("own", "rest"):
+                await self._webhooks.answer_jwks(scope, watched)
+            elif address.path.startswith("inbox/") and address.surface == "own":
+                await self._inbox(scope, receive, watched, address.path.removeprefix("inbox/"))
+            elif f"{address.path}/".startswith("v1/webhooks/") and address.surface in ("own", "api"):
+                await self._webhooks(scope, watched, address.path.removeprefix("v1/webhooks").strip("/"))
             elif address.path.startswith("v1/") and address.surface in ("own", "api"):
                 await self._platform(scope, watched, address)
             elif address.surface == "own":

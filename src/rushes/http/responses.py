@@ -27,7 +27,7 @@ class Disconnected(Exception):
 
 
 class BodyTooLarge(Exception):
-    """The body is longer than `MAX_BODY_BYTES`."""
+    """The body is longer than this call may be."""
 
 
 async def answer(
@@ -65,7 +65,7 @@ async def answer_preflight(scope: Scope, send: Send) -> None:
     await answer(send, 200, b"", headers)
 
 
-async def body_of(receive: Receive) -> bytes:
+async def body_of(receive: Receive, most_bytes: int = MAX_BODY_BYTES) -> bytes:
     """The whole body of a call; raises Disconnected, BodyTooLarge."""
     parts: list[bytes] = []
     size = 0
@@ -75,7 +75,7 @@ async def body_of(receive: Receive) -> bytes:
             raise Disconnected
         part: bytes = message.get("body", b"")
         size += len(part)
-        if size > MAX_BODY_BYTES:
+        if size > most_bytes:
             raise BodyTooLarge
         parts.append(part)
         if not message.get("more_body"):

@@ -19,7 +19,8 @@ AFTER_AN_ERROR_SECONDS = 1.0
 
 log = structlog.get_logger()
 T = TypeVar("T")
-Ending = Callable[[Transaction], None]
+Ending = Callable[[Transaction], float | None]
+"""The transaction that ends an attempt; it returns the seconds until the entry is due again, None when it is not."""
 
 
 class Stop(Enum):
@@ -117,10 +118,6 @@ class ClaimLoop(Generic[T]):
         """There may be something to claim."""
         self._work.set()
 
-    def wake_in(self, seconds: float) -> None:
-        """There will be something to claim."""
-        asyncio.get_running_loop().call_later(seconds, self._work.set)
-
     def _tasks(self) -> list[asyncio.Task[None]]:
         return [held.task for held in self.held.values() if held.task is not None]
 
@@ -164,7 +161,10 @@ class ClaimLoop(Generic[T]):
         try:
             end = await self._trade.work(held, subject)
             held.ending = True
-            await asyncio.shield(self._store.transact(end))
+            again = await asyncio.shield(self._store.transact(end))
+            if again is not None:
+                # A millisecond more: what the database calls due must have come when we look.
+                asyncio.get_running_loop().call_later(again + 0.001, self._work.set)
         except Exception:
             # The claim's lease runs out and somebody runs it again: nothing that was accepted is lost.
             log.exception("entry could not be ended", queue=held.claim.queue, entry_id=held.claim.entry_id)

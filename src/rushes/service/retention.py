@@ -127,6 +127,7 @@ class Collector:
                 old = tx.requests.holding_payloads(now - self._retention.payloads, AT_ONCE)
             for request in old:
                 tx.requests.save(request.payloads_forgotten())
+                tx.deliveries.forget_payloads(request.id)
                 tx.changed(request.id)
             lines = 0
             if self._retention.logs is not None:
@@ -146,6 +147,7 @@ def _forget(tx: Transaction, request: GenerationRequest) -> list[KeptFile]:
     files = tx.files.expire(request.id, tx.now())
     if request.input or request.output is not None:
         tx.requests.save(request.payloads_forgotten())
+        tx.deliveries.forget_payloads(request.id)
         tx.changed(request.id)
     return files
 

@@ -194,11 +194,12 @@ class Runner:
 
     def _again(self, claim: Claim, said: RequestLog) -> Ending:
         seconds = min(30.0, 0.5 * 2.0 ** (claim.attempt - 1))
-        self._loop.wake_in(seconds)
 
-        def again(tx: Transaction) -> None:
-            if tx.queue.release(claim, run_at=tx.now() + timedelta(seconds=seconds)):
-                self._wait_again(tx, claim, said)
+        def again(tx: Transaction) -> float | None:
+            if not tx.queue.release(claim, run_at=tx.now() + timedelta(seconds=seconds)):
+                return None
+            self._wait_again(tx, claim, said)
+            return seconds
 
         return again
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 
 import orjson
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, select, text, update
 
 from rushes.core.deliveries import Delivery, DeliveryAttempt, DeliveryStatus
 from rushes.stores import tables
@@ -19,6 +19,12 @@ _CHANGING = ("status", "attempts", "round_attempts", "next_attempt_at")
 _GET = select(_table).where(_table.c.id == bindparam("id"))
 _SAVE = update(_table).where(_table.c.id == bindparam("saved_id")).values({name: bindparam(name) for name in _CHANGING})
 _ATTEMPTS = select(_attempts).where(_attempts.c.delivery_id == bindparam("delivery_id")).order_by(_attempts.c.number)
+
+_FORGET = text("""
+    UPDATE deliveries SET
+        payload = :nothing, next_attempt_at = NULL, status = CASE status WHEN 'pending' THEN 'failed' ELSE status END
+    WHERE request_id = :request_id
+""")
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,10 @@ class SqlDeliveries:
             DeliveryAttempt(number, to_moment(started), seconds, code, response, error, orjson.loads(headers))
             for _, number, started, seconds, code, response, error, headers in rows
         ]
+
+    def forget_payloads(self, request_id: str) -> None:
+        """Empty the payloads of a request's deliveries; what was still to be sent has failed."""
+        self.connection.run(_FORGET, request_id=request_id, nothing=b"")
 
     def recent(
         self, key_id: str | None, request_id: str | None, status: DeliveryStatus | None, limit: int, offset: int = 0
