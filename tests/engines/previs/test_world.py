@@ -15,6 +15,7 @@ from rushes.engines.previs.scene import Framing, Mood, Season, Time, Weather
 from rushes.engines.previs.world import framing
 from rushes.engines.previs.world.bake import bake
 from rushes.engines.previs.world.camera import CameraPath, CameraPose
+from rushes.engines.previs.world.scenery import Scenery
 from rushes.engines.previs.world.settings import SETTING_NAMES
 from rushes.engines.previs.world.shoot import ShotPicture
 from rushes.engines.previs.world.stage import Plate, View, billboard
@@ -246,3 +247,34 @@ def test_warm_light_is_redder_and_cold_light_bluer_than_the_same_place_unasked(s
         red, _, blue, _ = picture.reshape(-1, 4).mean(0).tolist()
         balance.append(red - blue)
     assert balance[0] + 4 < balance[1] < balance[2] - 4
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
+@pytest.mark.parametrize(("setting", "framing"), [("meadow", "close"), ("meadow", "medium"), ("office", "medium")])
+def test_plants_near_the_camera_stand_beside_the_figures_not_before_them(
+    setting: str, framing: Framing, size: tuple[int, int]
+) -> None:
+    figure = Post(-0.1, SUBJECT_Z[framing])
+    low = shot(setting, season="spring", size=framing).model_copy(update={"eye": 0.35})  # as for a cat
+    bare, kept = bake(low, clip(size)), bake(low, clip(size), [figure])
+    lens = kept.scenery.view.lens(CameraPose())
+    place = Place(*lens.project(figure.x, 0.0, figure.z), lens.scale(figure.z))
+    left, top, right, bottom = figure.bounds(1.0, place)
+    knee = min(bottom - 0.32 * (bottom - top), size[1])
+
+    def covered(scenery: Scenery) -> int:
+        """Pixels of plates nearer than the figure that lie before it, above its knees."""
+        found = 0
+        for plate in scenery.layers:
+            if plate.plane.is_billboard and plate.order < figure.z and not plate.additive:
+                x0, x1, y0, y1 = (
+                    (edge - origin) * plate.res
+                    for edge, origin in ((left, plate.x0), (right, plate.x0), (top, plate.y0), (knee, plate.y0))
+                )
+                part = plate.image[max(0, int(y0)) : max(0, int(y1)), max(0, int(x0)) : max(0, int(x1)), 3]
+                found += int((part > 40).sum())
+        return found
+
+    assert covered(kept.scenery) == 0
+    if (setting, framing) == ("meadow", "close"):
+        assert covered(bare.scenery) > 0

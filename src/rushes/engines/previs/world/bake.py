@@ -1,11 +1,14 @@
 """Bake: a setting, seen in one view and light, becomes a scenery that can be drawn at any moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rushes.engines.previs.film import Clip, Shot
+from rushes.engines.previs.performer import Performer
 from rushes.engines.previs.world import motion, sky
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
+from rushes.engines.previs.world.clearing import sightings
 from rushes.engines.previs.world.light import make_rig, warmed
 from rushes.engines.previs.world.scenery import Scenery
 from rushes.engines.previs.world.settings import SETTINGS
@@ -27,8 +30,11 @@ class Baked:
     path: CameraPath
 
 
-def bake(shot: Shot, clip: Clip) -> Baked:
-    """Bake the setting of a shot. An unknown setting is the studio: neutral ground for everything else."""
+def bake(shot: Shot, clip: Clip, performers: Sequence[Performer] = ()) -> Baked:
+    """Bake the setting of a shot. An unknown setting is the studio: neutral ground for everything else.
+
+    Plants near the camera keep clear of the `performers`.
+    """
     setting = SETTINGS.get(shot.setting, SETTINGS["studio"])
     path = CameraPath(shot.camera, shot.start, shot.end, shot.seed)
     view = View(
@@ -42,10 +48,10 @@ def bake(shot: Shot, clip: Clip) -> Baked:
         shot.focus,
     )
     view.aperture *= setting.focus
-    return Baked(_build(setting, view, shot), path)
+    return Baked(_build(setting, view, shot, path, performers), path)
 
 
-def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
+def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performers: Sequence[Performer]) -> Scenery:
     rig = make_rig(shot.time, shot.weather, shot.season, shot.mood, setting.indoor, setting.haze_gain)
     if shot.time in setting.sun:
         rig = replace(rig, sun=setting.sun[shot.time])
@@ -64,6 +70,7 @@ def _build(setting: Setting, view: View, shot: Shot) -> Scenery:
         airflow=FREEFALL if _somebody_falls(shot) else BREEZE,
         bloom_threshold=setting.bloom_threshold + (18 if rig.snow > 0.5 and rig.time != "night" else 0),
         practical=setting.practical,
+        figures=sightings(performers, view, path.pose, (shot.start, shot.end), -setting.altitude),
     )
     glow = sky.glow_map(view, rig)
     scenery.glow = None if rig.indoor else glow

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.clearing import Clearing
 from rushes.engines.previs.world.colour import Colour, Ink, argb, bytes4, rgb
 from rushes.engines.previs.world.light import Rig
 from rushes.engines.previs.world.stage import Matrix, Plate
@@ -43,6 +44,7 @@ class Brush:
     """Paints a plate in metres: (x, y) lie on the plane, `matrix` maps them to pixels of the plate.
 
     `x0`, `x1` are the painted span, `half` the visible half width at this depth, `top` the world y of the top edge.
+    `clear` is what must stay free before the figures.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Brush:
         self.px = abs(float(matrix[0, 0])) / max(abs(float(matrix[2, 2])), 1e-6)
         self.lit = 0.5
         self.lamps: list[LampMark] = []
+        self.clear: tuple[Clearing, ...] = ()
         surface = skia.Surface(plate.image, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
         self.canvas = surface.getCanvas()
         self.canvas.concat(skia.Matrix.MakeAll(*(float(v) for v in matrix.reshape(-1))))

@@ -1,9 +1,11 @@
 """Walls, windows and furniture of rooms. Metres; the floor is y = 0."""
 
 import math
+from typing import Literal
 
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.clearing import beside
 from rushes.engines.previs.world.colour import Ink, luma, mix
 
 WARM_LAMP = "#ffc27a"
@@ -220,7 +222,7 @@ def sofa(brush: Brush, x: float, w: float = 2.3, albedo: str = "#3f6a72", y: flo
 
 def plant(brush: Brush, x: float, height: float = 1.3, pot: str = "#c06a48", y: float = 0.0) -> None:
     """A potted plant."""
-    ph = height * 0.28
+    ph = height * RIM_AT
     brush.soft(x, y, height * 0.26, 0.07, "#0a060a", 0.4)
     for k in range(9):
         a = -math.pi / 2 + (k - 4) * 0.24
@@ -237,6 +239,19 @@ def plant(brush: Brush, x: float, height: float = 1.3, pot: str = "#c06a48", y: 
         (brush.tone(mix(pot, "#ffffff", 0.12), 0.9), brush.tone(pot, 0.3)),
     )
     brush.rect(x - height * 0.145, y - ph - 0.03, height * 0.29, 0.06, brush.tone(mix(pot, "#ffffff", 0.15), 0.9))
+
+
+def overhang(brush: Brush, side: Literal[-1, 1], height: float = 1.4, pot: str = "#c06a48") -> None:
+    """Leaves that reach into the picture from a lower corner, before everybody but beside them; the pot is below it."""
+    view = brush.plate.view
+    foot = (view.height - view.hy) * brush.z / view.f - view.eye
+    reach = height * LEAF_REACH
+    x = beside(brush.clear, side * max(brush.half * 1.02, brush.half * 1.2 - reach), reach, side)
+    plant(brush, x, height, pot, foot + height * RIM_AT + 0.06)
+
+
+LEAF_REACH, RIM_AT = 0.44, 0.28
+"""How far the leaves of a potted plant reach to each side, and how high its rim is, as shares of its height."""
 
 
 def pendant(brush: Brush, x: float, y: float, shade: str, on: float, top: float) -> None:

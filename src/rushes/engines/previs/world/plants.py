@@ -32,9 +32,13 @@ def grass(
     order = np.sort(rng.random(n))
     y = y0 + depth * (order - 0.35)
     h = height * (0.45 + 0.8 * rng.random(n)) * (0.75 + 0.35 * np.sin(x * 1.7) * np.sin(x * 0.63 + 1))
+    for free in brush.clear:  # mown before a figure, up to its knees
+        h = np.where((x > free.x0) & (x < free.x1), np.clip(y - free.knee, 0, h), h)
     tones = tone_ramp(brush, albedos, 0.05, 1.1)
     index = np.clip((TONES * (0.45 + rng.normal(0, 0.22, n))).astype(int), 0, TONES - 1)
-    brush.blades(x, y, h, rng.normal(0, 0.28, n) * h, max(height * 0.045, 1.3 / brush.px), tones, index)
+    lean = rng.normal(0, 0.28, n) * h
+    up = h > 0
+    brush.blades(x[up], y[up], h[up], lean[up], max(height * 0.045, 1.3 / brush.px), tones, index[up])
 
 
 def flowers(
@@ -56,8 +60,14 @@ def flowers(
     y = depth * (rng.random(n) - 0.4)
     lean = rng.normal(0, 0.12, n) * h
     stem = tone_ramp(brush, brush.rig.growth.grass)
-    brush.blades(x, y, h, lean, max(0.012, 1.2 / brush.px), stem, rng.integers(1, 4, n))
-    kind = rng.integers(0, len(colours), n)
+    tone, kind = rng.integers(1, 4, n), rng.integers(0, len(colours), n)
+    tops, left, right = y - h - size, np.minimum(x, x + lean) - size, np.maximum(x, x + lean) + size
+    free = np.ones(n, bool)
+    for c in brush.clear:
+        free &= (right < c.x0) | (left > c.x1) | (tops > c.knee)
+    x, y, h, lean, tone, kind = x[free], y[free], h[free], lean[free], tone[free], kind[free]
+    n = len(x)
+    brush.blades(x, y, h, lean, max(0.012, 1.2 / brush.px), stem, tone)
     lit = (
         [brush.tone(c, 0.95) for c in colours]
         + [brush.tone(mix(c, "#5a2a50", 0.3), 0.5) for c in colours]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previs.scene import Mood, Season, Time, Weather
 from rushes.engines.previs.world.brush import HALO_CAP, HALO_RADII, Brush, LampMark
+from rushes.engines.previs.world.clearing import Sighting, clearings
 from rushes.engines.previs.world.colour import LUMA, full, smooth
 from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.light import HAZE_PER_METRE, Grade, Rig, grade_of
@@ -98,6 +99,7 @@ class Scenery:
     bloom_threshold: int = 200
     airflow: tuple[float, float] = (-40.0, 0.0)
     practical: Practical = Practical()
+    figures: tuple[Sighting, ...] = ()
     layers: list[Plate] = field(default_factory=list[Plate])
     movers: list[Mover] = field(default_factory=list[Mover])
     particles: list[Motion] = field(default_factory=list[Motion])
@@ -149,7 +151,9 @@ class Scenery:
         matrix[:2] *= plate.res
         right = plate.x0 + plate.size[0] / plate.res
         span = ((plate.x0 - view.cx) / scale, (right - view.cx) / scale)
-        return Brush(plate, matrix, self.rng(plate.name), self.rig, span, plate.z, view.top(plate.z))
+        brush = Brush(plate, matrix, self.rng(plate.name), self.rig, span, plate.z, view.top(plate.z))
+        brush.clear = clearings(self.figures, plate.z)
+        return brush
 
     def wall_brush(self, plate: Plate, x: float) -> Brush:
         """A brush for the side wall at x: paints (z, y)."""

@@ -44,7 +44,7 @@ class ShotPicture:
     """The frames of one shot. `performers` are drawn at their depth, lit by the light of the setting."""
 
     def __init__(self, shot: Shot, clip: Clip, performers: Sequence[Performer]) -> None:
-        baked = bake(shot, clip)
+        baked = bake(shot, clip, performers)
         self.scenery: Scenery = baked.scenery
         self._path = baked.path
         self._performers = tuple(performers)

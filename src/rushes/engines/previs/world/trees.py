@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.clearing import covers
 from rushes.engines.previs.world.colour import Colour, Ink, mix
 from rushes.engines.previs.world.light import Ramp
 
@@ -308,4 +309,6 @@ def leaf_frame(
         u = brush.rng.random()
         x = corner * (half * 1.12 - size * 1.1 * u * brush.rng.random())
         y = top + size * (0.02 + 0.62 * (1 - u) * brush.rng.random())
+        if covers(brush.clear, x - size * 0.4, x + size * 0.4, y - size * 0.3, y + size * 0.3):
+            continue
         crown(brush, x, y, size * 0.34, size * 0.26, albedos, 150, size * 0.052, 8, brush.rig.snow)

@@ -21,6 +21,7 @@ from rushes.engines.previs.world.bands import (
     is_low_sun,
 )
 from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.clearing import beside
 from rushes.engines.previs.world.clouds import wisp_plates
 from rushes.engines.previs.world.colour import argb, rgb, smooth
 from rushes.engines.previs.world.light import Rig
@@ -113,7 +114,7 @@ UNDERWATER = Setting(
             "fg",
             2.1,
             lambda brush: [
-                plants.coral(brush, brush.u(s), 0.6, k, c)
+                plants.coral(brush, beside(brush.clear, brush.u(s), 0.4, -1 if s < 0 else 1), 0.6, k, c)
                 for s, k, c in ((-1.0, "kelp", "#2f7a5a"), (1.0, "fan", "#d84a6a"), (0.86, "kelp", "#2f7a5a"))
             ],
             sway=0.05,

@@ -234,7 +234,7 @@ LIVING_ROOM = room(
         Board("sofa", 6.5, _living_sofa, rim=0.5),
         Board("pendant", 6.2, _living_pendant, rim=0.3, shapes=("portrait",)),
         Board("plant", 6.0, lambda brush: interior.plant(brush, brush.u(0.66), 1.45), rim=0.5, sway=0.006),
-        Board("front", 2.4, lambda brush: interior.plant(brush, brush.u(-1.02), 1.5, y=0.35), rim=0.4, sway=0.006),
+        Board("front", 2.4, lambda brush: interior.overhang(brush, -1, 1.5), rim=0.4, sway=0.006),
     ),
 )
 
@@ -272,7 +272,7 @@ KITCHEN = room(
     (
         Board("table", 6.1, _kitchen_table, rim=0.5),
         Board("pendant", 5.8, _kitchen_pendants, rim=0.3, sway=0.003),
-        Board("front", 2.4, lambda brush: interior.plant(brush, brush.u(1.03), 1.3, y=0.4), rim=0.4, sway=0.006),
+        Board("front", 2.4, lambda brush: interior.overhang(brush, 1, 1.3), rim=0.4, sway=0.006),
     ),
 )
 
@@ -322,9 +322,7 @@ OFFICE = room(
         Board("desks", 6.4, _office_desks, rim=0.4),
         Board("corner", 5.9, _office_corner, rim=0.4),
         Board("lights", 6.2, _office_lights, rim=0, flicker=0.03),
-        Board(
-            "front", 2.4, lambda brush: interior.plant(brush, brush.u(1.02), 1.4, "#d8d4cc", y=0.4), rim=0.4, sway=0.006
-        ),
+        Board("front", 2.4, lambda brush: interior.overhang(brush, 1, 1.4, "#d8d4cc"), rim=0.4, sway=0.006),
     ),
 )
 
@@ -381,6 +379,6 @@ CAFE = room(
         Board("counter", 6.6, _cafe_counter, rim=0.4),
         Board("tables", 6.3, _cafe_tables, rim=0.4),
         Board("pendants", 6.0, _cafe_pendants, rim=0.2, sway=0.003),
-        Board("front", 2.4, lambda brush: interior.plant(brush, brush.u(-1.03), 1.4, y=0.38), rim=0.4, sway=0.006),
+        Board("front", 2.4, lambda brush: interior.overhang(brush, -1, 1.4), rim=0.4, sway=0.006),
     ),
 )

@@ -237,7 +237,7 @@ STUDIO = Setting(
         Board(
             "front",
             2.4,
-            lambda brush: interior.plant(brush, brush.u(-1.03), 1.4, "#d8d4cc", y=0.36),
+            lambda brush: interior.overhang(brush, -1, 1.4, "#d8d4cc"),
             rim=0.4,
             sway=0.006,
         ),
