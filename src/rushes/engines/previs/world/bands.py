@@ -182,14 +182,18 @@ class SideWall:
 
     def _haze(self, scenery: Scenery, plate: Plate, x: float) -> None:
         view, rig = scenery.view, scenery.rig
-        columns = plate.x0 + np.arange(plate.size[0], dtype=np.float32)[None, :, None] / np.float32(plate.res)
+        columns = plate.x0 + np.arange(plate.size[0], dtype=np.float32)[None] / np.float32(plate.res)
         offset = columns - np.float32(view.cx)
         offset = np.where(np.abs(offset) < 1, np.sign(x), offset)
         z = np.clip(x * view.f / offset, 0.5, 400)
         k = np.clip((1 - np.exp(-z * rig.haze_density)) * self.haze, 0, 1).astype(np.float32)
-        image = plate.image.astype(np.float32)
-        image[..., :3] += (rig.haze * image[..., 3:] - image[..., :3]) * k
-        plate.image = np.clip(image, 0, 255).astype(np.uint8)
+        *colours, opacity = cv2.split(plate.image)
+        lost = opacity * k
+        hazy = [
+            np.asarray(cv2.convertScaleAbs(plane * (1 - k) + lost * air), np.uint8)
+            for plane, air in zip(colours, rig.haze, strict=True)
+        ]
+        plate.image = np.asarray(cv2.merge([*hazy, opacity]), np.uint8)
 
 
 @dataclass(frozen=True)

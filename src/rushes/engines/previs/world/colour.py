@@ -46,6 +46,8 @@ def desaturate(ink: Ink, amount: float) -> Colour:
 def shoulder(colour: NDArray[np.floating], knee: float = 0.82) -> Colour:
     """Compress values above `knee`, so that a strong key rolls off instead of clipping to flat white."""
     c = np.maximum(np.asarray(colour, np.float32), 0)
+    if c.max(initial=0) <= knee:
+        return c
     over = np.maximum(c - knee, 0)
     return np.where(c > knee, knee + (1 - knee) * (1 - np.exp(-over / (1 - knee))), c).astype(np.float32)
 
@@ -63,8 +65,11 @@ def bytes4(ink: Ink, alpha: float = 1.0) -> tuple[int, int, int, int]:
 
 def argb(ink: Ink, alpha: float = 1.0) -> int:
     """Skia's colour integer."""
-    r, g, b = (round(min(max(c, 0.0), 1.0) * 255) for c in rgb(ink).tolist())
-    return (int(max(0.0, min(1.0, alpha)) * 255) << 24) | (r << 16) | (g << 8) | b
+    opacity = int(max(0.0, min(1.0, alpha)) * 255) << 24
+    if isinstance(ink, str):
+        return opacity | int(ink[1:7], 16)
+    r, g, b = [round(min(max(c, 0.0), 1.0) * 255) for c in rgb(ink).tolist()]
+    return opacity | (r << 16) | (g << 8) | b
 
 
 def smooth(a: float, b: float, x: float | NDArray[np.floating]) -> NDArray[np.float32]:

@@ -13,7 +13,7 @@ from rushes.engines.previs.world.compositing import over
 from rushes.engines.previs.world.framing import EYE_HEIGHT
 from rushes.engines.previs.world.light import Ramp, Rig
 from rushes.engines.previs.world.noise import Field, tile_noise
-from rushes.engines.previs.world.scenery import GroundSheet, Scenery
+from rushes.engines.previs.world.scenery import GroundSheet, Planes, Scenery
 from rushes.engines.previs.world.sky import FloatImage, sun_px
 from rushes.engines.previs.world.stage import LEAST_TRAVEL, Box, Matrix, Plane, Plate, View
 
@@ -104,9 +104,11 @@ def paint_ground(
         behind = cv2.warpAffine(n, shift, (width, height), borderMode=cv2.BORDER_REFLECT)
         n = np.clip(0.5 + 1.1 * (n - 0.5) + 2.2 * (n - behind), 0, 1)
     tones = [rig.tone(colour, lit * k) for colour, k in zip(ramp, (0.8, 1.0, 1.15), strict=True)]
-    image = np.stack([np.interp(n, (0, 0.5, 1), [float(tone[k]) for tone in tones]) for k in range(3)], -1)
-    plate.image[..., :3] = np.clip(image * 255, 0, 255)
-    plate.image[..., 3] = 255
+    steps = cv2.convertScaleAbs(n, alpha=255)
+    for channel in range(3):
+        table = np.interp(np.linspace(0, 1, 256), (0, 0.5, 1), [float(tone[channel]) for tone in tones])
+        cv2.insertChannel(cv2.LUT(steps, np.clip(table * 255, 0, 255).astype(np.uint8)), plate.image, channel)
+    cv2.insertChannel(np.full((height, width), 255, np.uint8), plate.image, 3)
     if marks:
         brush = scenery.level_brush(plate)
         brush.x0, brush.x1, brush.lit = -60, 60, lit
@@ -229,39 +231,50 @@ def _cast_shadows(scenery: Scenery, plate: Plate) -> Field:
 def _finish(scenery: Scenery, plate: Plate, z: Field, shine: float, takes_shadows: bool) -> None:
     """Sheen towards the sun, shadows, wet mirror, haze by distance, focus, and a soft edge at the horizon."""
     view, rig = scenery.view, scenery.rig
-    image = plate.image[..., :3].astype(np.float32) / np.float32(255)
+    planes: Planes = [np.multiply(plane, np.float32(1 / 255), dtype=np.float32) for plane in cv2.split(plate.image)[:3]]
     width, height = plate.size
     x = plate.x0 + np.arange(width, dtype=np.float32)[None] / np.float32(plate.res)
     y = plate.y0 + np.arange(height, dtype=np.float32)[:, None] / np.float32(plate.res)
     if not rig.indoor:
         sx, _ = sun_px(view, rig)
         sheen = np.exp(-(((x - sx) / (view.width * 0.28)) ** 2)) * np.exp(-(y - view.hy) / (view.height * 0.22))
-        sheen = sheen * np.float32((1 - rig.sun[1]) * rig.sun_visible * 0.62)
-        image += (full(rig.key) * np.float32(0.95) - image) * sheen[..., None].astype(np.float32)
+        sheen = np.asarray(sheen * ((1 - rig.sun[1]) * rig.sun_visible * 0.62), np.float32)
+        for plane, light in zip(planes, full(rig.key) * np.float32(0.95), strict=True):
+            plane += (light - plane) * sheen
         if rig.sun_visible > 0.1 and takes_shadows:
             shadow = _cast_shadows(scenery, plate) * np.float32(0.80 * rig.sun_visible)
             left = rig.ambient / (rig.ambient + rig.key * np.float32(0.45 + 0.45 * rig.sun[1]))
-            image *= 1 - shadow[..., None] * (1 - left)
+            for plane, share in zip(planes, left, strict=True):
+                plane *= 1 - shadow * (1 - share)
     if shine > 0.02:
-        image = _mirrored(scenery, plate, image, y, shine)
-    image *= 1 - np.float32(0.22) * smooth(view.hy + 0.6 * (view.height - view.hy), view.height + 20, y)[..., None]
+        _mirrored(scenery, plate, planes, y, shine)
+    shade = 1 - np.float32(0.22) * smooth(view.hy + 0.6 * (view.height - view.hy), view.height + 20, y)
     haze = (1 - np.exp(-z * np.float32(rig.haze_density / max(1.0, view.eye / 6)))) * 0.92
-    image += (rig.haze - image) * np.clip(haze, 0, 1).astype(np.float32)[..., None]
+    haze = np.clip(haze, 0, 1).astype(np.float32)
+    for plane, air in zip(planes, rig.haze, strict=True):
+        plane *= shade * (1 - haze)
+        plane += air * haze
     front = view.eye * view.f / max(view.height * 0.93 - view.hy, 50)
     sigma = view.blur_px(front) * plate.res * 0.6
     if sigma > 0.5:
-        image = np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
-    image = scenery.saturated(image)
+        planes = [np.asarray(cv2.GaussianBlur(plane, (0, 0), sigma), np.float32) for plane in planes]
+    scenery.saturate(planes)
     edge = 3.0 * view.unit + 1.6 * view.blur_px(60)  # the horizon must be as soft as the focus there
-    alpha = np.broadcast_to(smooth(0, edge, y - view.hy), (height, width))[..., None]
-    plate.image = np.clip(np.dstack([image * alpha, alpha]) * 255, 0, 255).astype(np.uint8)
+    alpha = smooth(0, edge, y - view.hy)
+    solid = np.broadcast_to(alpha, (height, width))
+    finished = [
+        np.asarray(cv2.convertScaleAbs(layer, alpha=255), np.uint8) for layer in (*(p * alpha for p in planes), solid)
+    ]
+    plate.image = np.asarray(cv2.merge(finished), np.uint8)
 
 
-def _mirrored(scenery: Scenery, plate: Plate, image: FloatImage, y: NDArray[np.float32], shine: float) -> FloatImage:
+def _mirrored(scenery: Scenery, plate: Plate, planes: Planes, y: NDArray[np.float32], shine: float) -> None:
     view, rig = scenery.view, scenery.rig
     mirror = reflection(scenery, plate)
     grazing = 0.35 + 0.65 * np.exp(-(y - view.hy) / (view.height * 0.30))
     noise = np.asarray(cv2.resize(tile_noise(scenery.rng("puddles"), 128), plate.size), np.float32)
-    k = np.clip(shine * grazing * (0.55 + 0.75 * smooth(0.35, 0.65, noise)), 0, 0.92)[..., None].astype(np.float32)
-    image = image * (1 - k) + mirror * k * np.float32(0.96)
-    return image * np.float32(0.94) if rig.wet else image
+    k = np.clip(shine * grazing * (0.55 + 0.75 * smooth(0.35, 0.65, noise)), 0, 0.92).astype(np.float32)
+    dark = np.float32(0.94 if rig.wet else 1.0)
+    for plane, image in zip(planes, cv2.split(mirror), strict=True):
+        plane *= (1 - k) * dark
+        plane += image * (k * (np.float32(0.96) * dark))

@@ -87,6 +87,7 @@ class View:
         self.eye = eye
         self.cx, self.hy = width / 2, height * (setup.horizon[self.shape] + horizon_shift)
         self.zoom = 1.0
+        self.unproject: Matrix = np.asarray(np.linalg.inv(self.intrinsics()), np.float64)
         self.poses = tuple(poses)
         while not self._fits(self.seen(billboard(1e9))):
             self.zoom *= 1.03
@@ -129,14 +130,12 @@ class View:
         """What the whole path sees of a plane, in base-view pixels, with a little slack; at least the picture."""
         corners = np.array([[0, 0, 1], [self.width, 0, 1], [0, self.height, 1], [self.width, self.height, 1]], float)
         box = np.array([0.0, 0.0, self.width, self.height])
-        for pose in self.poses:
-            back = np.linalg.inv(self.lens(pose).homography(plane))
-            points = corners @ back.T
-            points /= points[:, 2:]  # the sign of w: corners beyond the horizon of a plane say nothing about it
-            ahead = (corners @ back.T)[:, 2] > 1e-6
-            if ahead.any():
-                low, high = points[ahead, :2].min(0), points[ahead, :2].max(0)
-                box = np.concatenate([np.minimum(box[:2], low), np.maximum(box[2:], high)])
+        back = np.linalg.inv(np.stack([self.lens(pose).homography(plane) for pose in self.poses]))
+        points = (corners @ back.transpose(0, 2, 1)).reshape(-1, 3)
+        points = points[points[:, 2] > 1e-6]  # corners beyond the horizon of a plane say nothing about it
+        if len(points):
+            flat = points[:, :2] / points[:, 2:]
+            box = np.concatenate([np.minimum(box[:2], flat.min(0)), np.maximum(box[2:], flat.max(0))])
         reach = FARTHEST_PAD * max(self.width, self.height)
         left, top, right, bottom = np.clip(box, -reach, reach + max(self.width, self.height)).tolist()
         moving = 0.0 if len(self.poses) == 1 else SLACK * self.unit
@@ -165,6 +164,9 @@ class Lens:
             [[cos, -sin, mx - cos * mx + sin * my], [sin, cos, my - sin * mx - cos * my], [0, 0, 1]], np.float64
         )
         self.turned = pose.roll != 0 or zoom != 1
+        shifted = view.intrinsics()
+        shifted[0, 2] += self.shift
+        self._front: Matrix = self.turn @ shifted
 
     def project(self, x: float, y: float, z: float) -> tuple[float, float]:
         """Pixel of a point in metres, before the roll (`turn` is applied to the finished drawing)."""
@@ -178,12 +180,10 @@ class Lens:
 
     def homography(self, plane: Plane) -> Matrix:
         """From base-view pixels of a plane to pixels of the picture."""
-        view, pose = self.view, self.pose
-        intrinsics = view.intrinsics()
-        shifted = intrinsics.copy()
-        shifted[0, 2] += self.shift
-        offset = np.outer((pose.x, pose.y, pose.z), plane.normal) / plane.distance
-        result: Matrix = self.turn @ shifted @ (np.eye(3) - offset) @ np.linalg.inv(intrinsics)
+        pose, (a, b, c) = self.pose, plane.normal
+        x, y, z = (along / plane.distance for along in (pose.x, pose.y, pose.z))
+        moved = np.array([[1 - x * a, -x * b, -x * c], [-y * a, 1 - y * b, -y * c], [-z * a, -z * b, 1 - z * c]])
+        result: Matrix = self._front @ moved @ self.view.unproject
         return result
 
     @property
