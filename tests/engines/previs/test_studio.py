@@ -238,14 +238,20 @@ def state(pid: int) -> str:
 
 
 @pytest.mark.parametrize(("seconds", "fps"), [(1, 1), (1, 24), (4, 24), (5, 24), (6, 30), (8, 25), (30, 60)])
-def test_the_pieces_of_a_film_cover_it_evenly(seconds: int, fps: int) -> None:
+def test_the_pieces_of_a_film_cover_it_and_those_drawn_last_are_the_shortest(seconds: int, fps: int) -> None:
     cut = pieces(seconds * fps, fps)
     assert [piece.first for piece in cut] == [0, *(piece.end for piece in cut[:-1])]
     assert cut[-1].end == seconds * fps
     lengths = [piece.end - piece.first for piece in cut]
-    assert max(lengths) - min(lengths) <= 1
+    assert min(lengths) > 0
     assert max(lengths) <= 1.5 * fps + 1
     assert len(cut) % 2 == 0 or len(cut) == 1
+    if seconds * fps >= 24:
+        middle = len(cut) // 2
+        inner, outer = lengths[middle - 2 : middle + 2], lengths[: middle - 2] + lengths[middle + 2 :]
+        assert max(inner) <= max(lengths) / 2 + 1 or not outer
+        assert max(outer, default=0) - min(outer, default=0) <= 1
+        assert abs(sum(lengths[:middle]) - sum(lengths[middle:])) <= 1
 
 
 def test_the_server_side_of_previs_loads_no_picture_or_sound_library() -> None:

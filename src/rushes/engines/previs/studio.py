@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ log = structlog.get_logger()
 
 LONGEST_SEGMENT_SECONDS = 1.5
 """Short enough that both processes finish at about the same time; each segment costs one key frame."""
+
+LEAST_HALVED_FRAMES = 8
 
 SILENCE_SECONDS = 60.0
 GRACE_SECONDS = 0.17
@@ -37,12 +39,16 @@ class Piece:
 def pieces(frames: int, fps: int) -> list[Piece]:
     """How a film is cut up for drawing; depends on nothing but the film, so that the same job makes the same file.
 
-    An even number, so that two processes get equally many.
+    An even number of equal ones, so that two processes get equally many; but those in the middle, which are drawn last,
+    are halved, so that the process that ends first does not wait long for the other.
     """
     wanted = 2 * -(-frames // round(2 * LONGEST_SEGMENT_SECONDS * fps))
     number = min(wanted, frames)
-    cuts = [round(frames * index / number) for index in range(number + 1)]
-    return [Piece(index, cuts[index], cuts[index + 1]) for index in range(number)]
+    shares = [float(index) for index in range(number + 1)]
+    if frames // number >= LEAST_HALVED_FRAMES:
+        shares = sorted([*shares, number / 2 - 0.5, number / 2 + 0.5])
+    cuts = [round(frames * share / number) for share in shares]
+    return [Piece(index, *ends) for index, ends in enumerate(pairwise(cuts))]
 
 
 class Studio:
