@@ -343,3 +343,12 @@ def test_any_length_can_be_staged(seconds: float) -> None:
     for prompt in PROMPTS:
         film = staged(prompt, seconds).film
         assert film.shots[-1].end == film.clip.seconds
+
+
+def test_whoever_stands_and_listens_nods() -> None:
+    prompt = 'A man says: "I thought about it all night and I would like to come." A woman listens.'
+    (shot,) = {shot.start: shot for shot in staged(prompt, 6).film.shots if len(shot.actors) == 2}.values()
+    listener, speaker = (next(actor for actor in shot.actors if actor.id == name) for name in ("woman", "man"))
+    assert "nod" in [act.action for act in listener.acts]
+    assert "nod" not in [act.action for act in speaker.acts]
+    assert "talk" in [act.action for act in speaker.acts]

@@ -339,3 +339,28 @@ def test_the_light_does_not_change_where_a_figure_is() -> None:
     performer.draw(above.getCanvas(), below.getCanvas(), 0, place, replace(LIGHT, direction=(0.9, -0.3, 0.3)))
     assert (figure[..., 3] == other[..., 3]).all()
     assert (figure != other).any()
+
+
+@pytest.mark.parametrize("action", ["talk", "sit"])
+def test_hands_rise_before_the_chest_while_somebody_speaks_and_rest_in_silence(action: str) -> None:
+    quiet = actor(action="stand" if action == "talk" else "sit")
+    count = 400
+    voice = Mouth(t=0, open=(0.6,) * count, wide=(0.0,) * count)
+    speaker = quiet.model_copy(update={"acts": (Act(t=0, action=action),), "mouths": (voice,)})
+
+    def highest(who: Actor) -> float:
+        performer = HumanPerformer(who)
+        return max(hand.up for step in range(1, 20) for hand in performer.pose(0.2 * step).hands)
+
+    assert highest(speaker) > -0.36  # the lower chest, in arm lengths below the shoulder
+    assert highest(quiet) < -0.6
+
+
+def test_heads_tilt_and_nod_while_somebody_speaks() -> None:
+    count = 400
+    talking = actor(action="talk").model_copy(
+        update={"mouths": (Mouth(t=0, open=(0.6,) * count, wide=(0.0,) * count),)}
+    )
+    poses = [HumanPerformer(talking).pose(0.5 + 0.05 * step) for step in range(60)]
+    for angles in ([pose.head_pitch for pose in poses], [pose.head_roll for pose in poses]):
+        assert max(angles) - min(angles) > 0.1

@@ -139,12 +139,28 @@ def _with_speech(subject: Subject, deeds: tuple[Deed, ...], timed: Sequence[Time
         rest = "stand" if after in HELD or after == "talk" else after
         keys += [Deed(max(0.0, round(line.start - LEAD, 3)), "talk"), Deed(round(line.end + FOLLOW, 3), rest)]
     keys.sort(key=lambda deed: deed.t)
+    keys += [nod for line in timed if line.line.speaker != subject.id for nod in _listening(keys, line)]
+    keys.sort(key=lambda deed: deed.t)
     merged: list[Deed] = []
     for deed in keys:
         if not merged or merged[-1].action != deed.action:
             merged.append(deed)
     return tuple(merged)
 
+
+def _listening(keys: Sequence[Deed], line: Timed) -> tuple[Deed, ...]:
+    """Whoever stands and listens nods once in the second half of a line."""
+    start = round(line.start + NOD_AFTER * (line.end - line.start), 3)
+    end = round(start + NOD_SECONDS, 3)
+    busy = action_at(keys, start) not in LISTENING or any(start - SETTLE < key.t < end + SETTLE for key in keys)
+    if busy or line.end - line.start < NOD_SECONDS:
+        return ()
+    return Deed(start, "nod"), Deed(end, action_at(keys, start))
+
+
+LISTENING = ("stand", "smile")
+NOD_AFTER, NOD_SECONDS = 0.5, 1.3
+"""Listeners nod after this share of a line, for so long."""
 
 LEAD, FOLLOW = 0.3, 0.8
 """Seconds by which hands begin before the voice and go on after it."""

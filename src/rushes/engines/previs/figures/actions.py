@@ -72,48 +72,49 @@ def stand(t: float, body: Body, energy: float) -> Pose:
     )
 
 
-LEAST_BEAT = 0.45
-"""Between two beats a hand that talks stays half raised."""
+LEAST_BEAT, OTHER_BEAT = 0.62, 0.38
+"""Between two beats the hands that talk stay half raised: one before the waist, the other lower."""
 
 
 def _gesturing(t: float, body: Body, energy: float, amount: float) -> Pose:
-    """Hands in front of the lower chest, elbows bent and close: the size of the gesture follows `amount`."""
+    """Elbows bent and close, hands that rise to the chest in turn: the size of the gesture follows `amount`."""
     pose = stand(t, body, energy)
-    beat = smoothstep(-0.35, 0.55, wave(t / 2.3)) * (0.80 + 0.20 * wave(t / 0.9))
-    other = smoothstep(0.0, 0.8, wave(t / 3.1 + 0.35)) * (0.85 + 0.15 * wave(t / 0.8 + 0.4))
-    beat, other = max(beat, LEAST_BEAT) * amount, max(other, 0.5 * LEAST_BEAT) * amount
-    bounce = 0.035 * wave(t / 0.46) * energy
+    beat = smoothstep(-0.35, 0.55, wave(t / 2.3)) * (0.85 + 0.15 * wave(t / 0.9))
+    other = smoothstep(-0.1, 0.7, wave(t / 3.1 + 0.35)) * (0.85 + 0.15 * wave(t / 0.8 + 0.4))
+    beat, other = lerp(LEAST_BEAT, 1.0, beat) * amount, lerp(OTHER_BEAT, 0.92, other) * amount
+    bounce = (0.015 + 0.045 * energy) * wave(t / 0.46) * amount
     shape: HandShape = "open" if beat > 0.3 else "relaxed"
-    other_shape: HandShape = "open" if other > 0.3 else "relaxed"
+    other_shape: HandShape = "open" if other > 0.5 else "relaxed"
     right = Hand(
-        lerp(0.16, 0.22 + 0.10 * wave(t / 3.7), beat),
-        lerp(-0.94, -0.40 + bounce, beat),
-        lerp(0.15, 0.48, beat),
+        lerp(0.16, -0.10 + 0.10 * wave(t / 3.7), beat),
+        lerp(-0.94, -0.26 + bounce, beat),
+        lerp(0.15, 0.50, beat),
         shape,
-        (0.55, -0.9, -0.75),
+        (0.22, -1.0, -0.60),
         (0.25 * beat, 0.75 * beat, 0.0),
     )
     left = Hand(
-        lerp(0.18, 0.20 + 0.08 * wave(t / 4.1 + 0.2), other),
-        lerp(-0.945, -0.48 + bounce, other),
-        lerp(0.12, 0.45, other),
+        lerp(0.18, -0.09 + 0.10 * wave(t / 4.1 + 0.2), other),
+        lerp(-0.945, -0.32 - 0.7 * bounce, other),
+        lerp(0.12, 0.48, other),
         other_shape,
-        (0.55, -0.9, -0.75),
-        (0.25 * other, 0.55 * other, 0.0),
+        (0.22, -1.0, -0.60),
+        (0.25 * other, 0.60 * other, 0.0),
     )
     return replace(
         pose,
         hands=(left, right),
-        head_pitch=0.035 * wave(t / 0.9) + 0.05 * energy * wave(t / 0.55),
-        head_roll=pose.head_roll + 0.05 * wave(t / 2.3),
+        head_pitch=(0.04 * wave(t / 0.9) + 0.06 * energy * wave(t / 0.55)) * amount + 0.02 * wave(t / 3.3),
+        head_roll=pose.head_roll + 0.075 * wave(t / 2.9 + 0.15) * amount,
+        head_yaw=pose.head_yaw + 0.06 * wave(t / 1.9) * amount,
         lean=0.03 * beat + 0.02 * energy,
-        twist=pose.twist + 0.05 * wave(t / 2.3 + 0.1) * amount,
+        twist=pose.twist + 0.06 * wave(t / 2.3 + 0.1) * amount,
     )
 
 
 def talk(t: float, body: Body, energy: float) -> Pose:
     """Conversation: the hands beat as loudly as the figure speaks, and rest while it listens."""
-    return _gesturing(t, body, energy, clamp(0.66 + 0.8 * energy) * smoothstep(0.0, 0.6, t))
+    return _gesturing(t, body, energy, clamp(0.74 + 0.7 * energy) * smoothstep(0.0, 0.5, t))
 
 
 def gesture(t: float, body: Body, energy: float) -> Pose:
@@ -281,7 +282,8 @@ SEAT = 0.27
 def sit(t: float, body: Body, energy: float) -> Pose:
     """Seated on something `SEAT` body heights tall."""
     hip = 0.428 if body.child else 0.51
-    talking = 0.5 * clamp(1.2 * energy)
+    talking = clamp(1.6 * energy) * (0.62 + 0.38 * wave(t / 1.9))
+    answering = clamp(1.6 * energy) * (0.34 + 0.34 * wave(t / 2.7 + 0.3))
     breath = wave(t / 3.6)
     return Pose(
         crouch=hip - SEAT - 0.012,
@@ -292,12 +294,25 @@ def sit(t: float, body: Body, energy: float) -> Pose:
         breath=breath,
         shrug=0.004 * breath,
         head_yaw=0.05 * wave(t / 7.3),
-        head_pitch=0.04 * energy * wave(t / 0.6),
+        head_pitch=0.07 * energy * wave(t / 0.6),
+        head_roll=0.05 * wave(t / 3.1) * (0.4 + energy),
         feet=(Foot(0.065, 0, 0.21, 0, 0.14), Foot(0.060, 0, 0.16, 0.0, 0.2)),
         hands=(
-            Hand(0.0, -0.66, 0.52, pole=(0.5, -0.5, -1)),
             Hand(
-                0.02, lerp(-0.70, -0.34, talking), lerp(0.46, 0.56, talking), pole=(0.5, -0.6, -1), aim=(0, talking, 0)
+                lerp(0.0, 0.10, answering),
+                lerp(-0.66, -0.34, answering),
+                0.52,
+                "open" if answering > 0.3 else "relaxed",
+                (0.5, -0.5, -1),
+                (0.2 * answering, 0.6 * answering, 0.0),
+            ),
+            Hand(
+                lerp(0.02, 0.16, talking),
+                lerp(-0.70, -0.28, talking),
+                lerp(0.46, 0.56, talking),
+                "open" if talking > 0.3 else "relaxed",
+                (0.5, -0.6, -1),
+                (0.2 * talking, 0.7 * talking, 0.0),
             ),
         ),
         flutter=0.3 * wave(t / 2.2),
