@@ -19,6 +19,7 @@ from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
 from rushes.http.app import App, Files, Hooks
+from rushes.media.fetch import Fetcher, Limits
 from rushes.service.claiming import ended
 from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
 from rushes.service.feed import Feed
@@ -57,6 +58,7 @@ class Parts:
     runner: Runner
     deliveries: Deliveries
     files: Files
+    fetcher: Fetcher
     app: App
 
 
@@ -118,7 +120,10 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
                 _life(settings, router, runner, deliveries, files.collector),
                 settings.public_url,
             )
-            yield Parts(settings, catalog, router, store, storage, keyring, gateway, runner, deliveries, files, app)
+            fetcher = _fetcher(settings, files.shelf)
+            yield Parts(
+                settings, catalog, router, store, storage, keyring, gateway, runner, deliveries, files, fetcher, app
+            )
             await poster.close()
         finally:
             await store.close()
@@ -174,6 +179,11 @@ def _files(settings: Settings, data_dir: Path, store: Store, storage: Storage) -
     uploads = Uploads(store, shelf, room, tickets, data_dir / "incoming", settings.max_upload_bytes)
     collector = Collector(store, storage, uploads, retention)
     return Files(shelf, uploads, collector, redirect=settings.downloads == "redirect")
+
+
+def _fetcher(settings: Settings, shelf: Shelf) -> Fetcher:
+    networks = settings.callable_networks
+    return Fetcher(Limits(settings.fetch_max_bytes, settings.fetch_seconds, networks=networks), shelf.own)
 
 
 def _room(settings: Settings, data_dir: Path) -> Room:

@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     """How long the content of an expired file stays on the disk, though nobody can fetch it any more."""
     collect_seconds: float = Field(default=60, gt=0)
     """How often the server removes what has expired."""
+    fetch_max_bytes: ByteSize = ByteSize(500 * 10**6)
+    """The largest file that is fetched from a URL in an input."""
+    fetch_seconds: float = Field(default=60, gt=0)
+    """How long fetching a URL in an input may take."""
     config: Path | None = None
     """The path of `rushes.toml`; empty: `rushes.toml` in the working directory, if it is there."""
     public_url: str | None = None

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 from rushes.contracts.storage import Storage, StoredObject
 from rushes.contracts.stores import Store, Transaction
@@ -114,6 +115,17 @@ class Shelf:
         """The record of a file whose content is there as well."""
         file = await self._store.read(lambda tx: tx.files.get(key))
         return None if file is None or await self._storage.head(key) is None else file
+
+    async def own(self, path: str, viewer: str | None) -> AsyncIterator[bytes] | None:
+        """The content behind the path of a URL that we handed out, for somebody with that key id; None: not ours.
+
+        Raises UnknownFile when it has expired, FileForbidden.
+        """
+        key = unquote(path.partition("/files/")[2])
+        if not key or await self._store.read(lambda tx: tx.files.get(key)) is None:
+            return None
+        found = await self.find(key, viewer)
+        return self.read(key, 0, found.stored.size)
 
     def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
         """The bytes from `start` up to, not including, `end`, in pieces."""

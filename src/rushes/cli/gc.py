@@ -1,0 +1,38 @@
+"""`rushes gc`: remove what has had its time, now, or say what that would be."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from rushes.bootstrap import collecting
+from rushes.cli.terminal import loaded, out, told
+from rushes.service.retention import Collected
+from rushes.settings import Settings
+
+
+def gc(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")] = False,
+) -> None:
+    """Remove expired files, old payloads and logs, and uploads that were never completed.
+
+    A running server does so by itself, every minute; this works beside it as well.
+    """
+    with told():
+        settings, _ = loaded()
+        collected = asyncio.run(_collect(settings, dry_run))
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_row("files found expired", str(collected.marked), "removed after the grace")
+    table.add_row("files removed", str(collected.files), f"{collected.file_bytes / 1e6:.1f} MB")
+    table.add_row("payloads forgotten", str(collected.payloads), "of completed requests")
+    table.add_row("log lines removed", str(collected.log_lines), "")
+    table.add_row("abandoned uploads", str(collected.uploads), "")
+    if dry_run:
+        out.print("Nothing was removed. Without --dry-run this would be:")
+    out.print(table, soft_wrap=False)
+
+
+async def _collect(settings: Settings, dry_run: bool) -> Collected:
+    async with collecting(settings) as collector:
+        return await (collector.preview() if dry_run else collector.collect())
