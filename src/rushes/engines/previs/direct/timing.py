@@ -1,5 +1,6 @@
 """When who speaks: lines laid into the clip so that no mouth moves past its end."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,13 @@ def lay_lines(
         timed.append(Timed(index, line, round(at, 3), round(at + take.seconds, 3), take))
         at += take.seconds + gap
     return tuple(timed), tuple(notes)
+
+
+def haste_to_fit(takes: Sequence[Take], seconds: float) -> float:
+    """How many times as fast lines must be spoken to fit a clip whole; 1 when they do."""
+    spoken = sum(take.seconds for take in takes)
+    room = seconds - TIGHT_START - TAIL - TIGHT_GAP * max(0, len(takes) - 1)
+    return max(1.0, spoken / room) if room > 0 else math.inf
 
 
 def _least(present: Sequence[tuple[int, Line, Take]]) -> float:

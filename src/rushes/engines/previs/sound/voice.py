@@ -30,12 +30,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A line to be spoken: its index `line`, what is said, the name of the voice (`VOICES`) and how."""
+    """A line to be spoken: its index `line`, what is said, the name of the voice (`VOICES`) and how.
+
+    `haste` above 1 speaks so many times as fast as the voice does.
+    """
 
     line: int
     text: str
     voice: str
     delivery: Delivery = "neutral"
+    haste: float = 1.0
 
 
 class _Voiceless(Exception):
@@ -51,7 +55,9 @@ def speak(utterances: Sequence[Utterance], seed: int, folder: Path) -> list[Take
     if not utterances:
         return []
     phrasings = [
-        phrased(said.text, VOICES.get(said.voice, VOICES[NARRATOR]), MANNERS[said.delivery], seed, said.line)
+        phrased(
+            said.text, VOICES.get(said.voice, VOICES[NARRATOR]), MANNERS[said.delivery], seed, said.line, said.haste
+        )
         for said in utterances
     ]
     try:
@@ -166,6 +172,6 @@ def _played(moment: float, positions: NDArray[np.float64]) -> float:
 
 def _guessed(said: Utterance) -> Take:
     manner = MANNERS[said.delivery]
-    sounds, seconds = mouth.guessed(spoken_text(said.text), manner.rate)
+    sounds, seconds = mouth.guessed(spoken_text(said.text), manner.rate * said.haste)
     openness, width = mouth.curves(sounds, seconds, manner.opening)
     return Take(said.line, seconds, openness, width, voiced=False)
