@@ -25,7 +25,7 @@ from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
 from rushes.service.feed import Feed
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
-from rushes.service.posting import Poster, web_client
+from rushes.service.posting import Poster
 from rushes.service.retention import Collector
 from rushes.service.room import Room
 from rushes.service.routing import Router
@@ -109,7 +109,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
             runner = Runner(store, catalog, router, files.shelf, feed, workdir, settings.requests_per_key, alone=True)
             signer = WebhookSigner(data_dir / KEY_FILE)
-            poster = Poster(web_client(), settings.callable_networks)
+            poster = Poster(settings.callable_networks)
             deliveries = Deliveries(store, poster.post, signer, feed, _policy(settings), alone=True)
             app = App(
                 gateway,

@@ -62,8 +62,12 @@ class Poster:
     and query go out byte for byte.
     """
 
-    def __init__(self, client: httpx.AsyncClient, exceptions: Networks, lookup: Lookup = look_up) -> None:
-        self._client = client
+    def __init__(
+        self, exceptions: Networks, lookup: Lookup = look_up, client: Callable[[], httpx.AsyncClient] = web_client
+    ) -> None:
+        self._open_client = client
+        self._client: httpx.AsyncClient | None = None
+        self._opening = asyncio.Lock()
         self._exceptions = exceptions
         self._lookup = lookup
         self._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="resolver")
@@ -82,7 +86,8 @@ class Poster:
 
     async def close(self) -> None:
         """Let go of the client."""
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
         self._threads.shutdown(wait=False)
 
     async def _post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
@@ -93,8 +98,9 @@ class Poster:
         all_headers = {"Host": parsed.netloc.decode(), "Accept-Encoding": "identity", **headers}
         auth = httpx.BasicAuth(parsed.username, parsed.password) if parsed.userinfo else None
         addresses = await self._addresses(host, port)
+        client = await self._opened()
         for address in addresses:
-            request = self._client.build_request(
+            request = client.build_request(
                 "POST",
                 httpx.URL(scheme=parsed.scheme, host=address, port=port),
                 content=body,
@@ -103,7 +109,7 @@ class Poster:
                 extensions={"sni_hostname": host, "target": _target(url)},
             )
             try:
-                response = await self._client.send(request, stream=True, auth=auth)
+                response = await client.send(request, stream=True, auth=auth)
             except httpx.ConnectError:
                 if address == addresses[-1]:
                     raise
@@ -113,6 +119,13 @@ class Poster:
             finally:
                 await response.aclose()
         raise OSError(f"{host} has no address")
+
+    async def _opened(self) -> httpx.AsyncClient:
+        """The client. Reading the public authorities takes a tenth of a second: in a thread, at the first call."""
+        async with self._opening:
+            if self._client is None:
+                self._client = await asyncio.to_thread(self._open_client)
+        return self._client
 
     async def _addresses(self, host: str, port: int) -> list[str]:
         try:
