@@ -29,8 +29,6 @@ class Performer(Protocol):
         """A box (left, top, right, bottom) in pixels that holds everything `draw` paints on the figure canvas."""
         ...
 
-    def draw(
-        self, figure: "skia.Canvas", shadow: "skia.Canvas", t: float, place: Place, light: FigureLight
-    ) -> None:
+    def draw(self, figure: "skia.Canvas", shadow: "skia.Canvas", t: float, place: Place, light: FigureLight) -> None:
         """Paint the figure in its local colours with its form shading, and its contact shadow on `shadow`."""
         ...
