@@ -3,9 +3,10 @@
 import asyncio
 import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
+import httpx
 import pytest
 from obstore.store import MemoryStore
 
@@ -19,11 +20,33 @@ MIB = 1 << 20
 BAD_KEYS = ["", "/etc/passwd", "a/../b", "..", "a//b", "a/", "./a", ".incoming/x", "a/\x00", "a\n", "a#1", "x" * 300]
 
 
-@pytest.fixture(params=["directory", "memory"])
+@pytest.fixture(params=["directory", "memory", "s3"])
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
     if request.param == "memory":
         return ObjectStorage(MemoryStore())
+    if request.param == "s3":
+        return request.getfixturevalue("s3")
     return open_directory(tmp_path / "files")
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[Storage]:
+    """A bucket on a server of its own."""
+    moto = pytest.importorskip("moto.server", reason="moto[server] is not installed: no S3 to test against")
+    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    endpoint = f"http://{host}:{port}"
+    for name, value in {
+        "ACCESS_KEY_ID": "a",
+        "SECRET_ACCESS_KEY": "b",
+        "REGION": "us-east-1",
+        "ENDPOINT": endpoint,
+    }.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    httpx.put(f"{endpoint}/bucket").raise_for_status()
+    yield open_storage("s3://bucket/some/prefix", tmp_path)
+    server.stop()
 
 
 @pytest.fixture
@@ -69,6 +92,30 @@ async def test_of_many_puts_at_once_one_wins_and_all_learn_which(
     stored = await asyncio.gather(*(storage.put("a/b", file(data)) for data in contents))
     assert len({(one.size, one.etag) for one in stored}) == 1
     assert await content(storage, "a/b", 0, stored[0].size) == contents[stored[0].size - 1]
+
+
+async def test_a_consumed_file_is_stored_and_gone(storage: Storage, file: Callable[[bytes], Path]) -> None:
+    for key, data in (("a/b", b"small"), ("a/c", os.urandom(9 * MIB)), ("a/d", b"")):
+        source = file(data)
+        stored = await storage.put(key, source, "text/plain", consume=True)
+        assert not source.exists()
+        assert await content(storage, key, 0, stored.size) == data
+    again = file(b"another")
+    assert (await storage.put("a/b", again, consume=True)).size == 5
+    assert not again.exists()
+    assert await content(storage, "a/b", 0, 5) == b"small"
+
+
+async def test_a_link_reads_the_object_with_its_type_where_the_store_makes_links(
+    storage: Storage, file: Callable[[bytes], Path]
+) -> None:
+    await storage.put("a/b c.mp4", file(b"content"), "video/mp4")
+    link = await storage.link("a/b c.mp4", 60)
+    if link is not None:
+        async with httpx.AsyncClient() as stranger:
+            answer = await stranger.get(link, headers={"Range": "bytes=3-"})
+        assert (answer.content, answer.headers["content-type"]) == (b"tent", "video/mp4")
+    assert await storage.link("../secret", 60) is None
 
 
 async def test_an_empty_file_is_an_object_too(storage: Storage, file: Callable[[bytes], Path]) -> None:
@@ -134,6 +181,14 @@ async def test_a_put_that_finds_no_room_leaves_nothing_behind(tmp_path: Path, fi
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert files_below(tmp_path / "files") == []
     assert (await storage.put("a/b", big)).size == 3 * MIB
+
+
+async def test_a_consumed_file_is_moved_and_not_copied(tmp_path: Path, file: Callable[[bytes], Path]) -> None:
+    storage = open_directory(tmp_path / "files")
+    source = file(b"x" * MIB)
+    number = source.stat().st_ino
+    await storage.put("a/b", source, consume=True)
+    assert (tmp_path / "files/a/b").stat().st_ino == number
 
 
 async def test_a_put_to_where_nothing_can_be_leaves_nothing_behind(
