@@ -47,16 +47,24 @@ class Receiver:
         self.base = ""
         self.calls: list[Call] = []
         self.script: Script = accept
-        self._came = asyncio.Event()
+        self._answered = 0
+        self._moved = asyncio.Event()
         self._serving: set[asyncio.Task[None]] = set()
 
     async def has(self, count: int, seconds: float = 20) -> list[Call]:
         """Wait until so many calls have come."""
-        async with asyncio.timeout(seconds):
-            while len(self.calls) < count:
-                self._came.clear()
-                await self._came.wait()
+        await self._until(lambda: len(self.calls) >= count, seconds)
         return self.calls
+
+    async def answered(self, count: int, seconds: float = 20) -> None:
+        """Wait until so many calls have been answered."""
+        await self._until(lambda: self._answered >= count, seconds)
+
+    async def _until(self, holds: Callable[[], bool], seconds: float) -> None:
+        async with asyncio.timeout(seconds):
+            while not holds():
+                self._moved.clear()
+                await self._moved.wait()
 
     def answers(self, *statuses: int) -> None:
         """Answer with these, then with 200."""
@@ -87,12 +95,14 @@ class Receiver:
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         call = Call(method, target, headers, body)
         self.calls.append(call)
-        self._came.set()
+        self._moved.set()
         answer = await self.script(call)
         lines = [f"HTTP/1.1 {answer.status} X", f"Content-Length: {len(answer.body)}", "Connection: close"]
         lines += [f"{name}: {value}" for name, value in answer.headers.items()]
         writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + answer.body)
         await writer.drain()
+        self._answered += 1
+        self._moved.set()
 
     async def hang_up(self) -> None:
         """End the calls that are still being answered."""

@@ -4,7 +4,6 @@ import asyncio
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from rushes.bootstrap import open_signer, open_webhooks
 from rushes.cli.terminal import loaded, out, told
@@ -29,13 +28,8 @@ def list_webhooks(
 
     with told():
         found = asyncio.run(run())
-    table = Table("id", "status", "attempts", "last answer", "next attempt", "URL", box=None, pad_edge=False)
     for listed in found:
-        delivery, last = listed.delivery, listed.attempts[-1] if listed.attempts else None
-        answer = "" if last is None else str(last.status_code or last.error)
-        due = f"{delivery.next_attempt_at:%Y-%m-%d %H:%M:%S}" if delivery.next_attempt_at else ""
-        table.add_row(delivery.id, delivery.status, str(delivery.attempts), answer, due, redacted(delivery.url))
-    out.print(table, soft_wrap=False)
+        out.print(_told(listed), markup=False)
 
 
 @app.command()
@@ -58,3 +52,14 @@ def rotate_key() -> None:
     with told():
         settings, _ = loaded()
         out.print(f"Webhooks are now signed with key {open_signer(settings).rotate()}")
+
+
+def _told(listed: Listed) -> str:
+    """Two lines: how it stands, and where it goes."""
+    delivery, last = listed.delivery, listed.attempts[-1] if listed.attempts else None
+    facts = [delivery.status.value, "1 attempt" if delivery.attempts == 1 else f"{delivery.attempts} attempts"]
+    if last is not None:
+        facts.append(f"last answer {last.status_code or last.error}")
+    if delivery.next_attempt_at is not None:
+        facts.append(f"next {delivery.next_attempt_at:%Y-%m-%d %H:%M:%S} UTC")
+    return f"{delivery.id}  {', '.join(facts)}\n    {redacted(delivery.url)}"
