@@ -508,3 +508,34 @@ def test_words_for_the_light_make_it_warm_or_cold(prompt: str, least: float, mos
     scene = read(prompt)
     assert least <= scene.warmth <= most
     assert not {"cinematic", "lighting", "tones", "moody", "neon"} & set(scene.unmatched)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "colour"),
+    [
+        ("A luxury perfume bottle on a marble table", "perfume", None),
+        ("A sleek smartwatch, product shot", "watch", None),
+        ("A pair of red sneakers rotating", "shoe", True),
+        ("A steaming cup of coffee", "cup", None),
+        ("A gift box opens", "box", None),
+        ("Abstract shapes flowing", "shapes", None),
+        ("Something nobody has a word for", "shapes", None),
+    ],
+)
+def test_a_prompt_without_people_or_place_puts_something_on_display(
+    prompt: str, kind: str, colour: bool | None
+) -> None:
+    display = read(prompt).display
+    assert display is not None
+    assert display.kind == kind
+    assert (display.colour is not None) == bool(colour)
+
+
+@pytest.mark.parametrize("prompt", ["A woman with a phone", "A bottle of wine in a kitchen", "A city at night"])
+def test_people_and_places_need_no_display(prompt: str) -> None:
+    assert read(prompt).display is None
+
+
+def test_what_is_on_display_is_not_told_as_missing() -> None:
+    assert "bottle" not in " ".join(read("A green bottle").unshown)
+    assert "perfume" in read("A woman smells a perfume in a park").unshown

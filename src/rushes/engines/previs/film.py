@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rushes.engines.previs.scene import Delivery, Emotion, Framing, Mood, Season, Time, Value, Weather
+from rushes.engines.previs.scene import Delivery, Display, Emotion, Framing, Mood, Season, Time, Value, Weather
 
 SUBJECT_Z: dict[Framing, float] = {"wide": 5.6, "medium": 3.3, "close": 2.2}
 
@@ -133,6 +133,7 @@ class Shot(Value):
     focus: float | None = None
     camera: Camera = Camera()
     actors: tuple[Actor, ...] = ()
+    display: Display | None = None
     particles: tuple[str, ...] = ()
     shallow_focus: bool = False
     warmth: float = Field(default=0.0, ge=-1.0, le=1.0)

@@ -38,6 +38,13 @@ class Subject(Value):
     facing: Facing = "any"
 
 
+class Display(Value):
+    """What a studio shows where nobody is on stage: `kind` of object ("shapes" float), `colour` "#rrggbb" if named."""
+
+    kind: str
+    colour: str | None = None
+
+
 class Line(Value):
     """One line of dialogue. `speaker` is a subject's id, or "narrator" when nobody seen says it."""
 
@@ -66,6 +73,7 @@ class Scene(Value):
     moves: tuple[Move, ...] = ()
     shallow_focus: bool = False
     subjects: tuple[Subject, ...] = ()
+    display: Display | None = None
     dialogue: tuple[Line, ...] = ()
     particles: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()

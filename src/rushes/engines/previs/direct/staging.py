@@ -133,6 +133,7 @@ def _shot(
         focus=round(blocking.lens.z, 3),
         camera=camera,
         actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
+        display=scene.display,
         particles=scene.particles,
         shallow_focus=scene.shallow_focus,
         warmth=scene.warmth,

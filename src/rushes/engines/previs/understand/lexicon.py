@@ -216,7 +216,7 @@ def lexicon() -> Lexicon:
     actions = _read("actions", dict[str, ActionEntry])
     for key, entry in actions.items():
         add_entry("action", key, entry)
-    for file in ("when", "mood", "camera", "air_and_sound", "speech"):
+    for file in ("when", "mood", "camera", "air_and_sound", "speech", "displays"):
         for slot, entries in _read(file, dict[str, dict[str, Entry]]).items():
             for key, entry in entries.items():
                 add_entry(slot, key, entry)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from zlib import crc32
 
-from rushes.engines.previs.scene import Delivery, Line, Mood, Scene, Subject
+from rushes.engines.previs.scene import Delivery, Display, Line, Mood, Scene, Subject
 from rushes.engines.previs.understand.casting import cast_subjects
 from rushes.engines.previs.understand.dialogue import Cut, Spoken, cut_dialogue
 from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
 from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.slots import (
+    DEFAULT_SETTING,
     Surroundings,
+    read_display,
     read_ending,
     read_framing,
     read_mood,
@@ -57,6 +59,8 @@ def read(prompt: str) -> Scene:
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
     around = read_surroundings(tokens, matches, suggested, words)
     subjects = cast.subjects()
+    bare = not subjects and around.setting == DEFAULT_SETTING
+    display = read_display(matches, words) if bare else None
     mood = read_mood(matches)
     silent = any(match.negated and match.slot("says") for match in matches)
     return Scene(
@@ -71,13 +75,14 @@ def read(prompt: str) -> Scene:
         moves=read_moves(matches),
         shallow_focus=any(match.slot("shallow_focus") and not match.negated for match in matches),
         subjects=subjects,
+        display=display,
         dialogue=_dialogue(prompt, cut, tokens, matches, cast, subjects, mood, silent=silent),
         particles=read_particles(matches, around),
         sounds=read_sounds(matches),
         music=wants_music(cut.text, matches),
         ending=read_ending(cut.text),
         unmatched=_unmatched(tokens, matches, words),
-        unshown=_unshown(cut, tokens, matches, cast, around, words),
+        unshown=_unshown(cut, tokens, matches, cast, around, words, display),
     )
 
 
@@ -294,12 +299,17 @@ def _unshown(
     cast: Cast,
     around: Surroundings,
     words: Lexicon,
+    display: Display | None,
 ) -> tuple[str, ...]:
     found: list[str] = []
     shown = set(around.place.shows) | _shown_by_weather(around)
     for match in matches:
         if match.negated:
             continue
+        if any(display and meaning.key == display.kind for meaning in match.slot("display")):
+            continue
+        if match.slot("display") and not any(match.slot(slot) for slot in ("thing", "look", "setting", "subject")):
+            found.append(match.text)
         for meaning in match.slot("thing"):
             if meaning.key not in shown and not any(m.slot in ("subject", "look") for m in match.meanings):
                 found.append(meaning.key)

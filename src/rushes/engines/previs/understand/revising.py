@@ -41,6 +41,10 @@ def revise(scene: Scene, prompt: str) -> Scene:
         changes["season"] = said.season if "season" in slots else scene.season
     if said.framing is not None:
         changes["framing"] = said.framing
+    if changes["subjects"]:
+        changes["display"] = None
+    elif "display" in slots:
+        changes["display"] = said.display
     for field in ("moves", "particles", "dialogue"):
         if getattr(said, field):
             changes[field] = getattr(said, field)

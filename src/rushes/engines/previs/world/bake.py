@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.performer import Performer
-from rushes.engines.previs.world import motion, sky
+from rushes.engines.previs.world import displays, motion, sky
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
 from rushes.engines.previs.world.clearing import sightings
@@ -80,6 +80,9 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
         scenery.backdrop = sky.paint_sky(view, rig, scenery.rng("sky"), glow)
     for band in setting.bands:
         band.build(scenery)
+    if shot.display:
+        for band in displays.bands(shot.display.kind, shot.display.colour, view):
+            band.build(scenery)
     for name in shot.particles:
         if name in PARTICLES and name != rig.falling:
             Falling(PARTICLES[name]).build(scenery)
