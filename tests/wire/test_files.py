@@ -5,12 +5,15 @@ from collections.abc import AsyncGenerator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
 
 from rushes.bootstrap import collecting, open_keyring
+from rushes.errors import InvalidInput
 from rushes.http.files import disposition
+from rushes.media.fetch import IMAGES
 from rushes.service.retention import Collected
 from rushes.settings import Settings
 from support.scripted import Gate, ScriptedEngine
@@ -156,7 +159,7 @@ async def test_outputs_are_recorded_with_their_owner_and_kept_for_ever_unless_to
 
 async def expire(server: Server, path: str) -> None:
     """Let a file have expired a minute ago."""
-    key = path.removeprefix("/files/")
+    key = unquote(path.removeprefix("/files/"))
 
     def move(tx: Any) -> None:
         tx.files.connection.driver.execute(
@@ -328,3 +331,18 @@ async def test_low_disk_stops_accepting_with_a_reason_and_reading_goes_on(tmp_pa
         assert (await server.web.get(path)).status_code == 200
         assert (await server.web.get(f"/queue/{APP}/requests/{request_id}")).status_code == 200
         assert (await server.web.delete(f"/v1/models/requests/{request_id}/payloads")).status_code == 200
+
+
+async def test_our_own_urls_in_inputs_are_read_from_storage_as_their_owner_lets(server: Server, tmp_path: Path) -> None:
+    fetch = server.parts.fetcher.fetch
+    path = await uploaded(server, GIF, "image/gif", "a b.gif")
+    # No server answers there: only storage can.
+    got = await fetch(f"https://v3.fal.media{path}", ("body", "image_url"), IMAGES, tmp_path / "a")
+    assert (got.content_type, got.path.read_bytes()) == ("image/gif", GIF)
+    hidden = await uploaded(server, GIF, "image/gif", **lifecycle(initial_acl={"default": "hide"}))
+    await fetch(f"{server.base}{hidden}", ("body", "image_url"), IMAGES, tmp_path / "b", viewer="open")
+    with pytest.raises(InvalidInput, match="File not found"):
+        await fetch(f"{server.base}{hidden}", ("body", "image_url"), IMAGES, tmp_path / "c", viewer="somebody")
+    await expire(server, path)
+    with pytest.raises(InvalidInput, match="File expired"):
+        await fetch(f"{server.base}{path}", ("body", "image_url"), IMAGES, tmp_path / "d")

@@ -15,6 +15,7 @@ from rushes.bootstrap import open_keyring
 from rushes.core.lifecycle import UNSAID
 from rushes.http.responses import Disconnected
 from rushes.service.keyring import Caller
+from rushes.service.retention import Collected
 from rushes.service.tickets import Tickets
 from rushes.settings import Settings
 from support.scripted import ScriptedEngine
@@ -321,6 +322,21 @@ async def test_a_caller_who_leaves_in_the_middle_leaves_nothing_behind(server: S
         await uploads.receive(upload, broken_off(), None)
     assert not list((server.parts.settings.data_dir / "incoming").iterdir())
     assert (await server.web.get(f"/files/{upload.key}")).status_code == 404
+
+
+async def test_what_was_not_completed_in_a_day_is_removed(server: Server) -> None:
+    old, _ = await initiated(server, "initiate-multipart", file_name="old.bin")
+    new, _ = await initiated(server, "initiate-multipart", file_name="new.bin")
+    incoming = server.parts.settings.data_dir / "incoming"
+    await server.web.put(f"{old}/1", content=b"x")
+    [left] = incoming.iterdir()
+    await server.web.put(f"{new}/1", content=b"x")
+    os.utime(left, (0, 0))
+    collector = server.parts.files.collector
+    assert await collector.preview() == Collected(uploads=1)
+    assert await collector.collect() == Collected(uploads=1)
+    assert not left.exists()
+    assert len((await server.web.get(new)).json()["parts"]) == 1
 
 
 @pytest.mark.parametrize(

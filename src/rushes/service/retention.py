@@ -12,7 +12,8 @@ from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.lifecycle import KeptFile
 from rushes.core.requests import GenerationRequest
-from rushes.errors import BadRequest, RushesError, UnknownRequest
+from rushes.errors import BadRequest, UnknownRequest
+from rushes.service.claiming import every, forever
 from rushes.service.keyring import Caller
 from rushes.service.shelf import Retention
 from rushes.service.uploads import Uploads
@@ -61,14 +62,12 @@ class Collector:
 
     async def forever(self, seconds: float) -> None:
         """Collect again and again. What goes wrong is told and tried again in the next round."""
-        while True:
-            try:
-                total = await self.collect()
-                if total != Collected():
-                    log.info("collected", **vars(total))
-            except RushesError as error:
-                log.warning("collection failed", error=str(error))
-            await asyncio.sleep(seconds)
+
+        async def collect() -> None:
+            if (total := await self.collect()) != Collected():
+                log.info("collected", **vars(total))
+
+        await forever(collect, every(seconds))
 
     async def collect(self) -> Collected:
         """Remove everything whose time has come."""

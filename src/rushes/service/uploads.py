@@ -10,6 +10,7 @@ import shutil
 import time
 import unicodedata
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from mimetypes import guess_extension
@@ -195,7 +196,12 @@ class Uploads:
         if not self._folder.is_dir():
             return []
         oldest = time.time() - UPLOAD_SECONDS
-        return [path for path in self._folder.iterdir() if path.stat().st_mtime < oldest]
+        left: list[Path] = []
+        for path in self._folder.iterdir():
+            with suppress(FileNotFoundError):  # an upload that was completed at this moment
+                if path.stat().st_mtime < oldest:
+                    left.append(path)
+        return left
 
     def _parts_of(self, upload: Upload) -> Path:
         return self._folder / upload.key.split("/")[1]
