@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from structlog.testing import capture_logs
 
 from rushes.contracts.queue import MAX_ATTEMPTS, Limits
 from rushes.contracts.stores import Store, Transaction
@@ -151,6 +152,31 @@ async def test_a_delivery_outlives_every_crash_of_its_process(
     await deliveries.deliver_due()
     found = await delivery(store)
     assert (found.status, found.attempts, len(post.timeouts)) == (DeliveryStatus.DELIVERED, 1, 1)
+
+
+async def test_no_token_of_a_url_gets_into_the_log(store: Store, tmp_path: Path) -> None:
+    post = Post([Reply(500), Reply(None, error="ConnectError: no"), Reply(302)])
+    deliveries = Deliveries(
+        store, post, WebhookSigner(tmp_path / "keys"), Feed(), DeliveryPolicy((0, 0, 0)), alone=True
+    )
+    await completed(store)
+    with capture_logs() as lines:
+        for _ in range(3):
+            await deliveries.deliver_due()
+    assert [line["url"] for line in lines] == ["https://app.test/hook?token=***"] * 3
+    assert [line["log_level"] for line in lines] == ["info", "info", "warning"]
+
+
+async def test_a_transport_that_breaks_is_a_failed_attempt(store: Store, tmp_path: Path) -> None:
+    async def broken(url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> Reply:
+        raise LookupError("a bug")
+
+    deliveries = Deliveries(store, broken, WebhookSigner(tmp_path / "keys"), Feed(), policy(), alone=True)
+    await completed(store)
+    await deliveries.deliver_due()
+    (attempt,) = await store.read(lambda tx: tx.deliveries.attempts("delivery-r1"))
+    assert attempt.error == "Internal error: LookupError"
+    assert (await delivery(store)).status is DeliveryStatus.PENDING
 
 
 async def test_recovering_one_queue_leaves_the_other_alone(store: Store) -> None:

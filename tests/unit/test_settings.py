@@ -65,3 +65,29 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 def test_with_no_file_everything_goes_to_previs() -> None:
     router = build_router(Configuration())
     assert list(router.route("fal-ai/sora-2/text-to-video")) == ["previs"]
+
+
+def test_lists_in_the_environment_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUSHES_WEBHOOK_PAUSES", "1, 2.5,3")
+    monkeypatch.setenv("RUSHES_PRIVATE_NETWORKS", "10.0.0.0/8,fd00::/8")
+    settings = load_settings()
+    assert settings.webhook_pauses == (1, 2.5, 3)
+    assert [str(network) for network in settings.private_networks] == ["10.0.0.0/8", "fd00::/8"]
+    assert Settings.model_validate(settings.model_dump()) == settings
+    for name, value in (("RUSHES_WEBHOOK_PAUSES", "1,soon"), ("RUSHES_PRIVATE_NETWORKS", "home")):
+        monkeypatch.setenv(name, value)
+        with pytest.raises(SettingsError, match=name):
+            load_settings()
+        monkeypatch.delenv(name)
+
+
+def test_only_a_server_on_loopback_may_be_sent_to_loopback() -> None:
+    assert [str(network) for network in Settings().callable_networks] == ["127.0.0.0/8", "::1/128"]
+    assert Settings(host="0.0.0.0").callable_networks == ()
+
+
+def test_webhooks_are_tried_ten_times_within_two_hours_by_default() -> None:
+    pauses = Settings().webhook_pauses
+    assert len(pauses) == 9
+    assert list(pauses) == sorted(pauses)
+    assert 6600 <= sum(pauses) <= 7200

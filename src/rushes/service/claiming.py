@@ -100,7 +100,7 @@ class ClaimLoop(Generic[T]):
         for loop in self._loops[:1]:
             await ended(loop)
         if self._claiming is not None:
-            await asyncio.wait([self._claiming])
+            await asyncio.gather(self._claiming, return_exceptions=True)
         if tasks := self._tasks():
             await asyncio.wait(tasks, timeout=seconds)
         for held in list(self.held.values()):

@@ -117,6 +117,9 @@ class Deliveries:
             reply = await self._post(delivery.url, delivery.payload, headers, seconds)
         except CancelledError:
             return self._handed_back(held.claim, held.stop)
+        except Exception as error:
+            log.exception("webhook could not be sent", request_id=delivery.request_id)
+            reply = Reply(None, error=f"Internal error: {type(error).__name__}")
         return self._attempted(held.claim, due, reply, time.monotonic() - began, signature)
 
     def _attempted(self, claim: Claim, due: Due, reply: Reply, seconds: float, signature: dict[str, str]) -> Ending:
