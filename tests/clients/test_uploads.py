@@ -134,13 +134,16 @@ print(url)
 """
 
 
-async def test_a_file_beyond_100_mib_goes_in_parts_and_comes_back_whole(server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("over", ["http", "tls"])
+async def test_a_file_beyond_100_mib_goes_in_parts_and_comes_back_whole(
+    server: Server, proxy: Front, tmp_path: Path, over: str
+) -> None:
     large = tmp_path / "large.bin"
     with large.open("wb") as file:
         for number in range(100):
             file.write(bytes([number, 255 - number]) * (MIB // 2))
         file.write(b"!")
-    [url] = await python(plain(server), LARGE, str(large))
+    [url] = await python(plain(server) if over == "http" else proxy.environment(), LARGE, str(large))
     kept = await server.parts.store.read(lambda tx: tx.files.get(url.partition("/files/")[2]))
     assert kept is not None
     assert kept.size == 100 * MIB + 1
