@@ -352,3 +352,12 @@ def test_whoever_stands_and_listens_nods() -> None:
     assert "nod" in [act.action for act in listener.acts]
     assert "nod" not in [act.action for act in speaker.acts]
     assert "talk" in [act.action for act in speaker.acts]
+
+
+def test_whoever_falls_from_the_sky_is_dressed_for_it() -> None:
+    (shot,) = staged("A girl skydives", 4).film.shots
+    (girl,) = shot.actors
+    assert girl.attributes["clothing"] == "jumpsuit"
+    assert girl.attributes["hat"] == "helmet"
+    (dressed,) = staged("A man in a suit in freefall", 4).film.shots[0].actors
+    assert dressed.attributes["clothing"] == "suit"

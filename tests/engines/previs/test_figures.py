@@ -364,3 +364,18 @@ def test_heads_tilt_and_nod_while_somebody_speaks() -> None:
     poses = [HumanPerformer(talking).pose(0.5 + 0.05 * step) for step in range(60)]
     for angles in ([pose.head_pitch for pose in poses], [pose.head_roll for pose in poses]):
         assert max(angles) - min(angles) > 0.1
+
+
+@pytest.mark.parametrize("hair", ["short", "bob", "long", "wavy"])
+def test_cloth_and_hair_stream_within_their_box_in_a_fall(hair: str) -> None:
+    falling = perform(actor(action="fall", clothing="jumpsuit", hair=hair))
+    place = Place(200, 420, 200)
+    for step in range(6):
+        t = 0.5 + 0.07 * step
+        left, top, right, bottom = falling.bounds(t, place)
+        image = rendered(falling, t, place, (400, 480))[..., 3]
+        rows, columns = np.nonzero(image)
+        assert left <= columns.min()
+        assert columns.max() <= right
+        assert top <= rows.min()
+        assert rows.max() <= bottom

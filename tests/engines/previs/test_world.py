@@ -297,3 +297,14 @@ def test_shapes_drift() -> None:
     shown = shot("studio").model_copy(update={"display": Display(kind=SHAPES)})
     picture = ShotPicture(shown, clip(LANDSCAPE), [])
     assert digest(picture, 0.2) != digest(picture, 1.8)
+
+
+@pytest.mark.parametrize("time", ["morning", "noon", "afternoon"])
+def test_rain_is_seen_by_day(time: Time) -> None:
+    wet = shot("suburb", time, "rain")
+    picture = ShotPicture(wet, clip((640, 360)), [])
+    raining = picture.frame(1.0).astype(int)
+    picture.scenery.particles.clear()
+    dry = picture.frame(1.0).astype(int)
+    drops = np.abs(raining - dry)[..., :3].max(-1) > 12
+    assert drops.mean() > 0.01

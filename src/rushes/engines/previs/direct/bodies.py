@@ -119,7 +119,8 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
         extent = ANIMALS[kind].extent
         return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])
     if action == "fall":
-        return FALLING
+        size = stature(attributes) / STATURE["male"]
+        return Extent(FALLING.half, FALLING.top * size, FALLING.bottom * size)
     height = stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
     share = min(1.0, stature(attributes) / STATURE["male"])
     return Extent(max(STANDING_HALF_WIDTH, WIDE_ACTIONS.get(action, 0.0) * share), height)

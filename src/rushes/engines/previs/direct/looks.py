@@ -57,6 +57,7 @@ WARDROBE: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """What people of a kind wear for an occasion; what is not listed is worn as when it is warm."""
 
+OPEN_SKY = "open sky"
 INDOORS = ("living room", "kitchen", "cafe", "office", "studio", "stage")
 WORKPLACES = ("office", "studio")
 RAINCOATS = ("#f2c230", "#d8443f", "#3a8fcc", "#4fa862", "#e0699a")
@@ -105,6 +106,10 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
     for subject in scene.subjects:
         attributes: Attributes = dict(subject.attributes)
         if subject.kind == "human":
+            if "fall" in subject.actions and scene.setting == OPEN_SKY and "clothing" not in attributes:
+                attributes |= {"clothing": "jumpsuit", "goggles": True}
+                if "hair" not in attributes:
+                    attributes.setdefault("hat", "helmet")
             _settle_person(attributes, subject.id, scene, seed, used, sexes)
             if sits(subject, scene):
                 attributes.setdefault("seat", _seat(scene))

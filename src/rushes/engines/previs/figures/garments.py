@@ -22,12 +22,22 @@ from rushes.engines.previs.figures.paint import (
     soft_oval,
     stroke,
 )
+from rushes.engines.previs.figures.pose import Pose
 from rushes.engines.previs.figures.trunk import Row, Trunk
 from rushes.engines.previs.figures.wardrobe import Outfit
 from rushes.engines.previs.raster import skia
 
 METAL = "#b3bccd"
 STRAP = "#2a2733"
+
+
+BILLOW = 0.15
+"""How much wider a sleeve gets where the air streams up at full speed."""
+
+
+def billow(pose: Pose, arm: int) -> float:
+    """How much wider the sleeve of arm 0 or 1 is at the moment: cloth flutters in the air that streams past."""
+    return BILLOW * pose.lift * (0.5 + 0.5 * math.sin(2.6 * pose.flutter + 1.9 * arm))
 
 
 class GarmentPainter:
@@ -52,6 +62,8 @@ class GarmentPainter:
         if seen:
             self._neckline()
             self._front()
+            if self.trunk.bones.pose.lift > 0.5:
+                self._ripples()
         elif "plates" in details:
             canvas.drawPath(torso, fill("#9aa3b6"))
         if "bib" in details or "apron" in details:
@@ -124,6 +136,15 @@ class GarmentPainter:
                 self._dot(0.38, -22 + 22 * k, 0.008, colour)
         if "plates" in details:
             self._breastplate()
+
+    def _ripples(self) -> None:
+        """Folds that run over the front of what is worn in a fall."""
+        pose = self.trunk.bones.pose
+        for k in range(6):
+            swing = 9 * math.sin(2.2 * pose.flutter + 1.3 * k)
+            azimuth, t = (-52, -34, -17, 18, 35, 53)[k] + swing, 0.34 + 0.07 * (k % 3)
+            rows: list[Row] = [(t, azimuth), (t + 0.14, azimuth + 0.5 * swing), (t + 0.30, azimuth - 0.4 * swing)]
+            self._line(rows, self.top.shade, 0.007, alpha=110)
 
     def _neckline(self) -> None:
         rows: list[Row]

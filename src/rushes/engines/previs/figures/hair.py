@@ -308,6 +308,35 @@ def _fall_extent(space: HeadSpace) -> tuple[float, float]:
     return min(xs), max(xs)
 
 
+STREAMING = 0.6
+"""From this lift on (see `Pose`) long hair stands straight up in the air that streams past."""
+
+
+def _streaming(space: HeadSpace) -> None:
+    """Long hair in a fall: strands that stream up from the crown, each in its own swing."""
+    hair, canvas = space.hair, space.canvas
+    tall = 0.75 if space.look.hair == "bob" else 1.25
+    outline = [(-0.80, 0.1), (-0.86, -0.5)]
+    tips: list[tuple[float, float]] = []
+    for k in range(STRANDS):
+        x = lerp(-0.74, 0.74, k / (STRANDS - 1))
+        swing = 0.13 * math.sin(2.4 * space.sway + 1.7 * k)
+        rise = tall * (1 - 0.45 * abs(x)) * (0.84 + 0.16 * math.sin(2.1 * k + space.sway))
+        tips.append((x * 0.92 + swing, -0.72 - rise))
+        outline.append(tips[-1])
+        if k < STRANDS - 1:
+            outline.append((x + 0.12 + 0.5 * swing, -0.72 - 0.62 * rise))
+    outline += [(0.86, -0.5), (0.80, 0.1)]
+    shades = (rgba(mix(hair.base, hair.light, 0.3)), rgba(hair.base), rgba(hair.shade))
+    canvas.drawPath(smooth(outline), gradient((0, -0.72 - tall), (0, -0.4), shades))
+    for k, (x, y) in enumerate(tips):
+        line = smooth([(x * 0.7, -0.55), (x * 0.9, lerp(-0.55, y, 0.5)), (x, y + 0.12)], False)
+        canvas.drawPath(line, stroke(hair.light if k % 3 == 1 else hair.shade, 0.03, 120))
+
+
+STRANDS = 9
+
+
 def _falling(space: HeadSpace) -> None:
     """The curtain behind the neck, or the ponytail."""
     style, hair, canvas = space.look.hair, space.hair, space.canvas
@@ -316,6 +345,9 @@ def _falling(space: HeadSpace) -> None:
             _ponytail(space)
         return
     if style not in LONG:
+        return
+    if space.lift > STREAMING:
+        _streaming(space)
         return
     length = 0.86 if style == "bob" else 1.95
     left, right = _fall_extent(space)

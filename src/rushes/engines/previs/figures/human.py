@@ -13,7 +13,7 @@ from rushes.engines.previs.figures.accessories import (
     draw_scarf_tail,
     prop_reach,
 )
-from rushes.engines.previs.figures.garments import GarmentPainter
+from rushes.engines.previs.figures.garments import GarmentPainter, billow
 from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
 from rushes.engines.previs.figures.hands import draw_hand
 from rushes.engines.previs.figures.head import HeadPainter
@@ -261,7 +261,9 @@ class HumanPainter:
         glove = cloth(outfit.gloves).darker(dark) if outfit.gloves else None
         draw_hand(canvas, palm, angle, size, shape, glove or flesh, thumb, stretch, glove is not None)
         if outfit.sleeve:
-            sleeve = self._limb(joints, SLEEVE, body.arm_width * outfit.sleeve_loose, 0.0, outfit.sleeve, (0.62, 0.12))
+            blown = 1 + billow(self.pose, i)
+            wide = body.arm_width * outfit.sleeve_loose * blown
+            sleeve = self._limb(joints, SLEEVE, wide, 0.0, outfit.sleeve, (0.62, 0.12))
             if not far and self.detailed:
                 self._cast(sleeve)
             sleeve.draw(canvas, sleeve_cloth, self.light)

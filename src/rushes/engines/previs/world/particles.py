@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previs.raster import skia
-from rushes.engines.previs.world.colour import Ink, argb, mix
+from rushes.engines.previs.world.colour import Ink, argb, luma, mix
 from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.light import Rig
 from rushes.engines.previs.world.scenery import Motion
@@ -30,7 +30,7 @@ class Flake:
 
 
 FLAKES: dict[str, Flake] = {
-    "rain": Flake(210, 1250, 0, 1.1, 0.26),
+    "rain": Flake(270, 1250, 0, 1.1, 0.26),
     "snow": Flake(330, 62, 46, 3.0, 0.85),
     "leaves": Flake(46, 70, 150, 5.0, 0.92),
     "petals": Flake(60, 46, 40, 3.4, 0.92),
@@ -38,7 +38,7 @@ FLAKES: dict[str, Flake] = {
     "dust": Flake(90, -7, 26, 2.6, 0.30),
     "stars": Flake(54, -9, 8, 2.6, 0.85),
     "bubbles": Flake(60, -60, 6, 5.0, 0.32),
-    "streaks": Flake(40, -900, 0, 1.4, 0.30),
+    "streaks": Flake(34, -1500, 0, 1.7, 0.22),
 }
 
 PETALS: tuple[Ink, ...] = ("#ffd7e2", "#ffb6ca", "#fff2f4")
@@ -53,6 +53,8 @@ def falling(kind: str, rng: np.random.Generator, rig: Rig, count: int | None = N
 
     def draw(target: Target, lens: Lens, t: float) -> None:
         view = lens.view
+        if kind == "rain":
+            _splashes(target.canvas, u[:SPLASHES], t, lens, rig)
         for layer, (gain, opacity) in enumerate(LAYERS):
             p = u[layer::3]
             slide = -lens.pose.x * view.f * 0.12 * gain + lens.shift
@@ -94,11 +96,45 @@ def _lines(
     width, height = view.width + 300 * k, view.height + 200 * k
     y = (p[:, 1] * height + t * flake.fall * gain * k * (0.8 + 0.4 * p[:, 2])) % height - 100 * k
     x = (p[:, 0] * width - slant * y + slide) % width - 150 * k
-    length = (20 + 24 * p[:, 3]) * gain * k * (1.0 if flake.fall > 0 else 1.8)
+    day = luma(rig.haze)  # by day drops are seen by their dark edge and their glint, at night by the lamps
+    length = (20 + 24 * p[:, 3]) * gain * k * (1 + 0.5 * day if flake.fall > 0 else 3.2)
     ends = np.stack([np.stack([x, y], -1), np.stack([x - slant * length, y + length], -1)], 1).reshape(-1, 2)
-    colour = mix(rig.haze, "#ffffff", 0.55)
-    paint = _point_paint(argb(colour, flake.alpha * opacity), flake.size * gain * k)
+    width_px = flake.size * gain * k
+    if day > BRIGHT:
+        share = DARK_EDGE if flake.fall > 0 else 0.3 * DARK_EDGE
+        edge = _point_paint(argb(mix(rig.haze, "#1c2a44", 0.62), share * day * opacity), 1.5 * width_px)
+        beside = ends + np.array([0.9 * width_px, 0.0])
+        canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, _points(beside), edge)
+    alpha = flake.alpha * opacity * (1 + DAY_GLINT * day)
+    paint = _point_paint(argb(mix(rig.haze, "#ffffff", 0.55 + 0.4 * day), min(0.8, alpha)), width_px)
     canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, _points(ends), paint)
+
+
+BRIGHT = 0.30
+"""Luma of the air above which drops show a dark edge."""
+
+DARK_EDGE, DAY_GLINT = 0.38, 1.3
+"""Opacity of that edge, and how much brighter drops are by day, in full light."""
+
+SPLASH_SECONDS, SPLASHES = 0.34, 60
+
+
+def _splashes(canvas: skia.Canvas, p: Positions, t: float, lens: Lens, rig: Rig) -> None:
+    """Crowns of drops on the ground between the camera and the subject."""
+    view = lens.view
+    beat = t / SPLASH_SECONDS + p[:, 4]
+    age, turn = beat % 1.0, np.floor(beat)
+    z = view.subject_z * (0.30 + 0.68 * ((p[:, 3] + 0.381 * turn) % 1.0))
+    x = view.half_width(1.0) * z * (2.4 * ((p[:, 0] + 0.618 * turn) % 1.0) - 1.2)
+    feet = [lens.project(a, 0.0, b) for a, b in zip(x.tolist(), z.tolist(), strict=True)]
+    ink = mix(rig.haze, "#ffffff", 0.7)
+    for (px, py), metres, young in zip(feet, z.tolist(), (1 - age).tolist(), strict=True):
+        if py > view.height:
+            continue
+        r = (0.015 + 0.055 * (1 - young)) * lens.scale(metres)
+        paint = skia.Paint(AntiAlias=True, Color=argb(ink, 0.5 * young), Style=skia.Paint.kStroke_Style)
+        paint.setStrokeWidth(max(0.8, 1.1 * view.unit))
+        canvas.drawOval(skia.Rect.MakeLTRB(px - r, py - 0.28 * r, px + r, py + 0.28 * r), paint)
 
 
 def _dots(canvas: skia.Canvas, xy: Positions, p: Positions, flake: Flake, ink: Ink, k: float, opacity: float) -> None:
