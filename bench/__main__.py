@@ -1,18 +1,20 @@
-"""`make bench [ONLY=web|previs]`."""
+"""`make bench`, or `python -m bench [web] [files] [previs]`."""
 
 import os
 import sys
 
-from bench import previs, web
+from bench import files, previs, web
 from bench.report import Report
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or ["web", "previs"]
+    chosen = sys.argv[1:] or ["web", "files", "previs"]
     report = Report()
     report.note("load average at the start", " ".join(f"{x:.2f}" for x in os.getloadavg()))
     if "web" in chosen:
         web.measure(report)
+    if "files" in chosen:
+        files.measure(report)
     if "previs" in chosen:
         previs.measure(report)
     report.note("load average at the end", " ".join(f"{x:.2f}" for x in os.getloadavg()))

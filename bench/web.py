@@ -27,7 +27,8 @@ def measure(report: Report) -> None:
         _idle(report, Path(folder) / "idle")
 
 
-def _up(folder: Path, config: str, port: int) -> dict[str, str]:
+def up(folder: Path, config: str, port: int) -> dict[str, str]:
+    """A folder with its `rushes.toml`, and the environment of a server in it."""
     folder.mkdir()
     (folder / "rushes.toml").write_text(config)
     return {
@@ -43,7 +44,7 @@ def _status_and_submit(report: Report, folder: Path, config: str) -> None:
     ours, bare = free_port(), free_port()
     with (
         server("bench.echo", str(bare), ready="/", port=bare),
-        server("rushes", "up", ready="/health/ready", port=ours, environment=_up(folder, config, ours)),
+        server("rushes", "up", ready="/health/ready", port=ours, environment=up(folder, config, ours)),
     ):
         web = httpx.Client(base_url=f"http://127.0.0.1:{ours}", headers={"Authorization": "Key a:b"})
         request_id = web.post(f"{QUEUE}/text-to-video", content=BODY).json()["request_id"]
@@ -89,7 +90,7 @@ def _bare_inserts(path: Path, seconds: float) -> float:
 
 def _start(report: Report, folder: Path, config: str) -> None:
     port = free_port()
-    with server("rushes", "up", ready="/health/ready", port=port, environment=_up(folder, config, port)):
+    with server("rushes", "up", ready="/health/ready", port=port, environment=up(folder, config, port)):
         web = httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Authorization": "Key a:b"}, timeout=30)
         waits: list[float] = []
         for _ in range(40):
@@ -103,7 +104,7 @@ def _start(report: Report, folder: Path, config: str) -> None:
 
 def _idle(report: Report, folder: Path) -> None:
     port = free_port()
-    environment = _up(folder, "", port)
+    environment = up(folder, "", port)
     with server("rushes", "up", ready="/health/ready", port=port, environment=environment, pin=False) as (pid, seconds):
         report.at_most("ready after", seconds, 2, " s")
         time.sleep(8)  # the render processes warm up; what is measured is what comes after

@@ -5,9 +5,11 @@ import os
 import resource
 from collections.abc import Callable, Generator
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
+from moto.server import ThreadedMotoServer
 from obstore.store import MemoryStore
 
 from rushes.contracts.storage import Storage
@@ -32,8 +34,7 @@ def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
 @pytest.fixture
 def s3(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[Storage]:
     """A bucket on a server of its own."""
-    moto = pytest.importorskip("moto.server", reason="moto[server] is not installed: no S3 to test against")
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()
     endpoint = f"http://{host}:{port}"
@@ -44,8 +45,9 @@ def s3(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[Storage]:
         "ENDPOINT": endpoint,
     }.items():
         monkeypatch.setenv(f"AWS_{name}", value)
-    httpx.put(f"{endpoint}/bucket").raise_for_status()
-    yield open_storage("s3://bucket/some/prefix", tmp_path)
+    bucket = f"bucket-{uuid4()}"  # all servers of a process share what they hold
+    httpx.put(f"{endpoint}/{bucket}").raise_for_status()
+    yield open_storage(f"s3://{bucket}/some/prefix", tmp_path)
     server.stop()
 
 
