@@ -124,9 +124,9 @@ size = os.path.getsize(path)
 while True:
     connection, _ = listening.accept()
     with connection, open(path, "rb") as file:
-        connection.recv(65536)
-        connection.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: %d\\r\\nConnection: close\\r\\n\\r\\n" % size)
-        connection.sendfile(file)
+        if connection.recv(65536):
+            connection.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: %d\\r\\nConnection: close\\r\\n\\r\\n" % size)
+            connection.sendfile(file)
 """
 
 
