@@ -43,7 +43,7 @@ $(VENV)/uv:
 
 $(READY): $(VENV)/uv pyproject.toml requirements/dev.txt
 	@echo "Setting up the environment in $(VENV) ..."
-	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements/dev.txt
+	@$(BIN)/uv pip sync -q --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 

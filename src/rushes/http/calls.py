@@ -13,6 +13,7 @@ from rushes.http.surfaces import Address, Scope, header
 from rushes.service.keyring import INVALID
 
 TRUE = ("1", "true", "yes")
+FALSE = ("", "0", "false", "no")
 PRIORITIES = frozenset(Priority)
 MIN_START_TIMEOUT = 0.1
 """`X-Fal-Request-Start-Timeout` must be larger, in seconds (fal protocol, 2.1)."""
@@ -22,6 +23,11 @@ def query_of(scope: Scope) -> dict[str, str]:
     """The query's parameters, the last value of each."""
     raw: bytes = scope["query_string"]
     return {k: v[-1] for k, v in parse_qs(raw.decode("latin-1"), keep_blank_values=True).items()} if raw else {}
+
+
+def logs_asked(scope: Scope) -> bool:
+    """Whether `logs` is on in the query: `true` or `1`, as one client or the other writes it."""
+    return bool(scope["query_string"]) and query_of(scope).get("logs", "").lower() not in FALSE
 
 
 def credentials_of(scope: Scope) -> str | None:

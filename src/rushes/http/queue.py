@@ -10,7 +10,7 @@ from rushes.core.endpoints import app_id_of
 from rushes.core.requests import Status
 from rushes.errors import CallerError, NotReady, UnknownRequest
 from rushes.http import wire
-from rushes.http.calls import credentials_of, input_of, options_of, query_of
+from rushes.http.calls import credentials_of, input_of, logs_asked, options_of
 from rushes.http.errors import answer_error, answer_method
 from rushes.http.responses import Receive, Send, answer, answer_events, answer_json, body_of
 from rushes.http.results import answer_result
@@ -20,7 +20,6 @@ from rushes.service.keyring import Caller, Keyring
 
 STALE_SECONDS = 2.0
 MOST_CACHED = 20_000
-FALSE = ("", "0", "false", "no")
 STREAM = "status/stream"
 
 
@@ -122,7 +121,7 @@ class QueueRoutes:
     async def _status(self, scope: Scope, send: Send, address: Address, app_id: str, request_id: str) -> None:
         credentials = credentials_of(scope)
         caller = self._keyring.remembered(credentials or "") or await self._keyring.caller(credentials, app_id)
-        logs = scope["query_string"] and query_of(scope).get("logs", "").lower() not in FALSE
+        logs = logs_asked(scope)
         if logs:
             snapshot = await self._gateway.snapshot(request_id, app_id, caller, 0)
             rendered = self._rendered(snapshot, address, logs=True, heard=self._cache.heard)
@@ -158,7 +157,7 @@ class QueueRoutes:
     async def _stream(
         self, scope: Scope, receive: Receive, send: Send, address: Address, app_id: str, request_id: str, caller: Caller
     ) -> None:
-        logs = query_of(scope).get("logs", "").lower() not in FALSE
+        logs = logs_asked(scope)
         first = await self._gateway.snapshot(request_id, app_id, caller, None)  # an unknown id is a 404, not a stream
         follow = self._gateway.follow(request_id, app_id, caller, logs)
         headers = wire.request_headers(first.request)
