@@ -38,6 +38,7 @@ def test_generate_says_what_the_server_refused(tmp_path: Path) -> None:
     done = rushes(tmp_path, "generate", "a meadow", "-f", "duration=5")
     assert done.returncode == 1
     assert "body.duration: Input should be 4, 8, 12, 16 or 20" in done.stderr
+    assert "Traceback" not in done.stderr
     done = rushes(tmp_path, "generate", "a meadow", "--endpoint", "fal-ai/none")
     assert done.returncode == 1
     assert "not found" in done.stderr

@@ -139,6 +139,8 @@ async def _server(server: str | None, settings: Settings, configuration: Configu
     async with serving(own, configuration, announce) as (running, address, listening):
         task = asyncio.create_task(running.serve(sockets=[listening]))
         await listens.wait()
-        yield address
-        running.should_exit = True
-        await task
+        try:
+            yield address
+        finally:  # also when the request was refused: the server must stop as a server, not be torn down
+            running.should_exit = True
+            await task
