@@ -22,6 +22,9 @@ from rushes.service.gateway import details
 
 log = structlog.get_logger()
 
+PLATFORM_TYPES = {401: "authorization_error", 404: "not_found"}
+"""The words in which fal's platform API tells a status (fal protocol, 3.1 shape 5)."""
+
 
 def body_of_error(error: RushesError) -> dict[str, Any]:
     """The body in which fal words an error."""
@@ -62,3 +65,9 @@ async def answer_not_found(send: Send, text: str) -> None:
 async def answer_method(send: Send) -> None:
     """Answer a method that the path does not take."""
     await answer_json(send, 405, {"detail": "Method Not Allowed"}, [(b"x-fal-request-id", str(uuid4()).encode())])
+
+
+async def answer_platform_error(send: Send, status: int, message: str) -> None:
+    """Answer an error as fal's platform API words it, which is not as the queue does."""
+    body = {"error": {"type": PLATFORM_TYPES.get(status, "validation_error"), "message": message}}
+    await answer_json(send, status, body, [(b"x-fal-request-id", str(uuid4()).encode())])

@@ -24,9 +24,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from rushes.errors import BadRequest, CallerError
 from rushes.http.calls import credentials_of
+from rushes.http.errors import answer_platform_error
 from rushes.http.responses import BodyTooLarge, Receive, Send, answer_json, body_of
 from rushes.http.surfaces import Scope
-from rushes.http.webhooks import answer_platform_error
 from rushes.http.wire import timestamp
 from rushes.service.keyring import Keyring
 from rushes.service.signing import WebhookSigner

@@ -1,12 +1,12 @@
 """The part of fal's platform API that concerns what is stored (fal protocol, 6.3)."""
 
 import re
-from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
-from rushes.errors import BadRequest, CallerError, Unauthorized, UnknownRequest
+from rushes.errors import BadRequest, Unauthorized, UnknownRequest
 from rushes.http.calls import credentials_of
+from rushes.http.errors import answer_platform_error
 from rushes.http.responses import Send, answer_json
 from rushes.http.surfaces import Address, Scope
 from rushes.http.wire import Headers
@@ -31,20 +31,12 @@ class PlatformRoutes:
             if found is None:
                 raise UnknownRequest(f"Path /{address.path} not found")
             if scope["method"] != "DELETE":
-                await answer_json(send, 405, _error("validation_error", "Method Not Allowed"), headers)
+                await answer_platform_error(send, 405, "Method Not Allowed")
                 return
             caller = await self._keyring.caller(credentials_of(scope), "api")
             files = await self._collector.forget(found[1], caller)
         except (UnknownRequest, Unauthorized, BadRequest) as error:
-            await answer_json(send, error.status_code, _error(_kind(error), str(error)), headers)
+            await answer_platform_error(send, error.status_code, str(error))
             return
         gone = [{"link": f"{address.files}/{quote(file.key)}", "exception": None} for file in files]
         await answer_json(send, 200, {"cdn_delete_results": gone}, headers)
-
-
-def _kind(error: CallerError) -> str:
-    return {401: "authorization_error", 404: "not_found"}.get(error.status_code, "validation_error")
-
-
-def _error(kind: str, message: str) -> dict[str, Any]:
-    return {"error": {"type": kind, "message": message}}

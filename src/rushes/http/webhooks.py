@@ -16,6 +16,7 @@ import orjson
 from rushes.core.deliveries import DeliveryAttempt, DeliveryStatus, redacted
 from rushes.errors import BadRequest, CallerError, UnknownDelivery
 from rushes.http.calls import credentials_of, query_of
+from rushes.http.errors import answer_platform_error
 from rushes.http.responses import Send, answer_json
 from rushes.http.surfaces import Scope
 from rushes.http.wire import timestamp
@@ -27,13 +28,6 @@ JWKS_SECONDS = 3600
 MOST_PER_PAGE = 100
 DEFAULT_PER_PAGE = 50
 STATUSES = frozenset(DeliveryStatus)
-TYPES = {401: "authorization_error", 404: "not_found"}
-"""The words in which fal's platform API tells a status (fal protocol, 3.1 shape 5)."""
-
-
-async def answer_platform_error(send: Send, status: int, message: str) -> None:
-    """Answer an error as fal's platform API words it."""
-    await answer_json(send, status, {"error": {"type": TYPES.get(status, "validation_error"), "message": message}}, [])
 
 
 class WebhookRoutes:
