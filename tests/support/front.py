@@ -5,6 +5,7 @@ and refuses everything else, so that no test can reach beyond this machine.
 """
 
 import asyncio
+import re
 import ssl
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -51,7 +52,7 @@ async def front(server: str, folder: Path) -> AsyncGenerator[Front]:
                 await writer.drain()
                 await writer.start_tls(context)
                 up_reader, up_writer = await asyncio.open_connection(host, int(port))
-                await asyncio.gather(_pipe(reader, up_writer), _pipe(up_reader, writer))
+                await asyncio.gather(_requests(reader, up_writer), _pipe(up_reader, writer))
         writer.close()
 
     listening = await asyncio.start_server(serve, "127.0.0.1", 0)
@@ -59,6 +60,25 @@ async def front(server: str, folder: Path) -> AsyncGenerator[Front]:
         yield Front(f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}", ca)
     finally:
         listening.close()
+
+
+async def _requests(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Pass requests on, and say of each that it came over TLS, as whatever ends TLS should."""
+    with suppress(ConnectionError, ssl.SSLError, asyncio.IncompleteReadError):
+        while True:
+            head = await reader.readuntil(b"\r\n\r\n")
+            writer.write(head[:-2] + b"X-Forwarded-Proto: https\r\n\r\n")
+            length = re.search(rb"\r\ncontent-length: *(\d+)", head, re.IGNORECASE)
+            left = int(length[1]) if length else 0
+            while left:
+                data = await reader.read(min(left, 1 << 16))
+                if not data:
+                    raise asyncio.IncompleteReadError(b"", left)
+                left -= len(data)
+                writer.write(data)
+                await writer.drain()
+            await writer.drain()
+    writer.close()
 
 
 async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

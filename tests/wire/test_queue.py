@@ -246,16 +246,25 @@ async def test_a_request_that_nothing_starts_in_time_is_a_504_of_the_caller(serv
     gate.open.set()
 
 
-async def test_urls_are_built_from_the_host_that_the_caller_used(server: Server) -> None:
-    host = {"Host": "queue.fal.run", "Authorization": "Key a:b"}
-    answer = await server.web.post(f"/{T2V}", json={"prompt": "x"}, headers=host)
+@pytest.mark.parametrize("over", ["https", "http"])
+async def test_urls_are_built_from_the_host_that_the_caller_used(server: Server, over: str) -> None:
+    names = {"Host": "queue.fal.run", "Authorization": "Key a:b", "X-Forwarded-Proto": over}
+    answer = await server.web.post(f"/{T2V}", json={"prompt": "x"}, headers=names)
     body = answer.json()
     assert body["response_url"] == f"https://queue.fal.run/{APP}/requests/{body['request_id']}"
     await server.completed(body["request_id"])
-    result = await server.web.get(f"/{APP}/requests/{body['request_id']}", headers=host)
-    assert result.json()["video"]["url"].startswith("https://v3.fal.media/files/")
-    path = result.json()["video"]["url"].removeprefix("https://v3.fal.media")
-    assert (await server.web.get(path, headers={"Host": "v3.fal.media"})).status_code == 200
+    result = await server.web.get(f"/{APP}/requests/{body['request_id']}", headers=names)
+    files = "https://v3.fal.media" if over == "https" else server.base
+    assert result.json()["video"]["url"].startswith(f"{files}/files/")
+    path = result.json()["video"]["url"].removeprefix(files)
+    for host in ("v3.fal.media", "v3b.fal.media", "fal.media", server.base.removeprefix("http://")):
+        assert (await server.web.get(path, headers={"Host": host})).status_code == 200, host
+
+
+@pytest.mark.parametrize("name", ["auth.fal.ai", "gateway.fal.run", "FAL.AI:443"])
+async def test_behind_fals_other_names_there_is_nothing(server: Server, name: str) -> None:
+    for path in ("/", "/health/live", f"/queue/{T2V}"):
+        assert (await server.web.get(path, headers={"Host": name})).status_code == 404
 
 
 async def test_a_browser_may_call_from_anywhere_and_read_the_headers(server: Server) -> None:

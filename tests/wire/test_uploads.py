@@ -209,7 +209,7 @@ async def test_a_utf8_name_in_the_header_is_understood(server: Server) -> None:
 
 
 async def test_urls_are_those_that_the_caller_can_reach(server: Server) -> None:
-    rest = {"Host": "rest.fal.ai"}
+    rest = {"Host": "rest.fal.ai", "X-Forwarded-Proto": "https"}
     body = (await server.web.post("/storage/auth/token", json={}, headers=rest)).json()
     assert body["base_url"] == "https://v3.fal.media"
     begun = (await server.web.post("/storage/upload/initiate", json={"file_name": "a.png"}, headers=rest)).json()

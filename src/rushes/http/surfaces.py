@@ -2,6 +2,11 @@
 
 One port answers for all of them: by a prefix of the path (`/queue/...`), or by the `Host` header when a client's
 names were redirected. Everything an answer contains is built from what the caller used (fal protocol, 1.3).
+
+A caller by name comes in one of two ways. Over TLS, something leads all of its programs' calls here, and the URLs of
+files name fal's hosts too. Over plain HTTP, a hook in one program does (`rushes run`): it follows fal's names for the
+queue, as its clients rebuild them, but the URLs of files must hold outside of it, in a browser say, so they name this
+server itself.
 """
 
 from collections.abc import MutableMapping
@@ -15,12 +20,17 @@ HOSTS = {
     "falrun.com": "run",
     "queue.fal.run": "queue",
     "queue.falrun.com": "queue",
+    "ws.fal.run": "run",
     "rest.fal.ai": "rest",
-    "v3.fal.media": "media",
-    "v3b.fal.media": "media",
+    "rest.alpha.fal.ai": "rest",
+    "fal.media": "media",
     "api.fal.ai": "api",
     "fal.ai": "site",
 }
+DOMAINS = ("fal.run", "falrun.com", "fal.ai", "fal.media")
+MEDIA = ".fal.media"
+OTHER = "other"
+"""A name of fal's that we answer for, so that nothing leaks, but behind which there is nothing here."""
 PREFIXES = ("queue", "run")
 
 
@@ -47,15 +57,33 @@ def header(scope: Scope, name: bytes) -> str | None:
 
 def address_of(scope: Scope, public_url: str | None) -> Address:
     """The address of a call. `public_url` is the operator's own word for where this server is reached."""
-    host = header(scope, b"host") or "{}:{}".format(*(scope.get("server") or ("localhost", 80)))
+    host = header(scope, b"host") or _listener(scope)
     path = scope["path"].strip("/")
-    surface = HOSTS.get(host.partition(":")[0].lower())
+    name, colon, port = host.partition(":")
+    surface = _surface_of(name.lower())
     if surface is not None:
         # Clients that were redirected by name speak https whatever stands before us: they know nothing else.
-        _, colon, port = host.partition(":")
-        return Address(surface, path, f"https://queue.fal.run{colon}{port}", f"https://v3.fal.media{colon}{port}/files")
+        queue = f"https://queue.fal.run{colon}{port}"
+        if scope["scheme"] == "https":
+            return Address(surface, path, queue, f"https://v3.fal.media{colon}{port}/files")
+        return Address(surface, path, queue, f"{public_url or f'http://{_listener(scope)}'}/files")
     base = public_url or f"{scope['scheme']}://{host}"
     first, _, rest = path.partition("/")
     if first in PREFIXES:
         return Address(first, rest, f"{base}/queue", f"{base}/files")
     return Address("own", path, f"{base}/queue", f"{base}/files")
+
+
+def _surface_of(name: str) -> str | None:
+    """What stands behind one of fal's names; None for all others."""
+    if name in HOSTS:
+        return HOSTS[name]
+    if name.endswith(MEDIA):
+        return "media"
+    return OTHER if any(name == domain or name.endswith(f".{domain}") for domain in DOMAINS) else None
+
+
+def _listener(scope: Scope) -> str:
+    """Where the connection came in, as `host:port`."""
+    host, port = scope.get("server") or ("localhost", 80)
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
