@@ -20,6 +20,7 @@ from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
 from rushes.http.app import App, Files, Hooks
 from rushes.media.fetch import Fetcher, Limits
+from rushes.service.authority import FOLDER, Authority
 from rushes.service.claiming import ended
 from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
 from rushes.service.feed import Feed
@@ -149,6 +150,11 @@ async def open_webhooks(settings: Settings) -> AsyncGenerator[Webhooks]:
         yield Webhooks(store)
     finally:
         await store.close()
+
+
+def open_authority(settings: Settings) -> Authority:
+    """The certificate authority of TLS mode, of a server that may be running or not."""
+    return Authority(_own_directory(settings.data_dir) / FOLDER)
 
 
 def open_signer(settings: Settings) -> WebhookSigner:

@@ -13,6 +13,7 @@ from rushes.errors import SettingsError
 
 LOOPBACK_NAMES = ("localhost", "ip6-localhost")
 LOOPBACK_NETWORKS = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+EVERYWHERE = (ip_network("0.0.0.0/0"), ip_network("::/0"))
 
 
 def _split(value: object) -> object:
@@ -33,6 +34,12 @@ class Settings(BaseSettings):
     """The address to listen on. Anything but loopback needs keys (`rushes keys create`)."""
     port: int = Field(default=8085, ge=0, le=65535)
     """The port to listen on; 0 takes a free one."""
+    tls: bool = False
+    """Answer https for all of fal's names too, with a certificate of an own authority, and be a CONNECT proxy."""
+    tls_port: int = Field(default=8443, ge=0, le=65535)
+    """The port for https."""
+    proxy_port: int = Field(default=8088, ge=0, le=65535)
+    """The port of the CONNECT proxy: what stands in `HTTPS_PROXY`."""
     data_dir: Path = Path("data")
     """The directory that holds everything the server keeps."""
     database_url: str = ""
@@ -63,6 +70,10 @@ class Settings(BaseSettings):
     """The largest file that is fetched from a URL in an input."""
     fetch_seconds: float = Field(default=60, gt=0)
     """How long fetching a URL in an input may take."""
+    delete_video_default: bool = True
+    """What `delete_video` of the Sora endpoints is when callers do not say; `false`: every video can be remixed."""
+    known_names: Path | None = None
+    """A file of names that `detect_and_block_ip` looks for besides those that it knows."""
     config: Path | None = None
     """The path of `rushes.toml`; empty: `rushes.toml` in the working directory, if it is there."""
     public_url: str | None = None
@@ -100,6 +111,11 @@ class Settings(BaseSettings):
     def callable_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """Where callers may send the server beside the public internet: where only this machine calls, to itself."""
         return (*self.private_networks, *(LOOPBACK_NETWORKS if self.on_loopback else ()))
+
+    @property
+    def tunnelled_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Where the CONNECT proxy leads beside the public internet: a program of this machine may go anywhere."""
+        return EVERYWHERE if self.on_loopback else self.private_networks
 
     @property
     def accepts_any_key(self) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import uvicorn
 
 from rushes.bootstrap import Parts, assembled
-from rushes.cli.up import AnnouncedServer
+from rushes.cli.up import AnnouncedServer, tls_doors, web_config
 from rushes.service.routing import Router
 from rushes.settings import Settings
 from support.scripted import ScriptedEngine
@@ -22,12 +21,13 @@ APP = "fal-ai/sora-2"
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address, a client for it, its engine and its parts."""
+    """A running server: its address, a client for it, its engine, its parts, and settings with the ports it took."""
 
     base: str
     web: httpx.AsyncClient
     engine: ScriptedEngine
     parts: Parts
+    settings: Settings
 
     async def submit(self, payload: object = None, endpoint: str = T2V, query: str = "", **headers: str) -> str:
         """Submit through the queue; the request id."""
@@ -53,15 +53,14 @@ async def running(data_dir: Path, engine: ScriptedEngine, **settings: object) ->
     async with assembled(chosen, Router({engine.name: engine}, {}, (engine.name,))) as parts:
         listening = socket.create_server(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        config = uvicorn.Config(parts.app, log_config=None, access_log=False, lifespan="on", ws="none")
-        config.timeout_graceful_shutdown = 1
+        doors, chosen = tls_doors(parts) if chosen.tls else (None, chosen)
         listens = asyncio.Event()
-        server = AnnouncedServer(config, listens.set)
+        server = AnnouncedServer(web_config(parts.app, 1), listens.set, doors)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         try:
             async with httpx.AsyncClient(base_url=base, headers={"Authorization": "Key a:b"}, timeout=30) as web:
                 await listens.wait()
-                yield Server(base, web, engine, parts)
+                yield Server(base, web, engine, parts, chosen)
         finally:
             server.should_exit = True
             await serving

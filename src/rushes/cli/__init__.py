@@ -2,7 +2,7 @@
 
 import typer
 
-from rushes.cli import doctor, endpoints, gc, generate, keys, up, webhooks
+from rushes.cli import ca, doctor, endpoints, gc, generate, keys, up, webhooks
 
 app = typer.Typer(name="rushes", help="Run fal's video endpoints yourself.", no_args_is_help=True, add_completion=False)
 app.command("up")(up.up)
@@ -10,5 +10,6 @@ app.command("generate")(generate.generate)
 app.command("endpoints")(endpoints.endpoints)
 app.command("doctor")(doctor.doctor)
 app.command("gc")(gc.gc)
+app.add_typer(ca.app, name="ca")
 app.add_typer(keys.app, name="keys")
 app.add_typer(webhooks.app, name="webhooks")

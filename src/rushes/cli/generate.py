@@ -130,7 +130,7 @@ async def _server(server: str | None, settings: Settings, configuration: Configu
             if (await web.get(f"{local}/health/live")).is_success:
                 yield local
                 return
-    own = settings.model_copy(update={"host": "127.0.0.1", "port": 0})
+    own = settings.model_copy(update={"host": "127.0.0.1", "port": 0, "tls": False})
     listens = asyncio.Event()
 
     def announce(*_: object) -> None:
