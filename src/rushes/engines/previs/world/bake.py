@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.performer import Performer
-from rushes.engines.previs.world import displays, motion, sky
+from rushes.engines.previs.world import air, displays, sky
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
 from rushes.engines.previs.world.clearing import sightings
@@ -89,7 +89,7 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
     if setting.altitude and _somebody_falls(shot):
         Falling("streaks").build(scenery)
     if shot.weather == "storm" and not setting.indoor:
-        Moving("lightning", 3500, motion.lightning).build(scenery)
+        Moving("lightning", 3500, air.lightning).build(scenery)
     for finish in scenery.late:
         finish()
     scenery.late.clear()

@@ -22,6 +22,9 @@ from rushes.engines.previs.world.sky import FloatImage
 from rushes.engines.previs.world.stage import Box, Plane, Plate, billboard
 from rushes.engines.previs.world.water import paint_water
 
+CALM, LEAN, MOST_LEAN = 0.6, 16.0, 0.14
+"""Above so much wind what sways also leans with it, to the left as rain and leaves fly: so far per sway, at most."""
+
 CLOUD_FOCUS = 0.5
 """Clouds are soft already: they blur less than what is as far."""
 
@@ -58,7 +61,9 @@ class Board:
         brush = scenery.brush(plate)
         self.paint(brush)
         scenery.place_lamps(plate, brush.lamps)
+        scenery.place_marks(brush, self.z)
         plate.sway = self.sway * (0.4 + scenery.rig.wind)
+        plate.lean = min(MOST_LEAN, LEAN * self.sway * max(0.0, scenery.rig.wind - CALM))
         plate.flicker = self.flicker
         for piece in plate.pieces(int(3 * scenery.view.blur_px(self.z) * plate.res) + 2 + brush.halo_reach()):
             scenery.finish(piece, brush, self.haze, self.rim)
@@ -307,6 +312,26 @@ class Moving:
 def is_low_sun(rig: Rig) -> bool:
     """Dawn and dusk: the sun stands at the horizon."""
     return rig.time in ("dawn", "dusk")
+
+
+def is_starry(rig: Rig) -> bool:
+    """A night whose stars can be seen."""
+    return rig.stars > 0.4
+
+
+def is_misty(rig: Rig) -> bool:
+    """The early hours of a dry day."""
+    return rig.time in ("dawn", "morning") and rig.wet < 0.5
+
+
+def is_flowery(rig: Rig) -> bool:
+    """A dry day with flowers out."""
+    return rig.time not in ("night", "dawn") and rig.wet < 0.5 and rig.snow < 0.5 and rig.growth.flowers > 0.3
+
+
+def is_warm_night(rig: Rig) -> bool:
+    """A dry night without snow."""
+    return rig.time == "night" and rig.wet < 0.5 and rig.snow < 0.5 and rig.season != "winter"
 
 
 def is_dry(rig: Rig) -> bool:

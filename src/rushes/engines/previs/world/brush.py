@@ -62,6 +62,7 @@ class Brush:
         self.px = abs(float(matrix[0, 0])) / max(abs(float(matrix[2, 2])), 1e-6)
         self.lit = 0.5
         self.lamps: list[LampMark] = []
+        self.marks: list[tuple[str, float, float, float]] = []
         self.clear: tuple[Clearing, ...] = ()
         surface = skia.Surface(plate.image, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
         self.canvas = surface.getCanvas()
@@ -179,6 +180,10 @@ class Brush:
             for px, py in self.to_px([[x, y], [x + radius, y]])
         )
         self.lamps.append(LampMark(*centre, abs(edge[0] - centre[0]), rgb(ink), strength))
+
+    def mark(self, name: str, x: float, y: float, size: float = 1.0) -> None:
+        """Remember a spot for what moves there: the top of a chimney, a pole of `size` metres for a flag."""
+        self.marks.append((name, x, y, size))
 
     def halo_reach(self) -> int:
         """Largest halo in pixels of the plate: cropped tighter than this, halos would end in a straight line."""

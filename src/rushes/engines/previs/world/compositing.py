@@ -47,7 +47,7 @@ def draw_plate(target: Target, plate: Plate, lens: Lens, t: float, dx: float = 0
     placement[1, 2] += plate.drift[1] * t + dy
     if plate.sway:
         wave = 0.65 * math.sin(1.3 * t + plate.z) + 0.35 * math.sin(2.9 * t + 1.7 * plate.z)
-        bend = plate.sway * wave
+        bend = plate.sway * wave - plate.lean
         placement = np.array([[1, -bend, bend * plate.base_y], [0, 1, 0], [0, 0, 1]], float) @ placement
     matrix = np.diag([target.scale, target.scale, 1.0]) @ lens.homography(plate.plane) @ placement
     matrix /= matrix[2, 2]

@@ -113,6 +113,7 @@ def paint_ground(
         brush = scenery.level_brush(plate)
         brush.x0, brush.x1, brush.lit = -60, 60, lit
         marks(brush)
+        scenery.place_marks(brush)
     shiny = max(shine, rig.wet * (0.25 if kind in THIRSTY else 0.85))
     takes_shadows = kind not in ("cloud", "seabed")
     scenery.ground = GroundSheet(plate, shiny, takes_shadows)

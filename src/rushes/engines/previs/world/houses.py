@@ -60,19 +60,24 @@ def roof(brush: Brush, points: Points, albedo: str, rows: int = 7, snow: float |
     covered = brush.rig.snow > 0.5
     base = SNOW if covered else albedo
     brush.poly(pts, (brush.tone(mix(base, "#ffffff", 0.10), 0.95), brush.tone(base, 0.55)))
-    if not covered:
-        lo, hi = pts[:, 1].min(), pts[:, 1].max()
-        brush.canvas.save()
-        brush.canvas.clipPath(polygon(pts), True)
+    (left, lo), (right, hi) = pts.min(0).tolist(), pts.max(0).tolist()
+    brush.canvas.save()
+    brush.canvas.clipPath(polygon(pts), True)
+    if covered:  # white on a white sky: the side in shade and the eave keep its shape
+        middle, far = (left + right) / 2, left if brush.rig.side > 0 else right
+        shade = mix("#8296bc", albedo, 0.25)
+        brush.fade(min(middle, far), lo, abs(far - middle), hi - lo, brush.tone(shade, 0.3), *_towards(far, middle))
+        brush.fade(left, hi - 0.22 * (hi - lo), right - left, 0.22 * (hi - lo), brush.tone(shade, 0.2), 0.0, 0.8, False)
+    else:
         for k in range(1, rows):
             y = lo + (hi - lo) * k / rows
-            brush.line(
-                [(pts[:, 0].min(), y), (pts[:, 0].max(), y)],
-                max((hi - lo) * 0.03, 0.8 / brush.px),
-                brush.tone(albedo, 0.1),
-                0.5,
-            )
-        brush.canvas.restore()
+            brush.line([(left, y), (right, y)], max((hi - lo) * 0.03, 0.8 / brush.px), brush.tone(albedo, 0.1), 0.5)
+    brush.canvas.restore()
+
+
+def _towards(far: float, middle: float) -> tuple[float, float]:
+    """First and last alpha of a shade that deepens from the ridge to the far edge."""
+    return (0.85, 0.25) if far < middle else (0.25, 0.85)
 
 
 def house(
@@ -115,6 +120,7 @@ def house(
         roof_h * 0.9,
         (brush.tone("#9a5b4a", 0.8), brush.tone("#6a3c36", 0.3)),
     )
+    brush.mark("chimney", cx + w * 0.257, top - roof_h * 0.97)
     if rig.snow > 0.5:
         brush.rect(cx + w * 0.21, top - roof_h * 0.99, w * 0.095, roof_h * 0.08, brush.tone(SNOW, 1))
     if style == "suburb":
@@ -260,10 +266,7 @@ def castle(
                 6,
             )
             brush.line([(cx, y - hh - h * 0.23), (cx, y - hh - h * 0.32)], w * 0.004, brush.tone("#6a5a4a", 0.6))
-            brush.poly(
-                [(cx, y - hh - h * 0.32), (cx + w * 0.045, y - hh - h * 0.305), (cx, y - hh - h * 0.285)],
-                brush.tone("#c23a3a", 0.9),
-            )
+            brush.mark("flag", cx, y - hh - h * 0.32, w * 0.055)
 
     for cx, ww, hh in ((-0.17, 0.17, 0.62), (0.16, 0.16, 0.70), (0, 0.22, 0.50)):
         wall(x + cx * w, ww * w, hh * h, True)

@@ -82,9 +82,9 @@ AIR: dict[Weather, Air] = {
     "clear": Air(0.40, 1.0, 0.0, 1.0),
     "cloudy": Air(0.66, 0.5, 0.55, 1.3, dim=0.96),
     "rain": Air(0.88, 0.20, 0.80, 2.4, wet=1.0, wind=0.55, dim=0.95, falling="rain"),
-    "snow": Air(0.85, 0.30, 0.70, 2.4, snow=1.0, wind=0.3, falling="snow"),
+    "snow": Air(0.85, 0.34, 0.74, 2.2, snow=1.0, wind=0.3, dim=0.93, falling="snow"),
     "fog": Air(0.0, 0.30, 0.80, 6.0, wet=0.25, wind=0.1),
-    "storm": Air(0.98, 0.05, 0.95, 2.4, wet=1.0, wind=1.0, dim=0.80, falling="rain"),
+    "storm": Air(0.98, 0.05, 0.95, 2.4, wet=1.0, wind=1.0, dim=0.76, falling="rain"),
     "wind": Air(0.52, 0.95, 0.05, 1.1, wind=1.0, falling="leaves"),
 }
 

@@ -38,8 +38,12 @@ FLAKES: dict[str, Flake] = {
     "dust": Flake(90, -7, 26, 2.6, 0.30),
     "stars": Flake(54, -9, 8, 2.6, 0.85),
     "bubbles": Flake(60, -60, 6, 5.0, 0.32),
+    "drips": Flake(9, 760, 0, 1.6, 0.5),
     "streaks": Flake(34, -1500, 0, 1.7, 0.22),
 }
+
+STORMY = 1.6
+"""How much more it rains in a storm."""
 
 PETALS: tuple[Ink, ...] = ("#ffd7e2", "#ffb6ca", "#fff2f4")
 
@@ -49,7 +53,8 @@ Positions = NDArray[np.floating]
 def falling(kind: str, rng: np.random.Generator, rig: Rig, count: int | None = None) -> Motion:
     """A field of one kind (a key of `FLAKES`) in three layers; `count` overrides how many."""
     flake = FLAKES[kind]
-    u = rng.random((count or flake.count, 6))
+    often = STORMY if kind == "rain" and rig.weather == "storm" else 1.0
+    u = rng.random((round((count or flake.count) * often), 6))
 
     def draw(target: Target, lens: Lens, t: float) -> None:
         view = lens.view
@@ -58,14 +63,14 @@ def falling(kind: str, rng: np.random.Generator, rig: Rig, count: int | None = N
         for layer, (gain, opacity) in enumerate(LAYERS):
             p = u[layer::3]
             slide = -lens.pose.x * view.f * 0.12 * gain + lens.shift
-            if kind in ("rain", "streaks"):
+            if kind in ("rain", "drips", "streaks"):
                 _lines(target.canvas, flake, p, t, lens, rig, gain, opacity, slide)
                 continue
             k = gain * view.unit
             width, height = view.width + 120 * view.unit, view.height + 80 * view.unit
             y = (p[:, 1] * height + t * flake.fall * k * (0.7 + 0.6 * p[:, 2])) % height - 40 * view.unit
             wander = np.sin(t * (0.8 + p[:, 4]) + p[:, 5] * 6) * flake.sway * k
-            blown = t * flake.drift * k * (0.4 + rig.wind) * (0.6 + 0.8 * p[:, 3])
+            blown = -t * flake.drift * k * (0.4 + rig.wind) * (0.6 + 0.8 * p[:, 3])
             x = (p[:, 0] * width + blown + slide + wander) % width - 60 * view.unit
             xy = np.stack([x, y], -1)
             if kind in ("leaves", "petals"):

@@ -65,6 +65,16 @@ class PlacedLamp:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where something moves, in metres: smoke over a chimney, a flag on a pole `size` metres long."""
+
+    x: float
+    y: float
+    z: float
+    size: float
+
+
+@dataclass(frozen=True)
 class Mover:
     """Something that moves every frame, drawn between the plates by its `order` (metres)."""
 
@@ -105,6 +115,7 @@ class Scenery:
     particles: list[Motion] = field(default_factory=list[Motion])
     late: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     lamps: list[PlacedLamp] = field(default_factory=list[PlacedLamp])
+    spots: dict[str, list[Spot]] = field(default_factory=dict[str, list[Spot]])
     glow: Field | None = None
     backdrop: FloatImage = field(default_factory=lambda: np.zeros((2, 2, 3), np.float32))
     ground: GroundSheet | None = None
@@ -292,6 +303,12 @@ class Scenery:
             metres = plate.z / view.f
             x, y = (lamp.x - view.cx) * metres, (lamp.y - view.hy) * metres - view.eye
             self.lamps.append(PlacedLamp(x, y, plate.z, lamp.radius * metres, lamp.colour, lamp.strength))
+
+    def place_marks(self, brush: Brush, z: float | None = None) -> None:
+        """Remember the marks of a billboard at depth z, or of the ground (None), where y is the depth."""
+        for name, x, y, size in brush.marks:
+            spot = Spot(x, 0.0, y, size) if z is None else Spot(x, y, z, size)
+            self.spots.setdefault(name, []).append(spot)
 
     def sky_plate(self) -> Plate:
         """The backdrop as a plate at infinity."""

@@ -196,7 +196,8 @@ class Plate:
     """The image of one plane in base-view pixels at resolution `res`, with its origin at (x0, y0).
 
     `order` sorts plates from far (large) to near; `half` plates are composited at half resolution. `sway` bends the
-    plate about its foot, `drift` (pixels a second) carries it, `ripple` and `flicker` make water and flames live.
+    plate about its foot, `lean` holds it bent in a strong wind, `drift` (pixels a second) carries it, `ripple` and
+    `flicker` make water and flames live.
     """
 
     def __init__(
@@ -210,7 +211,7 @@ class Plate:
         self.order = self.z
         self.half = False
         self.additive = False
-        self.sway = self.flicker = self.ripple = 0.0
+        self.sway = self.lean = self.flicker = self.ripple = 0.0
         self.drift = (0.0, 0.0)
         self.base_y = view.hy + view.eye * view.f / self.z
 

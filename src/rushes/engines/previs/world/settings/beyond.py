@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from rushes.engines.previs.raster import skia
-from rushes.engines.previs.world import motion, plants, terrain
+from rushes.engines.previs.world import air, motion, plants, terrain, wildlife
 from rushes.engines.previs.world.bands import (
     Board,
     Clouds,
@@ -119,7 +119,7 @@ UNDERWATER = Setting(
             ],
             sway=0.05,
         ),
-        Moving("fish", 14, motion.fish_school),
+        Moving("fish", 14, wildlife.fish_school),
         Falling("bubbles"),
         Falling("motes"),
     ),
@@ -153,9 +153,9 @@ SKY = Setting(
         Towers("towers", 520, 80, 5, 0.42, -4.0),
         Towers("towers near", 260, 40, 3, 0.66, -7.0),
         Rays((-0.10, -0.25), 6, 0.13, 0.9, 1.0, z=60),
-        Moving("wisps", 11, motion.wisps(_sky_wisps)),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
-        Moving("near wisps", 2.4, motion.wisps(_sky_near_wisps)),
+        Moving("wisps", 11, air.wisps(_sky_wisps)),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
+        Moving("near wisps", 2.4, air.wisps(_sky_near_wisps)),
         Falling("motes", 40),
     ),
     altitude=SKY_ALTITUDE,

@@ -55,7 +55,8 @@ def _marks(brush: Brush) -> None:
         for z0, z1 in ((4.7, 6.9), (NEAR_END - 0.9, NEAR_END + 0.9)):
             x = k * 0.86
             brush.poly([(x - 0.25, z0), (x + 0.25, z0), (x + 0.25, z1), (x - 0.25, z1)], stripes, 0.85)
-    for x, z, r in ((1.9, 9.4, 0.38), (-2.6, 13.2, 0.38)):  # manholes
+    for x, z, r in ((1.9, 9.4, 0.38), (-2.6, 13.2, 0.38)):
+        brush.mark("manhole", x, z)
         brush.oval(x, z, r, r, brush.tone("#2a2a30", lit), 0.8)
         brush.oval(x, z, r * 0.8, r * 0.8, brush.tone("#4a4a52", lit), 0.8)
 
@@ -168,7 +169,7 @@ CITY = Setting(
         Board("lamps near", 14, _lamps),
         Board("trees", 16.6, _street_trees, sway=0.006),
         Moving("walkers", 10.5, motion.walkers((11, 13.5, 16), count=6), sharp=True),
-        Moving("steam", 10, motion.steam(((1.9, 9.4), (-2.6, 13.2)))),
+        Moving("steam", 10, motion.steam("manhole")),
         Board("things", 9.2, _corner_things),
         Falling(),
     ),

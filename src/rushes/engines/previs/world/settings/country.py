@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from rushes.engines.previs.world import houses, motion, plants, terrain, trees
+from rushes.engines.previs.world import air, houses, motion, plants, terrain, trees, wildlife
 from rushes.engines.previs.world.bands import (
     Board,
     Clouds,
@@ -14,6 +14,10 @@ from rushes.engines.previs.world.bands import (
     Painter,
     Rays,
     Setting,
+    is_flowery,
+    is_misty,
+    is_starry,
+    is_warm_night,
 )
 from rushes.engines.previs.world.brush import Brush
 
@@ -67,7 +71,11 @@ MEADOW = Setting(
             lambda brush: (plants.grass(brush, 0.36, 0.16, 0.40, 120), plants.flowers(brush, 9, 0.05, 0.44, 0.2)),
             sway=0.06,
         ),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
+        Moving("butterflies", 6.0, wildlife.butterflies(), is_flowery, sharp=True),
+        Moving("mist", 20, air.MIST, is_misty),
+        Moving("fireflies", 6.2, wildlife.fireflies, is_warm_night, sharp=True),
+        Moving("stars", 3900, air.meteors, is_starry, sharp=True),
         Falling(),
     ),
 )
@@ -151,6 +159,9 @@ FOREST = Setting(
             sway=0.03,
         ),
         Board("fg", 1.9, lambda brush: (trees.leaf_frame(brush, -1, 0.9), trees.leaf_frame(brush, 1, 0.6)), sway=0.012),
+        Moving("mist", 15, air.MIST, is_misty),
+        Moving("butterflies", 6.0, wildlife.butterflies(5), is_flowery, sharp=True),
+        Moving("fireflies", 6.2, wildlife.fireflies, is_warm_night, sharp=True),
         Falling("motes"),
         Falling(),
     ),
@@ -209,7 +220,10 @@ MOUNTAINS = Setting(
             sway=0.04,
         ),
         Board("fg", 2.0, lambda brush: plants.grass(brush, 0.40, 0.16, 0.40, 120), sway=0.06),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
+        Moving("eagles", 890, wildlife.soaring, motion.is_day, sharp=True),
+        Moving("mist", 30, air.MIST, is_misty),
+        Moving("stars", 3900, air.meteors, is_starry, sharp=True),
         Falling(),
     ),
 )
@@ -269,7 +283,10 @@ CASTLE = Setting(
             sway=0.04,
         ),
         Board("fg", 1.9, lambda brush: trees.leaf_frame(brush, -1, 1.0), sway=0.01),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
+        Moving("flags", 119, motion.flags("flag")),
+        Moving("butterflies", 6.0, wildlife.butterflies(5), is_flowery, sharp=True),
+        Moving("fireflies", 6.2, wildlife.fireflies, is_warm_night, sharp=True),
         Falling(),
     ),
 )

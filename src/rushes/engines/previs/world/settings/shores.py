@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rushes.engines.previs.world import motion, plants, terrain, trees
+from rushes.engines.previs.world import air, motion, plants, terrain, trees, waves, wildlife
 from rushes.engines.previs.world.bands import (
     Board,
     Clouds,
@@ -11,6 +11,10 @@ from rushes.engines.previs.world.bands import (
     Moving,
     Setting,
     Water,
+    is_dry,
+    is_misty,
+    is_starry,
+    is_warm_night,
 )
 from rushes.engines.previs.world.brush import Brush
 from rushes.engines.previs.world.colour import smooth
@@ -57,8 +61,10 @@ SEASHORE = Setting(
             ),
             sway=0.03,
         ),
-        Moving("surf", 60, motion.surf()),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("boat", 73, waves.sailboat(), is_dry, sharp=True),
+        Moving("surf", 60, waves.surf()),
+        Moving("stars", 3900, air.meteors, is_starry, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )
@@ -120,8 +126,12 @@ LAKE = Setting(
             sway=0.04,
         ),
         Board("pine0", 6.6, lambda brush: trees.tree(brush, brush.u(1.06), 7.5, "pine", detail=1.2), sway=0.004),
+        Moving("ducks", 26, wildlife.ducks(), motion.is_day),
+        Moving("mist", 20, air.MIST, is_misty),
+        Moving("fireflies", 6.2, wildlife.fireflies, is_warm_night, sharp=True),
+        Moving("stars", 3900, air.meteors, is_starry, sharp=True),
         Board("fg", 1.9, lambda brush: plants.grass(brush, 0.42, 0.16, 0.42, 120), sway=0.06),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from rushes.engines.previs.world import houses, motion, plants, street, terrain, trees
+from rushes.engines.previs.world import air, houses, motion, plants, street, terrain, trees, wildlife
 from rushes.engines.previs.world.bands import (
     Board,
     Clouds,
@@ -13,8 +13,10 @@ from rushes.engines.previs.world.bands import (
     Moving,
     Painter,
     Setting,
+    is_flowery,
     is_high_sun,
     is_low_sun,
+    is_starry,
 )
 from rushes.engines.previs.world.brush import Brush
 from rushes.engines.previs.world.colour import mix
@@ -136,9 +138,9 @@ SUBURB = Setting(
         Board("yard", 11, _suburb_yard, sway=0.003),
         Board("verge", 8.6, _suburb_verge, sway=0.03),
         Board("lamp", 8.0, _suburb_lamp, rim=0.8),
-        Moving("fireflies", 7, motion.fireflies, lambda rig: rig.time == "night" and rig.season == "summer"),
+        Moving("fireflies", 7, wildlife.fireflies, lambda rig: rig.time == "night" and rig.season == "summer"),
         Board("front", 1.9, lambda brush: trees.leaf_frame(brush, -1, 1.0), sway=0.012),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Falling(),
     ),
     sun={"dusk": (-0.27, 0.15), "dawn": (0.27, 0.16)},
@@ -237,7 +239,11 @@ VILLAGE = Setting(
             sway=0.03,
         ),
         Board("fg", 1.8, lambda brush: trees.leaf_frame(brush, 1, 1.0), sway=0.01),
-        Moving("birds", 900, motion.birds, motion.is_day, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
+        Moving("smoke far", 29.9, motion.steam("chimney", height=5.0, alpha=0.22, size=1.5)),
+        Moving("villagers", 23, motion.walkers((26, 30), lane=(3.0, 6.5), count=3), sharp=True),
+        Moving("butterflies", 6.0, wildlife.butterflies(6), is_flowery, sharp=True),
+        Moving("stars", 3900, air.meteors, is_starry, sharp=True),
         Falling(),
     ),
 )
@@ -295,6 +301,7 @@ MARKET = Setting(
                 street.string_lights(brush, brush.u(-1.1), brush.u(1.1), -4.6, 1.0, 24),
             ),
             rim=0,
+            sway=0.012,
         ),
         Board(
             "stalls2",
@@ -303,7 +310,13 @@ MARKET = Setting(
                 street.stall(brush, brush.u(s), 3.0, 2.8, c) for s, c in ((-0.80, "#c8433a"), (0.78, "#2f7a8a"))
             ],
         ),
-        Board("bunt1", 10, lambda brush: street.bunting(brush, brush.u(-1.2), brush.u(1.2), -4.4, 0.9, 14), rim=0),
+        Board(
+            "bunt1",
+            10,
+            lambda brush: street.bunting(brush, brush.u(-1.2), brush.u(1.2), -4.4, 0.9, 14),
+            rim=0,
+            sway=0.016,
+        ),
         Board(
             "stalls1",
             8.2,
@@ -311,6 +324,9 @@ MARKET = Setting(
                 street.stall(brush, brush.u(s), 2.5, 2.6, c) for s, c in ((-1.06, "#d8893a"), (1.08, "#5a8a4a"))
             ],
         ),
+        Moving("crowd far", 23, motion.walkers((28, 33), lane=(1.0, 9.0), count=8), sharp=True),
+        Moving("crowd", 9.5, motion.walkers((12, 16, 19), lane=(2.6, 5.4), count=7), sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Falling(),
     ),
 )

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from rushes.engines.previs.world import houses, plants, terrain, trees
+from rushes.engines.previs.world import air, houses, motion, plants, terrain, trees, wildlife
 from rushes.engines.previs.world.bands import (
     Board,
     Clouds,
     Falling,
     Ground,
+    Moving,
     Rays,
     Setting,
+    is_starry,
 )
 from rushes.engines.previs.world.brush import Brush
 from rushes.engines.previs.world.colour import mix, rgb
@@ -79,6 +81,10 @@ DESERT = Setting(
             ),
             sway=0.02,
         ),
+        Moving("sand", 7, air.blowing("#e8c48c")),
+        Moving("tumbleweed", 12, air.tumbleweed(), lambda rig: rig.wet < 0.5 and rig.snow < 0.5, sharp=True),
+        Moving("vultures", 900, wildlife.soaring, motion.is_day, sharp=True),
+        Moving("stars", 3900, air.meteors, is_starry, sharp=True),
         Falling(),
     ),
     haze_gain=0.8,
@@ -121,6 +127,11 @@ SNOWFIELD = Setting(
             7.5,
             lambda brush: [terrain.rock(brush, brush.u(s), w, h) for s, w, h in ((-0.80, 1.1, 0.45), (0.82, 1.4, 0.5))],
         ),
+        Moving("smoke", 25.9, motion.steam("chimney", height=6.0, alpha=0.26, size=1.5)),
+        Moving("spindrift", 7, air.blowing("#ffffff", strength=0.5)),
+        Moving("aurora", 3950, air.aurora, is_starry),
+        Moving("stars", 3960, air.meteors, is_starry, sharp=True),
+        Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Board("fg", 2.0, lambda brush: terrain.hills(brush, 0.10, y=0.52, waves=1.2, patches=False), rim=0.3),
         Falling(),
     ),
@@ -187,7 +198,10 @@ CAVE = Setting(
         ),
         Board("arch1", 6.4, lambda brush: terrain.cave_arch(brush, brush.half * 1.72, -brush.top * 0.86, teeth=9)),
         Board("fg", 2.2, lambda brush: terrain.cave_arch(brush, brush.half * 2.1, -brush.top * 1.02, teeth=3), rim=0.3),
-        Falling("motes"),
+        Moving("bats", 40, wildlife.bats, sharp=True),
+        Moving("mist", 7, air.blowing("#9fd0f0", 14, 0.5, 7.0, 22.0, 1.8)),
+        Falling("drips"),
+        Falling("motes", 140),
     ),
     backdrop=_cave_backdrop,
     relight=(_cave_rig,),

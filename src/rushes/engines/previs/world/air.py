@@ -1,0 +1,227 @@
+"""What moves in the air: wisps of cloud, lightning, aurora, meteors, sand and snow that the wind carries along."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.colour import Ink, argb, mix, smooth
+from rushes.engines.previs.world.compositing import Target, draw_plate
+from rushes.engines.previs.world.motion import Make, stroke
+from rushes.engines.previs.world.scenery import Motion, Scenery
+from rushes.engines.previs.world.stage import Lens, Plate
+
+
+def wisps(plates: Callable[[Scenery], list[Plate]]) -> Make:
+    """Plates of cloud that pass by for ever in the scenery's flow of air; near ones pass faster."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        baked, velocity = plates(scenery), scenery.airflow
+        phases = rng.random((len(baked), 2)).tolist()
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            view = lens.view
+            for plate, (a, b) in zip(baked, phases, strict=True):
+                width, height = (side / plate.res for side in plate.size)
+                near = view.unit * view.subject_z / plate.z * (0.8 + 0.4 * b)
+                span_x, span_y = view.width + 2 * width, view.height * 1.1 + 2 * height
+                x = (a * span_x + velocity[0] * near * t) % span_x - 1.5 * width
+                y = (b * span_y + velocity[1] * near * t) % span_y - 1.2 * height
+                draw_plate(target, plate, lens, 0.0, dx=x - plate.x0, dy=y - plate.y0)
+
+        return draw
+
+    return make
+
+
+def lightning(scenery: Scenery, rng: np.random.Generator) -> Motion:
+    """A flash over the whole sky, a few times in a shot."""
+    phase = float(rng.random()) * 6
+
+    def draw(target: Target, lens: Lens, t: float) -> None:
+        strength = math.sin(t * 1.7 + phase) * math.sin(t * 5.3)
+        if strength > 0.82:
+            glow = float(smooth(0.82, 0.98, strength)) * 0.20
+            flash = skia.Paint(Color=argb("#d8e0ff", glow), BlendMode=skia.BlendMode.kPlus)
+            view = lens.view
+            reach = max(view.width, view.height)
+            target.canvas.drawRect(skia.Rect.MakeLTRB(-reach, -reach, 2 * reach, 2 * reach), flash)
+
+    return draw
+
+
+def blowing(
+    ink: Ink, count: int = 26, strength: float = 0.30, near: float = 6.4, far: float = 46.0, size: float = 1.0
+) -> Make:
+    """Veils of sand, snow or mist over the ground, thicker and faster the more it blows; large ones are slow."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig, u = scenery.rig, rng.random((count, 5)).tolist()
+        colour = mix(rig.tone(ink, 0.9), rig.haze, 0.25)
+        speed, alpha = (1.6 + 4.5 * rig.wind) / size**2, strength * (0.35 + 0.65 * rig.wind)
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            for a, b, c, d, e in u:
+                z = near + (far - near) * b * b
+                span = 2.8 * lens.view.half_width(z) + 8
+                x = span / 2 - (a * span + t * speed * (0.7 + 0.6 * c)) % span
+                px, py = lens.project(x, -0.05 - 0.28 * size * d * (1 + 0.5 * math.sin(0.9 * t + 6 * e)), z)
+                s = lens.scale(z)
+                wide, tall = (1.4 + 2.2 * c) * size * s, (0.05 + 0.12 * d) * size * s
+                shown = alpha * math.sin(math.pi * ((e + 0.23 * t * (0.6 + c) / size) % 1.0))
+                inks = [argb(colour, shown), argb(colour, 0.45 * shown), argb(colour, 0.0)]
+                canvas = target.canvas
+                canvas.save()
+                canvas.translate(px, py)
+                canvas.scale(1, tall / wide)
+                shader = skia.GradientShader.MakeRadial((0, 0), wide, inks, [0, 0.5, 1])
+                canvas.drawCircle(0, 0, wide, skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+                canvas.restore()
+
+        return draw
+
+    return make
+
+
+MIST = blowing("#ffffff", 18, 0.34, 9.0, 60.0, 2.6)
+"""Mist over water and meadows, early in the day."""
+
+
+def tumbleweed(z: float = 12.0) -> Make:
+    """A dry bush that rolls by, hopping."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig, start = scenery.rig, float(rng.random())
+        twigs = rng.random((26, 3)).tolist()
+        inks = [rig.tone(ink, lit) for ink, lit in (("#6a4c2c", 0.2), ("#9a7442", 0.6), ("#c89c5c", 1.0))]
+        speed, r = 1.1 + 2.2 * rig.wind, 0.40
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            span = 2 * lens.view.half_width(z) + 6
+            along = (start * 0.5 * span + 0.35 * span + t * speed) % span
+            x, hop = span / 2 - along, 0.28 * abs(math.sin(along * 1.1))
+            px, py = lens.project(x, -r - hop, z)
+            _, foot = lens.project(x, 0.0, z)
+            s, canvas = lens.scale(z), target.canvas
+            flat = skia.Rect.MakeLTRB(px - r * s, foot - 0.06 * s, px + r * s, foot + 0.08 * s)
+            canvas.drawOval(flat, skia.Paint(AntiAlias=True, Color=argb("#1a1008", 0.30 / (1 + 2 * hop))))
+            canvas.save()
+            canvas.translate(px, py)
+            canvas.rotate(-math.degrees(along / r))
+            canvas.scale(s * r, s * r)
+            for k, (a, b, c) in enumerate(twigs):
+                turn = math.tau * a
+                path = skia.Path()
+                path.moveTo(0.3 * math.cos(turn), 0.3 * math.sin(turn))
+                path.quadTo(
+                    0.9 * math.cos(turn + 0.7),
+                    0.9 * math.sin(turn + 0.7),
+                    math.cos(turn + 1 + b),
+                    math.sin(turn + 1 + b),
+                )
+                canvas.drawPath(path, stroke(inks[k % 3], 0.9, 0.05 + 0.05 * c))
+            canvas.restore()
+
+        return draw
+
+    return make
+
+
+def meteors(scenery: Scenery, rng: np.random.Generator, count: int = 3) -> Motion:
+    """A falling star now and then; stars that twinkle all the while."""
+    u, stars = rng.random((count, 4)).tolist(), rng.random((40, 4)).tolist()
+
+    def draw(target: Target, lens: Lens, t: float) -> None:
+        view, canvas = lens.view, target.canvas
+        for a, b, c, d in stars:
+            shine = max(0.0, math.sin(t * (1.1 + 1.7 * c) + 9 * d)) ** 3
+            if shine > 0.05:
+                r = (0.9 + 0.9 * c) * view.unit
+                dot = skia.Paint(AntiAlias=True, Color=argb("#eaf2ff", 0.85 * shine), BlendMode=skia.BlendMode.kPlus)
+                canvas.drawCircle(a * view.width * 1.1 + lens.shift, b * view.hy * 0.62, r, dot)
+        for k, (a, b, c, d) in enumerate(u):
+            age = (t / METEOR_SECONDS[k % len(METEOR_SECONDS)] + d) % 1.0 * METEOR_SECONDS[k % len(METEOR_SECONDS)]
+            if age > 0.9:
+                continue
+            x = view.width * (0.25 + 0.7 * a) + lens.shift - age * 0.34 * view.width
+            y = view.hy * (0.06 + 0.3 * b) + age * 0.15 * view.width
+            tail = 0.10 * view.width * math.sin(math.pi * age / 0.9)
+            inks = [argb("#ffffff", 0.9 * math.sin(math.pi * age / 0.9)), argb("#a8c8ff", 0.0)]
+            shader = skia.GradientShader.MakeLinear([(x, y), (x + tail, y - 0.44 * tail)], inks)
+            line = skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kPlus)
+            line.setStyle(skia.Paint.kStroke_Style)
+            line.setStrokeWidth((1.4 + c) * view.unit)
+            canvas.drawLine(x, y, x + tail, y - 0.44 * tail, line)
+
+    return draw
+
+
+METEOR_SECONDS = (4.0, 7.0, 11.0)
+"""How often each of them falls."""
+
+
+def asteroids(count: int = 9) -> Make:
+    """Rocks that drift by and turn, lit from the key's side."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig, u = scenery.rig, rng.random((count, 6)).tolist()
+        outlines = (0.72 + 0.28 * rng.random((count, 9))).tolist()
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            view, canvas = lens.view, target.canvas
+            for (a, b, c, d, e, _), outline in zip(u, outlines, strict=True):
+                near = 0.35 + 0.65 * c * c
+                span = 1.3 * view.width
+                x = (a * span - t * 9 * near * view.unit) % span - 0.15 * view.width + lens.shift * near
+                y = view.hy * (0.28 + 0.42 * b) + 6 * view.unit * math.sin(0.3 * t + 6 * d)
+                r = (4 + 17 * near * e) * view.unit
+                turn = 0.35 * t * (d - 0.5) + 6 * e
+                rim = [
+                    skia.Point(
+                        x + r * v * math.cos(turn + math.tau * k / 9), y + r * v * math.sin(turn + math.tau * k / 9)
+                    )
+                    for k, v in enumerate(outline)
+                ]
+                inks = [argb(rig.tone("#b0a49c", 1.0)), argb(rig.tone("#5a5460", 0.3)), argb(rig.tone("#221e2c", 0.0))]
+                light = (x + rig.side * 0.7 * r, y - 0.6 * r)
+                shader = skia.GradientShader.MakeRadial(light, 2.0 * r, inks, [0.1, 0.55, 1])
+                canvas.drawPath(skia.Path.Polygon(rim, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+
+        return draw
+
+    return make
+
+
+AURORA = ("#4dffb0", "#3fd8d0", "#a47cff")
+
+
+def aurora(scenery: Scenery, rng: np.random.Generator) -> Motion:
+    """Curtains of green and violet light that wave over a winter night, in the far half of the picture."""
+    u = rng.random((3, 4)).tolist()
+
+    def draw(target: Target, lens: Lens, t: float) -> None:
+        view, canvas = lens.view, target.canvas
+        for (a, b, c, d), ink in zip(u, AURORA, strict=True):
+            foot = view.hy * (0.40 + 0.22 * b)
+            tall = view.hy * (0.34 + 0.22 * c)
+            xs = np.linspace(-0.1, 1.1, 81)
+            wave = 0.05 * np.sin(4.2 * xs + 0.5 * t + 6 * a) + 0.03 * np.sin(9.5 * xs - 0.8 * t + 6 * d)
+            feet = foot + view.hy * wave
+            lift = tall * (0.65 + 0.35 * np.sin(6.5 * xs - 0.7 * t + 9 * c))
+            shine = 0.30 + 0.10 * math.sin(0.6 * t + 6 * d)
+            px = xs * view.width + lens.shift
+            for k in range(len(xs) - 1):
+                left, right = float(px[k]), float(px[k + 1])
+                ray = 0.55 + 0.45 * math.sin(17 * float(xs[k]) + 1.1 * t + 6 * a)
+                inks = [argb(ink, 0.0), argb(ink, shine * ray), argb(ink, 0.0)]
+                y0, y1 = float(feet[k] - lift[k]), float(feet[k])
+                shader = skia.GradientShader.MakeLinear([(0, y0), (0, y1 + 0.05 * tall)], inks, [0, 0.82, 1])
+                paint = skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kPlus, Dither=True)
+                corners = [
+                    (left, y0), (right, float(feet[k + 1] - lift[k + 1])),
+                    (right, float(feet[k + 1]) + 0.05 * tall), (left, y1 + 0.05 * tall),
+                ]  # fmt: skip
+                canvas.drawPath(skia.Path.Polygon([skia.Point(*corner) for corner in corners], True), paint)
+
+    return draw

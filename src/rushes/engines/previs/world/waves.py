@@ -1,0 +1,124 @@
+"""What moves on water: surf, swell, boats. Closed-form in time."""
+
+import math
+
+import numpy as np
+
+from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.colour import Colour, argb, mix
+from rushes.engines.previs.world.compositing import Target
+from rushes.engines.previs.world.light import Rig
+from rushes.engines.previs.world.motion import Make, fill, stroke
+from rushes.engines.previs.world.scenery import Motion, Scenery
+from rushes.engines.previs.world.stage import Lens
+
+CALM_LINES, STORM_LINES = (10.5, 13, 18, 27, 42), (10.3, 11.6, 13.4, 16, 19.5, 25, 34, 50, 80)
+"""Depths of the breakers, metres."""
+
+
+def surf(shore: float = 8.5) -> Make:
+    """Breakers rolling towards the beach, as high as the weather makes them; the last one washes in and out."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig = scenery.rig
+        storm = rig.weather == "storm"
+        lines = STORM_LINES if storm else CALM_LINES
+        phase = rng.random(len(lines)).tolist()
+        white = rig.tone("#ffffff", 0.8)
+        swell = 4.4 if storm else 1.5 if rig.weather == "wind" else 1.0
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            for k in reversed(range(len(lines))):
+                _breaker(target.canvas, lens, t, lines[k], phase[k], white, rig, swell)
+            _wash(target.canvas, lens, t, shore, white, rig)
+
+        return draw
+
+    return make
+
+
+def _breaker(
+    canvas: skia.Canvas, lens: Lens, t: float, z: float, phase: float, white: Colour, rig: Rig, swell: float
+) -> None:
+    """One wave: a face that rises out of the water, darker below its crest, and broken foam along the crest."""
+    s = (t * 0.10 * (1 + 0.25 * (swell - 1)) + phase) % 1
+    depth = z * (1.10 - 0.20 * s)
+    scale, view = lens.scale(depth), lens.view
+    half = view.half_width(depth) * 1.4 + 1
+    xs = np.linspace(-half, half, 64)
+    x0, y = lens.project(0, 0, depth)
+    px = x0 + xs * scale
+    k = 9 / (depth + 4)  # far waves are seen longer than near ones
+    lump = 0.5 + 0.28 * np.sin(xs * 0.9 * k + 20 * phase - 0.4 * t) + 0.22 * np.sin(xs * 2.3 * k + 9 * phase + 0.3 * t)
+    up = math.sin(math.pi * s)
+    rise = 0.15 * swell * scale * up * (0.25 + 0.75 * lump)
+    crest = y - rise + np.sin(xs * 0.8 + phase * 20) * 0.04 * scale
+    air = (1 - rig.haze_at(depth)) / (1 + 0.05 * view.blur_px(depth))
+    columns, tops = px.tolist(), crest.tolist()
+    floor = y + 0.10 * swell * scale
+    face = [*zip(columns, tops, strict=True), (columns[-1], floor), (columns[0], floor)]
+    inks = [argb(rig.tone("#4fa6a4", 0.7), 0.75 * up * air), argb(rig.tone("#0f4a5c", 0.2), 0.60 * up * air)]
+    shader = skia.GradientShader.MakeLinear(
+        [(0, float(crest.min())), (0, floor)], [*inks, argb(rig.tone("#0f4a5c", 0.2), 0.0)], [0, 0.45, 1]
+    )
+    canvas.drawPath(skia.Path.Polygon([skia.Point(*p) for p in face], True), skia.Paint(AntiAlias=True, Shader=shader))
+    foam = np.clip(lump * 1.9 - (0.62 if swell > 2 else 0.42), 0, 1) * (0.35 + 0.65 * up)
+    ragged = 0.75 + 0.25 * np.sin(xs * 11 * k + 31 * phase + 1.7 * t)
+    thick = 0.055 * (1.4 + 0.5 * swell) * scale * foam * ragged
+    under = [*zip(columns, tops, strict=True), *zip(columns[::-1], (crest + thick)[::-1].tolist(), strict=True)]
+    canvas.drawPath(skia.Path.Polygon([skia.Point(*p) for p in under], True), fill(white, 0.85 * up * air))
+
+
+def _wash(canvas: skia.Canvas, lens: Lens, t: float, shore: float, white: Colour, rig: Rig) -> None:
+    reach = shore - 0.45 - 0.55 * math.sin(t * 0.7)
+    half = lens.view.half_width(shore) * 1.5 + 1
+    xs = np.linspace(-half, half, 60)
+    edge = reach + 0.28 * np.sin(xs * 0.7 + 1) + 0.12 * np.sin(xs * 2.3 + t)
+    points = [lens.project(x, 0, z) for x, z in zip(xs.tolist(), edge.tolist(), strict=True)]
+    _, back = lens.project(0, 0, shore + 1.3)
+    low = max(y for _, y in points)
+    sheet = [*points, (points[-1][0], back), (points[0][0], back)]
+    inks = [
+        argb(rig.tone("#5fb8b8", 0.5), 0.0),
+        argb(mix(rig.tone("#bfe8e0", 0.7), rig.sky[3], 0.3), 0.62),
+    ]
+    shader = skia.GradientShader.MakeLinear([(0, back), (0, low)], inks)
+    canvas.drawPath(skia.Path.Polygon(sheet, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+    soft = stroke(white, 0.85, 5 * lens.view.unit)
+    canvas.drawPath(skia.Path.Polygon(points, False), soft)
+    thin = [(x, y - 7 * lens.view.unit) for x, y in points]
+    canvas.drawPath(skia.Path.Polygon(thin, False), stroke(white, 0.30, 2.5 * lens.view.unit))
+
+
+def sailboat(z: float = 240, speed: float = 1.6) -> Make:
+    """A small boat far out, heeling a little."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig, start = scenery.rig, float(rng.random())
+        sail = mix(rig.tone("#fbf6ea", 0.9), rig.haze, rig.haze_at(z) * 0.8)
+        hull = mix(rig.tone("#7a3a34", 0.5), rig.haze, rig.haze_at(z) * 0.8)
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            half = lens.view.half_width(z)
+            x = -half * (0.30 + 0.16 * start) + speed * t
+            px, py = lens.project(x, 0.1 * math.sin(t * 1.1), z)
+            s = lens.scale(z)
+            canvas = target.canvas
+            canvas.save()
+            canvas.translate(px, py)
+            canvas.rotate(3 + 2.5 * math.sin(t * 0.9))
+            canvas.scale(s, s)
+            for points, ink in (
+                ([(-3.2, -0.7), (3.4, -0.7), (2.4, 0.5), (-2.4, 0.5)], hull),
+                ([(0.1, -1.0), (0.1, -9.0), (3.4, -1.3)], sail),
+                ([(-0.2, -1.2), (-0.2, -8.0), (-2.8, -1.4)], mix(sail, hull, 0.18)),
+            ):
+                canvas.drawPath(skia.Path.Polygon(points, True), fill(ink))
+            canvas.restore()
+
+        return draw
+
+    return make
+
+
+FISH = ("#ffb23e", "#f2f2e0", "#ff7a4a")
