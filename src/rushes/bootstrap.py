@@ -13,7 +13,7 @@ from pathlib import Path
 
 import structlog
 
-from rushes.catalog import Catalog, builtin_catalog
+from rushes.catalog import Catalog, installed_catalog
 from rushes.contracts.engine import Engine
 from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store
@@ -26,7 +26,9 @@ from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
 from rushes.service.feed import Feed
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
+from rushes.service.known_names import known_names
 from rushes.service.posting import Poster
+from rushes.service.preparing import Preparation
 from rushes.service.retention import Collector
 from rushes.service.room import Room
 from rushes.service.routing import Router
@@ -102,13 +104,25 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             room = _room(settings, data_dir)
             keyring = Keyring(store, settings.accepts_any_key)
             await _refuse_without_keys(settings, keyring)
-            catalog = builtin_catalog()
+            catalog = installed_catalog({"delete_video": settings.delete_video_default})
             feed = Feed()
             store.listen(feed.heard)
-            gateway = Gateway(store, catalog, router, feed, room)
+            gateway = Gateway(store, catalog, router, feed, room, known_names(settings.known_names))
+            fetcher = _fetcher(settings, files.shelf)
+            preparation = Preparation(store, files.shelf, fetcher)
             workdir = data_dir / "work"
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
-            runner = Runner(store, catalog, router, files.shelf, feed, workdir, settings.requests_per_key, alone=True)
+            runner = Runner(
+                store,
+                catalog,
+                router,
+                preparation,
+                files.shelf,
+                feed,
+                workdir,
+                settings.requests_per_key,
+                alone=True,
+            )
             signer = WebhookSigner(data_dir / KEY_FILE)
             poster = Poster(settings.callable_networks)
             deliveries = Deliveries(store, poster.post, signer, feed, _policy(settings), alone=True)
@@ -121,7 +135,6 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
                 _life(settings, router, runner, deliveries, files.collector),
                 settings.public_url,
             )
-            fetcher = _fetcher(settings, files.shelf)
             yield Parts(
                 settings, catalog, router, store, storage, keyring, gateway, runner, deliveries, files, fetcher, app
             )

@@ -11,22 +11,24 @@ import numpy as np
 
 from rushes.contracts.engine import Generated, Reporter
 from rushes.core.artifacts import Artifact
-from rushes.core.jobs import Job
-from rushes.media.encode import SegmentWriter, join
+from rushes.core.jobs import CharacterJob, Job, VideoJob
+from rushes.media.clips import cut_character
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
 from rushes.media.thumbnails import stills
 
-Script = Callable[[Job, Reporter], Awaitable[None]]
+Script = Callable[[VideoJob, Reporter], Awaitable[None]]
 
 
 @cache
-def _clip(width: int, height: int, fps: int, frames: int) -> Path:
+def _clip(width: int, height: int, fps: int, frames: int, audio: bool) -> Path:
     """A grey clip of that form with its stills; made once in a test run."""
     folder = Path(mkdtemp())
     grey = np.full((height * 3 // 2, width), 128, np.uint8)
     with SegmentWriter(folder / "segment.mp4", width, height, fps) as segment:
         for _ in range(frames):
             segment.write(grey)
-    join([folder / "segment.mp4"], None, folder / "video.mp4", fps)
+    silence = np.zeros((round(frames * AUDIO_RATE / fps), 2), np.float32) if audio else None
+    join([folder / "segment.mp4"], silence, folder / "video.mp4", fps)
     stills(folder / "video.mp4", folder)
     return folder
 
@@ -40,7 +42,7 @@ class ScriptedEngine:
     def __init__(self, name: str = "scripted", concurrency: int = 4) -> None:
         self.name = name
         self.concurrency = concurrency
-        self.jobs: list[Job] = []
+        self.jobs: list[VideoJob] = []
         self.refusal: str | None = None
         self.script: Script = _nothing
         self.forgets_frames = 0
@@ -53,6 +55,8 @@ class ScriptedEngine:
             self._began.clear()
             await self._began.wait()
 
+    heeds: frozenset[str] = frozenset()
+
     def accepts(self, job: Job) -> str | None:
         return self.refusal
 
@@ -63,6 +67,8 @@ class ScriptedEngine:
         pass
 
     async def generate(self, job: Job, workdir: Path, report: Reporter) -> Generated:
+        if isinstance(job, CharacterJob):
+            return Generated(cut_character(job.footage.file, workdir, job.seconds, job.short))
         self.jobs.append(job)
         self._began.set()
         try:
@@ -70,7 +76,7 @@ class ScriptedEngine:
         except asyncio.CancelledError:
             self.stopped += 1
             raise
-        made = _clip(job.width, job.height, job.fps, job.frames - self.forgets_frames)
+        made = _clip(job.width, job.height, job.fps, job.frames - self.forgets_frames, job.audio)
         names = {"output.mp4": "video.mp4", "thumbnail.jpg": "poster.jpg", "spritesheet.jpg": "spritesheet.jpg"}
         for name, source in names.items():
             shutil.copy(made / source, workdir / name)
@@ -78,7 +84,7 @@ class ScriptedEngine:
         return Generated([Artifact(workdir / name, name, kinds[Path(name).suffix]) for name in names])
 
 
-async def _nothing(_: Job, report: Reporter) -> None:
+async def _nothing(_: VideoJob, report: Reporter) -> None:
     report.log("Nothing to do")
 
 
@@ -89,7 +95,7 @@ class Gate:
         self.began = asyncio.Event()
         self.open = asyncio.Event()
 
-    async def __call__(self, _: Job, report: Reporter) -> None:
+    async def __call__(self, _: VideoJob, report: Reporter) -> None:
         report.log("Waiting at the gate")
         self.began.set()
         await self.open.wait()

@@ -8,7 +8,7 @@ import pytest
 
 from rushes.contracts.engine import Reporter
 from rushes.contracts.queue import BEAT_SECONDS
-from rushes.core.jobs import Job
+from rushes.core.jobs import VideoJob
 from rushes.errors import EngineError, InfrastructureError
 from support.scripted import Gate
 from support.server import APP, T2V, Server
@@ -201,7 +201,7 @@ async def test_a_completed_request_cannot_be_cancelled(server: Server) -> None:
 
 
 async def test_an_engine_that_fails_is_a_completed_request_whose_result_is_the_error(server: Server) -> None:
-    async def fail(_: Job, __: Reporter) -> None:
+    async def fail(_: VideoJob, __: Reporter) -> None:
         raise EngineError("The lens broke")
 
     server.engine.script = fail
@@ -215,7 +215,7 @@ async def test_an_engine_that_fails_is_a_completed_request_whose_result_is_the_e
 
 
 async def test_a_failure_of_the_machine_is_tried_again_unless_the_caller_forbids_it(server: Server) -> None:
-    async def fail_once(_: Job, __: Reporter) -> None:
+    async def fail_once(_: VideoJob, __: Reporter) -> None:
         if len(server.engine.jobs) == 1:
             raise InfrastructureError("The disk hiccuped")
 

@@ -7,7 +7,7 @@ import pytest
 
 from rushes.contracts.engine import Reporter
 from rushes.contracts.stores import Transaction
-from rushes.core.jobs import Job
+from rushes.core.jobs import VideoJob
 from support.scripted import Gate, ScriptedEngine
 from support.server import APP, Server, running
 
@@ -46,7 +46,7 @@ async def test_the_late_result_of_a_lost_claim_changes_nothing(server: Server, o
     """The first attempt is taken for lost while it works, and comes back after or before the second has completed."""
     gates = [Gate(), Gate()]
 
-    async def script(job: Job, report: Reporter) -> None:
+    async def script(job: VideoJob, report: Reporter) -> None:
         number = len(server.engine.jobs) - 1
         if number < 2:
             await gates[number](job, report)
@@ -94,10 +94,10 @@ async def test_a_webhook_a_hint_and_the_key_are_kept_with_the_request(server: Se
 
 
 async def test_a_field_without_effect_is_told_in_the_log(server: Server) -> None:
-    request_id = await server.submit({"prompt": "x", "detect_and_block_ip": True, "delete_video": True})
+    request_id = await server.submit({"prompt": "x", "model": "sora-2-2025-12-08", "delete_video": True})
     await server.completed(request_id)
     logs = (await server.web.get(f"/queue/{APP}/requests/{request_id}/status?logs=1")).json()["logs"]
-    assert logs[0]["message"] == "Without effect on this server: detect_and_block_ip"
+    assert logs[0]["message"] == "Without effect on the engine scripted: model"
 
 
 async def test_a_server_that_stops_hands_back_what_it_cannot_finish(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from rushes.contracts.engine import Reporter
-from rushes.core.jobs import Job
+from rushes.core.jobs import VideoJob
 from rushes.errors import EngineError
 from rushes.service.signing import KEY_FILE, WebhookSigner
 from support.ed25519 import verified
@@ -119,7 +119,7 @@ async def test_an_invalid_input_is_told_with_the_words_of_its_result(server: Ser
 async def test_every_way_to_end_is_told_once(server: Server, receiver: Receiver) -> None:
     gate = Gate()
 
-    async def script(job: Job, report: Reporter) -> None:
+    async def script(job: VideoJob, report: Reporter) -> None:
         if job.prompt == "broken":
             raise EngineError("The set is on fire")
         await gate(job, report)

@@ -2,12 +2,16 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import entry_points
+from types import MappingProxyType
 from typing import Any
 
 from rushes.catalog import endpoints
 from rushes.core.endpoints import Endpoint
 from rushes.errors import UnknownEndpoint
+
+ENDPOINT_GROUP = "rushes.endpoints"
 
 
 class Catalog:
@@ -35,8 +39,17 @@ class Catalog:
             raise UnknownEndpoint(endpoint_id) from None
 
 
-def builtin_catalog() -> Catalog:
-    """Every endpoint that comes with Rushes: each module of `catalog.endpoints` ends in `ENDPOINTS`."""
+def installed_catalog(defaults: Mapping[str, Any] = MappingProxyType({})) -> Catalog:
+    """The endpoints that come with Rushes, and those of installed packages (entry points `rushes.endpoints`).
+
+    Each module of `catalog.endpoints` ends in `ENDPOINTS`, a tuple; an entry point names such a tuple. `defaults` are
+    other default values for fields of that name. Raises ValueError for two endpoints of one id.
+    """
+    theirs = [endpoint for point in entry_points(group=ENDPOINT_GROUP) for endpoint in point.load()]
+    return Catalog(endpoint.with_defaults(defaults) for endpoint in [*_builtin(), *theirs])
+
+
+def _builtin() -> list[Endpoint[Any, Any]]:
     names = sorted(module.name for module in pkgutil.iter_modules(endpoints.__path__))
     modules = [importlib.import_module(f"{endpoints.__name__}.{name}") for name in names]
-    return Catalog(endpoint for module in modules for endpoint in module.ENDPOINTS)
+    return [endpoint for module in modules for endpoint in module.ENDPOINTS]

@@ -1,11 +1,13 @@
 """Field types and file objects that families share."""
 
 import re
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
 from rushes.core.artifacts import StoredFile
+from rushes.core.jobs import Bounds, Picture, even
 
 Prompt = Annotated[str, Field(min_length=1, max_length=5000)]
 """The text that a video is made from."""
@@ -13,7 +15,7 @@ Prompt = Annotated[str, Field(min_length=1, max_length=5000)]
 ApiKey = Annotated[
     str | None,
     Field(
-        description="The API key to use for the OpenAI API. Accepted for older callers; never used, stored or echoed.",
+        description="The API key to use for the OpenAI API. If provided, you will not be billed for the request.",
         exclude=True,
         json_schema_extra={"writeOnly": True},
     ),
@@ -41,12 +43,45 @@ def seconds_schema(*allowed: int) -> dict[str, Any]:
     }
 
 
+def exact_size(aspect_ratio: str, short: int) -> tuple[int, int]:
+    """(width, height) in pixels of a frame such as "16:9" whose shorter side is `short`: both even."""
+    across, down = map(int, aspect_ratio.split(":"))
+    return (
+        (even(Fraction(short * across, down)), short)
+        if across >= down
+        else (short, even(Fraction(short * down, across)))
+    )
+
+
+def picture(field: str, url: str, bounds: Bounds = Bounds(), index: int | None = None) -> Picture:  # noqa: B008
+    """The picture that an input field, or its `index`-th item, names."""
+    return Picture(url, ("body", field) if index is None else ("body", field, index), bounds)
+
+
+class File(BaseModel):
+    """A file that can be downloaded."""
+
+    url: str = Field(description="The URL where the file can be downloaded from.")
+    content_type: str | None = Field(default=None, description="The mime type of the file.")
+    file_name: str | None = Field(
+        default=None, description="The name of the file. It will be auto-generated if not provided."
+    )
+    file_size: int | None = Field(default=None, description="The size of the file in bytes.")
+
+    @classmethod
+    def of(cls, file: StoredFile) -> "File":
+        """The file object of a stored file."""
+        return cls(url=file.url_path, content_type=file.content_type, file_name=file.name, file_size=file.size)
+
+
 class VideoFile(BaseModel):
     """A video that can be downloaded."""
 
     url: str = Field(description="The URL where the file can be downloaded from.")
     content_type: str | None = Field(default=None, description="The mime type of the file.")
-    file_name: str | None = Field(default=None, description="The name of the file.")
+    file_name: str | None = Field(
+        default=None, description="The name of the file. It will be auto-generated if not provided."
+    )
     file_size: int | None = Field(default=None, description="The size of the file in bytes.")
     width: int | None = Field(default=None, description="The width of the video")
     height: int | None = Field(default=None, description="The height of the video")
@@ -76,7 +111,9 @@ class ImageFile(BaseModel):
 
     url: str = Field(description="The URL where the file can be downloaded from.")
     content_type: str | None = Field(default=None, description="The mime type of the file.")
-    file_name: str | None = Field(default=None, description="The name of the file.")
+    file_name: str | None = Field(
+        default=None, description="The name of the file. It will be auto-generated if not provided."
+    )
     file_size: int | None = Field(default=None, description="The size of the file in bytes.")
     width: int | None = Field(default=None, description="The width of the image")
     height: int | None = Field(default=None, description="The height of the image")

@@ -9,7 +9,7 @@ import sys
 from rich.table import Table
 
 from rushes.bootstrap import assembled, build_router
-from rushes.catalog import builtin_catalog
+from rushes.catalog import installed_catalog
 from rushes.cli.terminal import loaded, out, told
 from rushes.errors import OperatorError
 from rushes.service.routing import Router
@@ -35,7 +35,7 @@ def doctor() -> None:
     table.add_row("server", problem or "can start")
     out.print(table, soft_wrap=False)
     out.print()
-    for endpoint in builtin_catalog():
+    for endpoint in installed_catalog():
         out.print(f"[bold]{endpoint.id}[/]")
         for example in endpoint.examples[:1]:
             stored = endpoint.input.model_validate(example).model_dump(mode="json")

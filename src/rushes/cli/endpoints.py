@@ -3,7 +3,7 @@
 from rich.table import Table
 
 from rushes.bootstrap import build_router
-from rushes.catalog import builtin_catalog
+from rushes.catalog import installed_catalog
 from rushes.cli.terminal import loaded, out, told
 
 
@@ -13,6 +13,6 @@ def endpoints() -> None:
         _, configuration = loaded()
         router = build_router(configuration)
     table = Table("endpoint", "title", "category", "engines", box=None, pad_edge=False)
-    for endpoint in builtin_catalog():
+    for endpoint in installed_catalog():
         table.add_row(endpoint.id, endpoint.title, endpoint.category, ", ".join(router.route(endpoint.id)))
     out.print(table, soft_wrap=False)

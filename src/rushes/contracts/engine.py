@@ -32,11 +32,13 @@ class Generated:
 class Engine(Protocol):
     """Makes artifacts from jobs, on this machine.
 
-    `accepts` is pure: it looks at the job alone and returns None, or a sentence that says why not; routing and
-    `rushes doctor` are built on it. `generate` leaves its artifacts inside `workdir`, which is its own and empty,
-    and is the same for the same job. Cancellation is the cancellation of its task: within 200 ms it stops all work
-    that it began, in other processes too, and lets `asyncio.CancelledError` through. It raises only children of
-    `EngineError` (the job cannot be made) and `InfrastructureError` (this machine failed; the job may be tried again).
+    `accepts` is pure: it looks at the job alone, whose pictures and videos may not be here yet, and returns None, or
+    a sentence that says why not; routing and `rushes doctor` are built on it. When `generate` is called, every picture
+    and video of the job has a `path`, which is only to be read, and the job's size is settled. It leaves its artifacts
+    inside `workdir`, which is its own and empty, and is the same for the same job. Cancellation is the cancellation of
+    its task: within 200 ms it stops all work that it began, in other processes too, and lets `asyncio.CancelledError`
+    through. It raises only children of `EngineError` (the job cannot be made) and `InfrastructureError` (this machine
+    failed; the job may be tried again).
     """
 
     @property
@@ -47,6 +49,11 @@ class Engine(Protocol):
     @property
     def concurrency(self) -> int:
         """How many jobs it takes at once."""
+        ...
+
+    @property
+    def heeds(self) -> frozenset[str]:
+        """Which of a job's `switches` it knows; for the others the caller is told that they have no effect."""
         ...
 
     def accepts(self, job: Job) -> str | None:

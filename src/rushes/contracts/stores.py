@@ -10,6 +10,7 @@ from rushes.core.deliveries import Delivery, DeliveryAttempt, DeliveryStatus
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import KeptFile
 from rushes.core.requests import GenerationRequest
+from rushes.core.videos import KnownVideo
 
 T = TypeVar("T")
 
@@ -162,6 +163,18 @@ class Files(Protocol):
         ...
 
 
+class Videos(Protocol):
+    """Videos and characters that later requests can name."""
+
+    def insert(self, video: KnownVideo) -> bool:
+        """Store a new video; False when the id exists."""
+        ...
+
+    def get(self, video_id: str) -> KnownVideo | None:
+        """The video, or character, of that id."""
+        ...
+
+
 class Transaction(Protocol):
     """All tables at one moment. What a transaction changes is visible at once, entirely, or not at all."""
 
@@ -188,6 +201,11 @@ class Transaction(Protocol):
     @property
     def files(self) -> Files:
         """The records of files."""
+        ...
+
+    @property
+    def videos(self) -> Videos:
+        """The videos that can be named."""
         ...
 
     def now(self) -> datetime:

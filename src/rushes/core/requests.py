@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 from rushes.core.lifecycle import UNSAID, Lifecycle
-from rushes.errors import Cancelled, RequestError, StartTimeout
+from rushes.errors import Cancelled, InvalidInput, RequestError, StartTimeout
 
 
 class Status(StrEnum):
@@ -61,7 +61,7 @@ class Failure:
     detail: str | list[dict[str, Any]]
 
     @classmethod
-    def of(cls, error: RequestError) -> "Failure":
+    def of(cls, error: RequestError | InvalidInput) -> "Failure":
         """What to store of an error that ended a request."""
         return cls(error.status_code, error.error_type, error.detail)
 

@@ -17,8 +17,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rushes.contracts.engine import Engine, Generated, Reporter
 from rushes.core.artifacts import Artifact
-from rushes.core.jobs import Job
+from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.errors import EngineError, InfrastructureError, SettingsError
+from rushes.media.clips import cut_character
 
 NOTICE = "Made by the fake engine: a grey clip that has nothing to do with the prompt"
 _GREY = 110
@@ -69,8 +70,15 @@ class FakeEngine:
         """As the settings say."""
         return self._options.concurrency
 
+    @property
+    def heeds(self) -> frozenset[str]:
+        """No switch."""
+        return frozenset()
+
     def accepts(self, job: Job) -> str | None:
         """Everything that H.264 can hold."""
+        if isinstance(job, CharacterJob):
+            return None
         if job.width % 2 or job.height % 2:
             return f"the fake engine makes even sides, not {job.width}x{job.height}"
         if job.frames < 1:
@@ -99,29 +107,31 @@ class FakeEngine:
                 pass
         writing = asyncio.create_task(asyncio.to_thread(_write, job, workdir))
         try:
-            await asyncio.shield(writing)
+            artifacts = await asyncio.shield(writing)
         except asyncio.CancelledError:
             await writing  # milliseconds; nothing may touch the folder afterwards
             raise
         except OSError as error:
             raise InfrastructureError(f"The fake engine cannot write to {workdir}: {error}") from error
-        report.progress(job.frames, job.frames)
-        artifacts = [
-            Artifact(workdir / "output.mp4", "output.mp4", "video/mp4"),
-            Artifact(workdir / "thumbnail.jpg", "thumbnail.jpg", "image/jpeg"),
-            Artifact(workdir / "spritesheet.jpg", "spritesheet.jpg", "image/jpeg"),
-        ]
+        report.progress(1, 1)
         return Generated(artifacts, {"fake": True, "notice": NOTICE})
 
     async def stop(self) -> None:
         """Nothing to do."""
 
 
-def _write(job: Job, folder: Path) -> None:
+def _write(job: Job, folder: Path) -> list[Artifact]:
+    if isinstance(job, CharacterJob):
+        return cut_character(job.footage.file, folder, job.seconds, job.short)
     _write_video(job, folder / "output.mp4")
     picture = _still(job.width, job.height)
     for name in ("thumbnail.jpg", "spritesheet.jpg"):
         (folder / name).write_bytes(picture)
+    return [
+        Artifact(folder / "output.mp4", "output.mp4", "video/mp4"),
+        Artifact(folder / "thumbnail.jpg", "thumbnail.jpg", "image/jpeg"),
+        Artifact(folder / "spritesheet.jpg", "spritesheet.jpg", "image/jpeg"),
+    ]
 
 
 def _grey(width: int, height: int, pixels: str) -> av.VideoFrame:
@@ -131,7 +141,7 @@ def _grey(width: int, height: int, pixels: str) -> av.VideoFrame:
     return frame
 
 
-def _write_video(job: Job, out: Path) -> None:
+def _write_video(job: VideoJob, out: Path) -> None:
     """Two key frames, encoded once and shown in turns: as long as one likes, at no cost."""
     options = {"movflags": "+faststart", "fflags": "+bitexact", "video_track_timescale": str(_TIME_BASE.denominator)}
     with av.open(str(out), "w", format="mp4", options=options) as container:

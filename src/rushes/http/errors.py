@@ -18,7 +18,6 @@ from rushes.errors import (
 )
 from rushes.http.responses import BodyTooLarge, Send, answer_json
 from rushes.http.wire import Headers
-from rushes.service.gateway import details
 
 log = structlog.get_logger()
 
@@ -30,7 +29,7 @@ def body_of_error(error: RushesError) -> dict[str, Any]:
     """The body in which fal words an error."""
     match error:
         case InvalidInput():
-            return {"detail": details(error.problems)}
+            return {"detail": error.detail}
         case AlreadyCompleted():
             return {"status": "ALREADY_COMPLETED"}
         case UnknownEndpoint() | Unauthorized():

@@ -13,6 +13,7 @@ from rushes.contracts.queue import Entry
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.endpoints import Endpoint, app_id_of
 from rushes.core.events import LogLine
+from rushes.core.jobs import Job, VideoJob
 from rushes.core.requests import Failure, GenerationRequest, Status, SubmitOptions
 from rushes.errors import (
     AlreadyCompleted,
@@ -27,6 +28,7 @@ from rushes.errors import (
 from rushes.service.completing import complete
 from rushes.service.feed import Feed
 from rushes.service.keyring import Caller
+from rushes.service.known_names import KnownNames
 from rushes.service.room import Room
 from rushes.service.routing import Router
 
@@ -57,19 +59,28 @@ def problems(error: ValidationError) -> list[FieldProblem]:
     ]
 
 
-def details(found: list[FieldProblem]) -> list[dict[str, Any]]:
-    """The `detail` list of a 422, in the order in which FastAPI writes its items."""
-    return [
-        {
-            "type": p.type,
-            "loc": list(p.loc),
-            "msg": p.msg,
-            "input": p.input,
-            **({"ctx": p.ctx} if p.ctx else {}),
-            **({"url": p.url} if p.url else {}),
-        }
-        for p in found
-    ]
+def _validated(
+    endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput
+) -> tuple[dict[str, Any], set[str], list[str]]:
+    """(the input to store, the fields that the caller gave, notes for the caller).
+
+    Secrets are dropped before anything looks at them. Raises InvalidInput.
+    """
+    if isinstance(payload, InvalidInput):
+        raise payload
+    visible = {name: value for name, value in payload.items() if name not in endpoint.secret_fields}
+    try:
+        value = endpoint.input.model_validate(visible)
+    except ValidationError as error:
+        raise InvalidInput(problems(error)) from None
+    notes: list[str] = []
+    if ignored := sorted(visible.keys() - endpoint.input.model_fields.keys()):
+        notes.append(f"Ignored fields that {endpoint.id} does not have: {', '.join(ignored)}")
+    return value.model_dump(mode="json"), set(value.model_fields_set), notes
+
+
+def _switches(job: Job) -> set[str]:
+    return set(job.switches) if isinstance(job, VideoJob) else set()
 
 
 class Gateway:
@@ -79,8 +90,11 @@ class Gateway:
     what the result call answers (fal protocol, 2.6).
     """
 
-    def __init__(self, store: Store, catalog: Catalog, router: Router, feed: Feed, room: Room) -> None:
+    def __init__(
+        self, store: Store, catalog: Catalog, router: Router, feed: Feed, room: Room, known_names: KnownNames
+    ) -> None:
         self._store = store
+        self._known_names = known_names
         self.catalog = catalog
         self._router = router
         self.feed = feed
@@ -99,15 +113,15 @@ class Gateway:
         request_id = str(identity)
         seed = identity.int & MAX_SEED  # as random as the id, and one question less to the kernel
         try:
-            stored, notes = self._validated(endpoint, payload)
-            engine = self._router.choose(endpoint_id, endpoint.job(stored, seed)).name
-            refusal = None
-        except InvalidInput as error:
-            stored, notes, engine = {}, [], ""
-            refusal = Failure(error.status_code, error.error_type, details(error.problems))
-        except EngineUnavailable as error:
-            stored, notes, engine = {}, [], ""
-            refusal = Failure.of(error)
+            stored, given, notes = _validated(endpoint, payload)
+            job = endpoint.job(stored, seed)
+            self._refuse_known_names(job)
+            chosen = self._router.choose(endpoint_id, job)
+            engine, refusal = chosen.name, None
+            if unheeded := sorted((given & _switches(job)) - chosen.heeds):
+                notes.append(f"Without effect on the engine {engine}: {', '.join(unheeded)}")
+        except (InvalidInput, EngineUnavailable) as error:
+            stored, notes, engine, refusal = {}, [], "", Failure.of(error)
 
         def accept(tx: Transaction) -> tuple[GenerationRequest, int | None]:
             now = tx.now()
@@ -145,25 +159,22 @@ class Gateway:
         request, position = await self._store.transact(accept)
         return Snapshot(request, position, [])
 
-    def _validated(
-        self, endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput
-    ) -> tuple[dict[str, Any], list[str]]:
-        """(the input to store, notes for the caller); secrets are dropped before anything looks at them."""
-        if isinstance(payload, InvalidInput):
-            raise payload
-        visible = {name: value for name, value in payload.items() if name not in endpoint.secret_fields}
-        try:
-            value = endpoint.input.model_validate(visible)
-        except ValidationError as error:
-            raise InvalidInput(problems(error)) from None
-        stored = value.model_dump(mode="json")
-        fields = endpoint.input.model_fields
-        notes: list[str] = []
-        if ignored := sorted(visible.keys() - fields.keys()):
-            notes.append(f"Ignored fields that {endpoint.id} does not have: {', '.join(ignored)}")
-        if inert := sorted(name for name in endpoint.inert if stored[name] != fields[name].default):
-            notes.append(f"Without effect on this server: {', '.join(inert)}")
-        return stored, notes
+    def _refuse_known_names(self, job: Job) -> None:
+        if not isinstance(job, VideoJob) or not job.block_known_names:
+            return
+        if found := self._known_names.found_in(job.prompt):
+            raise InvalidInput(
+                [
+                    FieldProblem(
+                        loc=("body", "prompt"),
+                        msg=f"The prompt names what is not free to use: {', '.join(found)}. Leave it out, or do not "
+                        "ask for `detect_and_block_ip`",
+                        type="content_policy_violation",
+                        input=job.prompt,
+                        url="https://docs.fal.ai/errors#content_policy_violation",
+                    )
+                ]
+            )
 
     async def snapshot(self, request_id: str, app_id: str, caller: Caller, logs_after: int | None) -> Snapshot:
         """A request as it is now, with log lines after `logs_after` (None: none). Raises UnknownRequest."""

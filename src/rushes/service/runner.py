@@ -9,12 +9,16 @@ import structlog
 from rushes.catalog import Catalog
 from rushes.contracts.queue import MAX_ATTEMPTS, Claim, Limits
 from rushes.contracts.stores import Store, Transaction
+from rushes.core.endpoints import Rendered
+from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import Failure, GenerationRequest
-from rushes.errors import EngineError, EngineUnavailable, InfrastructureError, RushesError
+from rushes.core.videos import KnownVideo
+from rushes.errors import EngineError, EngineUnavailable, InfrastructureError, InvalidInput, RushesError
 from rushes.service.claiming import ClaimLoop, Ending, Held, Stop, Trade, ended, every, forever
 from rushes.service.completing import complete
 from rushes.service.feed import Feed
 from rushes.service.gateway import REQUESTS
+from rushes.service.preparing import Preparation
 from rushes.service.routing import Router
 from rushes.service.running import RequestLog, render
 from rushes.service.shelf import Shelf
@@ -38,6 +42,7 @@ class Runner:
         store: Store,
         catalog: Catalog,
         router: Router,
+        preparation: Preparation,
         shelf: Shelf,
         feed: Feed,
         workdir: Path,
@@ -47,6 +52,7 @@ class Runner:
         self._store = store
         self._catalog = catalog
         self._router = router
+        self._preparation = preparation
         self._shelf = shelf
         self._feed = feed
         self._workdir = workdir
@@ -145,10 +151,10 @@ class Runner:
             job = endpoint.job(request.input, request.seed)
             engine = self._router.engines.get(claim.engine) or self._router.choose(request.endpoint_id, job)
             workdir = self._workdir / f"{request.id}-{claim.fence}"
-            rendered = await render(request, engine, self._shelf, workdir, said, job)
+            rendered = await render(request, engine, self._preparation, self._shelf, workdir, said, job)
         except asyncio.CancelledError:
             return self._stopped(claim, held.stop or Stop.DRAINED, said)
-        except (EngineError, EngineUnavailable) as error:
+        except (EngineError, EngineUnavailable, InvalidInput) as error:
             return self._failed(claim, Failure.of(error), said)
         except RushesError as error:
             # Our side failed (disk full, render process gone): again, unless the caller forbade it or it was the last.
@@ -161,9 +167,11 @@ class Runner:
             return self._failed(claim, Failure.of(EngineError("Internal server error")), said)
         files = (rendered.video.key, rendered.thumbnail.key, rendered.spritesheet.key)
         output = endpoint.answer(request.input, rendered)
+        known = _known(request, job, rendered)
 
         def succeed(tx: Transaction) -> None:
             if current := self._proven(tx, claim, said):
+                tx.videos.insert(known)
                 complete(tx, current.succeeded(output, files, tx.now()))
 
         return succeed
@@ -213,3 +221,16 @@ class Runner:
             else:
                 tx.requests.save(current.requeued())
                 tx.changed(claim.entry_id)
+
+
+def _known(request: GenerationRequest, job: Job, rendered: Rendered) -> KnownVideo:
+    """What later requests can name of a finished one."""
+    is_character = isinstance(job, CharacterJob)
+    return KnownVideo(
+        rendered.video_id,
+        request.key_id,
+        request.id,
+        rendered.video.key,
+        remixable=is_character or job.remixable,
+        character=job.name if is_character else None,
+    )

@@ -13,12 +13,14 @@ from rushes.contracts.stores import Store, Transaction
 from rushes.core.artifacts import Artifact, ImageFacts, StoredFile, VideoFacts
 from rushes.core.endpoints import Rendered
 from rushes.core.events import LogLine
-from rushes.core.jobs import Job
+from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import GenerationRequest
 from rushes.errors import EngineError
+from rushes.media.clips import Form, clip_with_stills, concatenate
 from rushes.media.probe import UnreadableMedia, probe
 from rushes.service.answers import FILE_PREFIX
 from rushes.service.feed import Feed, Progress
+from rushes.service.preparing import Preparation
 from rushes.service.shelf import NewFile, Shelf
 
 FLUSH_SECONDS = 0.25
@@ -71,59 +73,81 @@ class RequestLog:
 
 
 async def render(
-    request: GenerationRequest, engine: Engine, shelf: Shelf, workdir: Path, log: RequestLog, job: Job
+    request: GenerationRequest,
+    engine: Engine,
+    preparation: Preparation,
+    shelf: Shelf,
+    workdir: Path,
+    log: RequestLog,
+    job: Job,
 ) -> Rendered:
-    """Have the engine make the job, and store what it made under `request_id/attempt/name`.
+    """Bring in what the job is made from, have the engine make it, and store what it made under `id/attempt/name`.
 
-    Raises what the contract of engines allows, EngineError when the video does not hold what was asked for.
+    Raises what `Preparation` and the contract of engines allow, EngineError when the video does not hold what was
+    asked for.
     """
-    await asyncio.to_thread(workdir.mkdir, parents=True, exist_ok=False)
+    sources, made = workdir / "sources", workdir / "made"
+    for folder in (sources, made):
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=False)
     try:
-        generated = await engine.generate(job, workdir, log)
-        stored = await _stored(request, generated.artifacts, shelf)
-        return _rendered(request, job, generated, stored)
+        job = await preparation.prepared(job, request.key_id, sources, log.log)
+        generated = await engine.generate(job, made, log)
+        artifacts = await asyncio.to_thread(_finished, request.engine, job, generated)
+        kind = "char" if isinstance(job, CharacterJob) else "video"
+        return await _stored(request, artifacts, shelf, f"{kind}_{uuid4().hex}")
     finally:
         await asyncio.to_thread(shutil.rmtree, workdir, ignore_errors=True)
 
 
-async def _stored(request: GenerationRequest, artifacts: Sequence[Artifact], shelf: Shelf) -> list[StoredFile]:
-    """Put all files of an attempt on the shelf, as their owner wants them kept."""
-    stored: list[StoredFile] = []
-    new: list[NewFile] = []
-    for artifact in artifacts:
-        facts = await asyncio.to_thread(_probed, request, artifact)
-        video = facts if artifact.content_type.startswith("video/") else None
-        image = None if video else ImageFacts(facts.width, facts.height)
-        key = f"{request.id}/{request.attempt}/{artifact.name}"
-        size = (await asyncio.to_thread(artifact.path.stat)).st_size
-        new.append(NewFile(key, artifact.path, artifact.name, artifact.content_type, size))
-        kind = artifact.content_type
-        stored.append(StoredFile(key, FILE_PREFIX + key, artifact.name, kind, size, video, image))
-    await shelf.keep(new, request.key_id, request.id, request.lifecycle)
-    return stored
+def _finished(engine: str, job: Job, generated: Generated) -> list[tuple[Artifact, VideoFacts]]:
+    """What the engine made, checked against the job, and with the video that it goes on from in front of it."""
+    probed = [(artifact, _probed(engine, artifact)) for artifact in generated.artifacts]
+    if not probed or not probed[0][0].content_type.startswith("video/"):
+        raise EngineError(f"The engine {engine} made no video")
+    if isinstance(job, CharacterJob):
+        return probed
+    video = probed[0][1]
+    if (video.width, video.height, video.frames) != (job.width, job.height, job.frames):
+        raise EngineError(
+            f"The engine {engine} made {video.frames} frames of {video.width}x{video.height}, "
+            f"asked were {job.frames} of {job.width}x{job.height}"
+        )
+    if video.has_audio != job.audio:
+        raise EngineError(f"The engine {engine} made a video {'with' if video.has_audio else 'without'} sound")
+    if job.extends is None:
+        return probed
+    whole = probed[0][0].path.parent / "whole"
+    whole.mkdir()
+    form = Form(job.width, job.height, job.fps, job.audio)
+    concatenate([job.extends.file, probed[0][0].path], whole / "output.mp4", form)
+    return [(artifact, _probed(engine, artifact)) for artifact in clip_with_stills(whole / "output.mp4")]
 
 
-def _probed(request: GenerationRequest, artifact: Artifact) -> VideoFacts:
+def _probed(engine: str, artifact: Artifact) -> VideoFacts:
     try:
         return probe(artifact.path)
     except UnreadableMedia as error:
-        raise EngineError(f"The engine {request.engine} left an unreadable {artifact.name}") from error
+        raise EngineError(f"The engine {engine} left an unreadable {artifact.name}") from error
 
 
-def _rendered(request: GenerationRequest, job: Job, generated: Generated, files: list[StoredFile]) -> Rendered:
-    by_name = {Path(file.name).stem: file for file in files}
-    video = files[0].video if files else None
-    if video is None:
-        raise EngineError(f"The engine {request.engine} made no video")
-    if (video.width, video.height, video.frames) != (job.width, job.height, job.frames):
-        raise EngineError(
-            f"The engine {request.engine} made {video.frames} frames of {video.width}x{video.height}, "
-            f"asked were {job.frames} of {job.width}x{job.height}"
-        )
+async def _stored(
+    request: GenerationRequest, artifacts: Sequence[tuple[Artifact, VideoFacts]], shelf: Shelf, video_id: str
+) -> Rendered:
+    """Put all files of an attempt on the shelf, as their owner wants them kept."""
+    stored: dict[str, StoredFile] = {}
+    new: list[NewFile] = []
+    for artifact, facts in artifacts:
+        key, kind = f"{request.id}/{request.attempt}/{artifact.name}", artifact.content_type
+        video = facts if kind.startswith("video/") else None
+        image = None if video else ImageFacts(facts.width, facts.height)
+        size = (await asyncio.to_thread(artifact.path.stat)).st_size
+        new.append(NewFile(key, artifact.path, artifact.name, kind, size))
+        stored[Path(artifact.name).stem] = StoredFile(key, FILE_PREFIX + key, artifact.name, kind, size, video, image)
+    await shelf.keep(new, request.key_id, request.id, request.lifecycle)
     return Rendered(
-        video=files[0],
-        thumbnail=by_name["thumbnail"],
-        spritesheet=by_name["spritesheet"],
-        video_id=f"video_{uuid4().hex}",
+        video=next(iter(stored.values())),
+        thumbnail=stored["thumbnail"],
+        spritesheet=stored["spritesheet"],
+        video_id=video_id,
         seed=request.seed,
     )

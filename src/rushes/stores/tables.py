@@ -187,6 +187,18 @@ keys = Table(
     Column("revoked_at", BigInteger),
 )
 
+# Videos, and characters, that later requests can name by their id.
+videos = Table(
+    "videos",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("key_id", Text, nullable=False),
+    Column("request_id", Text, nullable=False),
+    Column("file_key", Text, nullable=False),
+    Column("remixable", Boolean, nullable=False),
+    Column("character", Text),
+)
+
 # What is in storage. Rows outlive their content (`deleted_at`), so that a late caller learns that a file has expired.
 files = Table(
     "files",

@@ -9,6 +9,7 @@ from rushes.stores.files import SqlFiles
 from rushes.stores.keys import SqlKeys
 from rushes.stores.queue import SqlQueue
 from rushes.stores.requests import SqlRequests
+from rushes.stores.videos import SqlVideos
 
 
 class SqlTransaction:
@@ -21,6 +22,7 @@ class SqlTransaction:
         self.deliveries = SqlDeliveries(self._connection)
         self.keys = SqlKeys(self._connection)
         self.files = SqlFiles(self._connection)
+        self.videos = SqlVideos(self._connection)
         self.announced: list[str] = []
 
     def now(self) -> datetime:

@@ -1,15 +1,18 @@
 """The engine that needs no GPU: it draws what the prompt means as an animatic, with sound."""
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
 from rushes.contracts.engine import Engine, Generated, Reporter
 from rushes.core.artifacts import Artifact
-from rushes.core.jobs import Job
+from rushes.core.jobs import CharacterJob, Job
 from rushes.engines.previs.film import Clip
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.studio import Studio
-from rushes.errors import SettingsError
+from rushes.errors import EngineError, SettingsError
+from rushes.media.clips import cut_character
+from rushes.media.probe import UnreadableMedia
 
 SIDES = range(256, 1921)
 RATES = range(1, 61)
@@ -28,6 +31,7 @@ class PrevisEngine:
     """`rushes.contracts.engine.Engine`: films from a studio of two render processes."""
 
     concurrency = 1
+    heeds: frozenset[str] = frozenset()
 
     def __init__(self, studio: Studio, name: str = "previs") -> None:
         self._studio = studio
@@ -35,6 +39,10 @@ class PrevisEngine:
 
     def accepts(self, job: Job) -> str | None:
         """Any prompt; even sides of 256 to 1920 pixels, 1 to 30 seconds, 1 to 60 whole frames a second."""
+        if isinstance(job, CharacterJob):
+            return None
+        if job.task != "text":
+            return f"previs makes videos from text, not {job.task}"
         if job.width not in SIDES or job.height not in SIDES:
             return f"previs makes sides of {SIDES[0]} to {SIDES[-1]} pixels, not {job.width}x{job.height}"
         if job.width % 2 or job.height % 2:
@@ -51,6 +59,8 @@ class PrevisEngine:
 
     async def generate(self, job: Job, workdir: Path, report: Reporter) -> Generated:
         """Draw the film: the video, a thumbnail and a sprite sheet. The facts hold the scene, which is the recipe."""
+        if isinstance(job, CharacterJob):
+            return await self._character(job, workdir)
         clip = Clip(width=job.width, height=job.height, fps=job.fps, frames=job.frames, audio=job.audio)
         facts = await self._studio.make(Order(prompt=job.prompt, clip=clip, seed=job.seed), workdir, report)
         artifacts = [
@@ -59,6 +69,20 @@ class PrevisEngine:
             Artifact(workdir / "spritesheet.jpg", "spritesheet.jpg", "image/jpeg"),
         ]
         return Generated(artifacts, facts)
+
+    @staticmethod
+    async def _character(job: CharacterJob, workdir: Path) -> Generated:
+        """The character's clip. A film of previs keeps its recipe in it, which says how everybody looks."""
+        cutting = asyncio.create_task(
+            asyncio.to_thread(cut_character, job.footage.file, workdir, job.seconds, job.short)
+        )
+        try:
+            return Generated(await asyncio.shield(cutting))
+        except asyncio.CancelledError:
+            await cutting  # nothing may touch the folder afterwards
+            raise
+        except UnreadableMedia as error:
+            raise EngineError(f"The video of the character cannot be used: {error}") from error
 
     async def stop(self) -> None:
         """End the render processes."""

@@ -1,4 +1,4 @@
-"""The first tables: requests and their logs, the queue, deliveries, keys, files."""
+"""The first tables: requests and their logs, the queue, deliveries, keys, videos, files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -125,6 +125,15 @@ def upgrade() -> None:
         sa.Column("secret_hash", sa.Text, nullable=False),
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("revoked_at", sa.BigInteger),
+    )
+    op.create_table(
+        "videos",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("request_id", sa.Text, nullable=False),
+        sa.Column("file_key", sa.Text, nullable=False),
+        sa.Column("remixable", sa.Boolean, nullable=False),
+        sa.Column("character", sa.Text),
     )
     op.create_table(
         "files",

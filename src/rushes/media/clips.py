@@ -1,0 +1,174 @@
+"""Videos cut and put together anew: any readable source becomes frames and sound of the form that is wanted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import av
+from av import AudioFrame, AudioResampler, VideoFrame
+from av.container import InputContainer
+
+from rushes.core.artifacts import Artifact
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
+from rushes.media.probe import UnreadableMedia, open_video, probe
+from rushes.media.thumbnails import stills
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_RECIPE_TAG = "comment"
+CHARACTER_FPS = 24
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a clip shall be: pixels, frames per second, and whether it has sound."""
+
+    width: int
+    height: int
+    fps: int
+    audio: bool
+
+
+def recipe_of(video: Path) -> str | None:
+    """What the `comment` tag of a video holds; raises UnreadableMedia."""
+    with open_video(video) as container:
+        return container.metadata.get(_RECIPE_TAG)
+
+
+def concatenate(
+    parts: list[Path], out: Path, form: Form, seconds: float | None = None, fill: Literal["crop", "pad"] = "crop"
+) -> None:
+    """Write the parts, one behind the other, as one clip of a form, at most `seconds` long.
+
+    Parts of another shape are cropped, or padded with black. Parts without sound are silent. The recipe of the last
+    part stays with the clip. Raises UnreadableMedia.
+    """
+    import numpy as np
+
+    segment = out.with_suffix(".segment.mp4")
+    left = None if seconds is None else round(seconds * form.fps)
+    tracks: list[NDArray[np.float32]] = []
+    try:
+        with SegmentWriter(segment, form.width, form.height, form.fps) as writer:
+            for part in parts:
+                before = writer.frames
+                for frame in _frames(part, form, fill):
+                    if left is not None and writer.frames >= left:
+                        break
+                    writer.write(frame)
+                if form.audio:
+                    tracks.append(_track(part, round((writer.frames - before) * AUDIO_RATE / form.fps)))
+        recipe = recipe_of(parts[-1])
+        sound = np.concatenate(tracks) if form.audio else None
+        join([segment], sound, out, form.fps, {_RECIPE_TAG: recipe} if recipe else None)
+    finally:
+        segment.unlink(missing_ok=True)
+
+
+def cut_character(source: Path, folder: Path, seconds: float, short: int) -> list[Artifact]:
+    """The first `seconds` of a video as a character's clip, with its stills, in `folder`.
+
+    16:9, or 9:16 for upright sources, `short` pixels on its shorter side; other shapes are padded. Raises
+    UnreadableMedia.
+    """
+    facts = probe(source)
+    long = short * 16 // 9
+    width, height = (long, short) if facts.width >= facts.height else (short, long)
+    clip = folder / "output.mp4"
+    concatenate([source], clip, Form(width, height, CHARACTER_FPS, audio=facts.has_audio), seconds, fill="pad")
+    return clip_with_stills(clip)
+
+
+def clip_with_stills(clip: Path) -> list[Artifact]:
+    """A finished `output.mp4` as artifacts, with the stills that are made of it beside it. Raises UnreadableMedia."""
+    stills(clip, clip.parent)
+    (clip.parent / "poster.jpg").rename(clip.parent / "thumbnail.jpg")
+    kinds = {"output.mp4": "video/mp4", "thumbnail.jpg": "image/jpeg", "spritesheet.jpg": "image/jpeg"}
+    return [Artifact(clip.parent / name, name, kind) for name, kind in kinds.items()]
+
+
+def last_frame(video: Path) -> "NDArray[np.uint8]":
+    """The last picture of a video as RGB, shape (height, width, 3). Raises UnreadableMedia."""
+    with open_video(video) as container:
+        shown: VideoFrame | None = None
+        for frame in _decoded(container, video):
+            shown = frame
+    if shown is None:
+        raise UnreadableMedia(f"{video.name} holds no frame")
+    return shown.to_ndarray(format="rgb24")
+
+
+def _decoded(container: InputContainer, video: Path) -> Iterator[VideoFrame]:
+    try:
+        yield from container.decode(container.streams.video[0])
+    except av.FFmpegError as error:
+        raise UnreadableMedia(f"{video.name} is damaged") from error
+
+
+def _frames(video: Path, form: Form, fill: Literal["crop", "pad"]) -> Iterator["NDArray[np.uint8]"]:
+    """The frames that a viewer sees at each tick of the form's rate, as I420."""
+    with open_video(video) as container:
+        stream = container.streams.video[0]
+        rate = stream.average_rate or stream.guessed_rate or Fraction(form.fps)
+        done, index = 0, -1
+        shown: NDArray[np.uint8] | None = None
+        for index, frame in enumerate(_decoded(container, video)):
+            while shown is not None and Fraction(done, form.fps) < index / rate:
+                yield shown
+                done += 1
+            shown = _fitted(frame, form, fill)
+        if shown is None:
+            raise UnreadableMedia(f"{video.name} holds no frame")
+        while Fraction(done, form.fps) < (index + 1) / rate:
+            yield shown
+            done += 1
+
+
+def _fitted(frame: VideoFrame, form: Form, fill: Literal["crop", "pad"]) -> "NDArray[np.uint8]":
+    """A frame in the form's size: scaled until it covers it, or fits into it; then cropped, or padded with black."""
+    import numpy as np
+
+    choose = max if fill == "crop" else min
+    scale = choose(form.width / frame.width, form.height / frame.height)
+    width, height = max(2, round(frame.width * scale)), max(2, round(frame.height * scale))
+    if (width, height) == (form.width, form.height):
+        return frame.reformat(format="yuv420p", dst_colorspace="ITU601", dst_color_range="MPEG").to_ndarray()
+    rgb = frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA").to_ndarray()
+    picture = np.zeros((form.height, form.width, 3), np.uint8)
+    x, y = (form.width - width) // 2, (form.height - height) // 2
+    picture[max(0, y) : y + height, max(0, x) : x + width] = rgb[
+        max(0, -y) : form.height - y, max(0, -x) : form.width - x
+    ]
+    fitted = av.VideoFrame.from_ndarray(picture, format="rgb24")
+    return fitted.reformat(format="yuv420p", dst_colorspace="ITU601", dst_color_range="MPEG").to_ndarray()
+
+
+def _track(video: Path, samples: int) -> "NDArray[np.float32]":
+    """The sound of a video as stereo, shape (samples, 2): cut, or continued with silence."""
+    import numpy as np
+
+    track = np.zeros((samples, 2), np.float32)
+    with open_video(video) as container:
+        if not container.streams.audio:
+            return track
+        done = 0
+        try:
+            for piece in _resampled(container.decode(container.streams.audio[0])):
+                heard = piece.to_ndarray().reshape(-1, 2)[: samples - done]
+                track[done : done + len(heard)] = heard
+                done += len(heard)
+        except av.FFmpegError as error:
+            raise UnreadableMedia(f"the sound of {video.name} is damaged") from error
+    return track
+
+
+def _resampled(frames: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    """Any sound as stereo floats at our rate."""
+    resampler = AudioResampler(format="flt", layout="stereo", rate=AUDIO_RATE)
+    for frame in frames:
+        yield from resampler.resample(frame)
+    yield from resampler.resample(None)

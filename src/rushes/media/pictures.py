@@ -1,0 +1,99 @@
+"""A caller's picture, made plain: whatever came in, engines get an upright PNG of 8 bits a channel."""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from rushes.core.jobs import Bounds
+
+LARGEST_SIDE = 4096
+"""No engine makes larger clips: larger pictures are made smaller, so that none takes all memory."""
+
+MOST_PIXELS = 200_000_000
+"""More are not even opened: a few kilobytes can claim to be gigabytes."""
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A picture that was made plain, `width` x `height` pixels."""
+
+    path: Path
+    width: int
+    height: int
+
+
+class UnusablePicture(Exception):
+    """The picture cannot be used. `kind` is fal's type for it, `ctx` the limits that it breaks."""
+
+    def __init__(self, kind: str, message: str, **ctx: object) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.ctx = ctx
+
+
+def make_plain(source: Path, out: Path, bounds: Bounds) -> Plain:
+    """Write a picture of any format that Pillow reads as a PNG: the first frame, turned upright, 8 bits, RGB or RGBA.
+
+    A picture with a side beyond `LARGEST_SIDE` is made smaller. Raises UnusablePicture.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of what is odd and read all the same
+            with Image.open(source) as opened:
+                _require(opened.size, bounds)
+                opened.draft("RGB", _within(opened.size))  # JPEG: decoded at a size near to what is needed
+                opened.seek(0)
+                upright = ImageOps.exif_transpose(opened)
+                plain = _eight_bit(upright)
+    except UnusablePicture:
+        raise
+    except Image.DecompressionBombError as error:
+        raise UnusablePicture(
+            "image_too_large", f"Image is too large: more than {MOST_PIXELS} pixels", max_pixels=MOST_PIXELS
+        ) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise UnusablePicture("image_load_error", "Failed to load the image. It may be damaged") from error
+    if max(plain.size) > LARGEST_SIDE:
+        plain = plain.resize(_within(plain.size), Image.Resampling.LANCZOS)
+    plain.save(out, "PNG", compress_level=1)
+    return Plain(out, *plain.size)
+
+
+def _require(size: tuple[int, int], bounds: Bounds) -> None:
+    if min(size) < bounds.min_side:
+        raise UnusablePicture(
+            "image_too_small",
+            f"Image is too small: {size[0]}x{size[1]}, at least {bounds.min_side}x{bounds.min_side} is needed",
+            min_height=bounds.min_side,
+            min_width=bounds.min_side,
+        )
+    if max(size) > bounds.max_side:
+        raise UnusablePicture(
+            "image_too_large",
+            f"Image is too large: {size[0]}x{size[1]}, at most {bounds.max_side}x{bounds.max_side} is allowed",
+            max_height=bounds.max_side,
+            max_width=bounds.max_side,
+        )
+
+
+def _within(size: tuple[int, int]) -> tuple[int, int]:
+    shrink = min(1.0, LARGEST_SIDE / max(size))
+    return max(1, round(size[0] * shrink)), max(1, round(size[1] * shrink))
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    """RGBA where something is transparent, else RGB. Sixteen bits keep their upper eight."""
+    if picture.mode.startswith(("I", "F")):
+        pixels = picture.convert("F")
+        low, high = pixels.getextrema()
+        scale = 1.0 if picture.mode == "I" and float(str(high)) <= 255 and float(str(low)) >= 0 else 1 / 257
+        return pixels.point(lambda value: value * scale).convert("L").convert("RGB")
+    if picture.has_transparency_data:
+        rgba = picture.convert("RGBA")
+        alpha = rgba.getchannel("A").getextrema()
+        return rgba if alpha != (255, 255) else rgba.convert("RGB")
+    return picture.convert("RGB")
