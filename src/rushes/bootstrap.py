@@ -89,7 +89,7 @@ def build_router(configuration: Configuration) -> Router:
 def open_keyring(settings: Settings) -> tuple[Store, Keyring]:
     """The keys of a server that may be running or not."""
     store = open_store(_database_url(settings), settings.data_dir)
-    return store, Keyring(store, settings.accepts_any_key)
+    return store, _keyring(settings, store)
 
 
 @asynccontextmanager
@@ -102,7 +102,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             storage = open_storage(settings.storage_url or "file:///files", data_dir)
             files = _files(settings, data_dir, store, storage)
             room = _room(settings, data_dir)
-            keyring = Keyring(store, settings.accepts_any_key)
+            keyring = _keyring(settings, store)
             await _refuse_without_keys(settings, keyring)
             catalog = installed_catalog({"delete_video": settings.delete_video_default})
             feed = Feed()
@@ -175,6 +175,14 @@ def open_signer(settings: Settings) -> WebhookSigner:
     return WebhookSigner(_own_directory(settings.data_dir) / KEY_FILE)
 
 
+def _keyring(settings: Settings, store: Store) -> Keyring:
+    return Keyring(store, settings.accepts_any_key, _tickets(settings))
+
+
+def _tickets(settings: Settings) -> Tickets:
+    return Tickets(own_secret(settings.data_dir / "tickets.secret"))
+
+
 def _policy(settings: Settings) -> DeliveryPolicy:
     return DeliveryPolicy(
         settings.webhook_pauses, settings.webhook_first_timeout, settings.webhook_timeout, settings.webhooks_per_host
@@ -193,9 +201,8 @@ def _files(settings: Settings, data_dir: Path, store: Store, storage: Storage) -
         grace=timedelta(hours=settings.grace_hours),
     )
     shelf = Shelf(store, storage, retention)
-    tickets = Tickets(own_secret(data_dir / "tickets.secret"))
     room = _room(settings, data_dir)
-    uploads = Uploads(store, shelf, room, tickets, data_dir / "incoming", settings.max_upload_bytes)
+    uploads = Uploads(store, shelf, room, _tickets(settings), data_dir / "incoming", settings.max_upload_bytes)
     collector = Collector(store, storage, uploads, retention)
     return Files(shelf, uploads, collector, redirect=settings.downloads == "redirect")
 

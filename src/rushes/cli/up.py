@@ -95,7 +95,7 @@ def web_config(app: App, drain_seconds: int) -> uvicorn.Config:
         access_log=False,
         http="httptools",
         loop="uvloop",
-        ws="none",
+        ws="websockets-sansio",
         lifespan="on",
         timeout_graceful_shutdown=drain_seconds,
         server_header=False,

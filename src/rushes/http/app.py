@@ -12,12 +12,14 @@ from starlette.routing import Route
 from rushes import __version__
 from rushes.core.endpoints import app_id_of
 from rushes.errors import UnknownEndpoint
+from rushes.http import proxy
 from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
 from rushes.http.inbox import InboxRoutes
 from rushes.http.platform import PlatformRoutes
 from rushes.http.queue import QueueRoutes
-from rushes.http.responses import Disconnected, Message, Receive, Send, answer_preflight
+from rushes.http.realtime import TOKENS, RealtimeRoutes
+from rushes.http.responses import Disconnected, Message, Receive, Send, answer_json, answer_preflight
 from rushes.http.run import RunRoutes
 from rushes.http.surfaces import Scope, address_of
 from rushes.http.uploads import UploadRoutes, takes
@@ -74,6 +76,7 @@ class App:
         self._public_url = public_url
         self._queue = QueueRoutes(gateway, keyring)
         self._run = RunRoutes(gateway, keyring)
+        self._realtime = RealtimeRoutes(gateway, keyring)
         self._files = FileRoutes(files.shelf, keyring, files.redirect)
         self._uploads = UploadRoutes(files.uploads, keyring)
         self._platform = PlatformRoutes(files.collector, keyring)
@@ -83,6 +86,9 @@ class App:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI entry point."""
+        if scope["type"] == "websocket":
+            await self._realtime(scope, receive, send, address_of(scope, self._public_url))
+            return
         if scope["type"] != "http":
             await self._pages(scope, receive, send)
             return
@@ -98,6 +104,8 @@ class App:
 
         try:
             address = address_of(scope, self._public_url)
+            if address.surface == "own" and address.path == proxy.PATH:
+                scope, address = proxy.targeted(scope, address)
             if address.surface == "queue":
                 await self._queue(scope, receive, watched, address)
             elif address.surface == "run":
@@ -109,6 +117,8 @@ class App:
                     await self._uploads(scope, receive, watched, address)
                 else:
                     await self._files(scope, receive, watched, address.path.removeprefix("files/"))
+            elif address.path in TOKENS and address.surface in ("own", "rest"):
+                await self._realtime.answer_token(scope, receive, watched)
             elif address.path == JWKS and address.surface in ("own", "rest"):
                 await self._webhooks.answer_jwks(scope, watched)
             elif address.path.startswith("inbox/") and address.surface == "own":
@@ -123,6 +133,8 @@ class App:
                 await answer_not_found(watched, f"Path /{address.path} not found")
         except Disconnected:
             return
+        except proxy.NoTarget:
+            await answer_json(watched, 400, proxy.REFUSAL, [])
         except UnknownEndpoint as error:
             await answer_not_found(watched, self._unknown(error.endpoint_id))
         except Exception as error:

@@ -13,6 +13,8 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from rushes.service.authority import is_fals
+
 Scope = MutableMapping[str, Any]
 
 HOSTS = {
@@ -27,7 +29,6 @@ HOSTS = {
     "api.fal.ai": "api",
     "fal.ai": "site",
 }
-DOMAINS = ("fal.run", "falrun.com", "fal.ai", "fal.media")
 MEDIA = ".fal.media"
 OTHER = "other"
 """A name of fal's that we answer for, so that nothing leaks, but behind which there is nothing here."""
@@ -60,7 +61,7 @@ def address_of(scope: Scope, public_url: str | None) -> Address:
     host = header(scope, b"host") or _listener(scope)
     path = scope["path"].strip("/")
     name, colon, port = host.partition(":")
-    surface = _surface_of(name.lower())
+    surface = surface_of(name.lower())
     if surface is not None:
         # Clients that were redirected by name speak https whatever stands before us: they know nothing else.
         queue = f"https://queue.fal.run{colon}{port}"
@@ -74,13 +75,13 @@ def address_of(scope: Scope, public_url: str | None) -> Address:
     return Address("own", path, f"{base}/queue", f"{base}/files")
 
 
-def _surface_of(name: str) -> str | None:
+def surface_of(name: str) -> str | None:
     """What stands behind one of fal's names; None for all others."""
     if name in HOSTS:
         return HOSTS[name]
     if name.endswith(MEDIA):
         return "media"
-    return OTHER if any(name == domain or name.endswith(f".{domain}") for domain in DOMAINS) else None
+    return OTHER if is_fals(name) else None
 
 
 def _listener(scope: Scope) -> str:

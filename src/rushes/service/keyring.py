@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from rushes.contracts.stores import Key, Store, Transaction
+from rushes.core.endpoints import app_id_of
 from rushes.errors import Unauthorized
+from rushes.service.tickets import Tickets
 
 OPEN_KEY_ID = "open"
 REMEMBER_SECONDS = 5.0
+REALTIME = "realtime"
 INVALID = "invalid key credentials"
 
 
@@ -38,12 +41,13 @@ class Keyring:
     """Turns the credentials of a call into a caller.
 
     `open_mode` accepts anything, none included: only for a server on loopback. A key that was checked is remembered
-    for `REMEMBER_SECONDS`, so revoking takes that long at most.
+    for `REMEMBER_SECONDS`, so revoking takes that long at most; a token outlives its key until its own end.
     """
 
-    def __init__(self, store: Store, open_mode: bool) -> None:
+    def __init__(self, store: Store, open_mode: bool, tickets: Tickets) -> None:
         self._store = store
         self.open_mode = open_mode
+        self._tickets = tickets
         self._known: dict[str, tuple[float, Caller]] = {}
 
     async def create(self, alias: str) -> NewKey:
@@ -75,11 +79,13 @@ class Keyring:
         return found[1] if found and found[0] > time.monotonic() else None
 
     async def caller(self, credentials: str | None, app_id: str) -> Caller:
-        """Check `id:secret`; raises Unauthorized with fal's texts (fal protocol, section 5)."""
+        """Check `id:secret`, or a token for this app; raises Unauthorized in fal's words (fal protocol, section 5)."""
         if self.open_mode:
             return Caller(OPEN_KEY_ID)
         if credentials is None:
             raise Unauthorized(f'Cannot access application "{app_id}"')
+        if ":" not in credentials:
+            return self._holder(credentials, app_id)
         if (known := self.remembered(credentials)) is not None:
             return known
         key_id, _, secret = credentials.partition(":")
@@ -90,3 +96,20 @@ class Keyring:
             self._known.clear()
         self._known[credentials] = (time.monotonic() + REMEMBER_SECONDS, Caller(key.id))
         return Caller(key.id)
+
+    def token(self, caller: Caller, apps: list[str], seconds: float) -> str:
+        """What stands for a caller at some apps, for a while: in a browser, which must not have the key.
+
+        An app is named by its alias (`sora-2`), its id (`fal-ai/sora-2`) or by anything below it.
+        """
+        return self._tickets.issue(REALTIME, {"key_id": caller.key_id, "apps": apps}, seconds)
+
+    def _holder(self, token: str, app_id: str) -> Caller:
+        try:
+            claims = self._tickets.open(REALTIME, token)
+        except Unauthorized:
+            raise Unauthorized(INVALID) from None
+        alias = app_id.partition("/")[2]
+        if not any(app == alias or app_id_of(app) == app_id for app in claims["apps"]):
+            raise Unauthorized(f'Cannot access application "{app_id}"')
+        return Caller(claims["key_id"])
