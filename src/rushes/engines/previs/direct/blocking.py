@@ -8,7 +8,7 @@ from rushes.engines.previs.direct.bodies import Attributes, stature
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed
 from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze
 from rushes.engines.previs.direct.lens import EYE_SHARE, Lens, face_lens, waist_lens, whole_lens, wide_lens
-from rushes.engines.previs.direct.players import MOUNT, Player, from_left, heading_of, players_in
+from rushes.engines.previs.direct.players import Player, from_left, heading_of, players_in
 from rushes.engines.previs.direct.shots import Role, SetUp
 from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Subject
@@ -44,7 +44,10 @@ OVERLAP_DEPTH = 0.24
 BEHIND = 0.3
 """Where something vast stands far behind the others, as a share of the half width there."""
 
-FULL_BODY = frozenset(("sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall"))
+FULL_BODY = frozenset((
+    "sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall", "swim", "crawl", "kneel", "lie", "sleep",
+    "skate", "kick", "throw", "bow", "fish", "sweep", "type", "paint", "cook",
+))  # fmt: skip
 """Actions that are seen from head to foot."""
 
 LOW = 0.95
@@ -267,7 +270,7 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
         if not people and longest > SHARE_ON_FOOT * (shot.end - shot.start):
             return far, True
         return waist_lens(extents, _eyes(people or players), clip, hidden=HIDDEN_ON_THE_SPOT), False
-    if any(player.rolls for player in players) and not people:
+    if all(player.rolls for player in players):
         return _road_lens(shot, scene, players, clip), True
     if shot.role == "wide":
         return wide_lens(extents, clip), False
@@ -326,26 +329,19 @@ def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float)
         return [(-looks_to * off * (0.4 if players[0].subject.facing == "camera" else 1.0), lens.z)]
     if [player.action for player in players] == ["hug", "hug"]:
         return [(-HUG_HALF, lens.z), (HUG_HALF, lens.z - 0.02)]
-    rider = next((slot for slot, player in enumerate(players) if player.action == "ride"), None)
-    mounts = [slot for slot, player in enumerate(players) if player.subject.kind == MOUNT and rider is not None]
-    centres: dict[int, float] = {}
+    centres: list[float] = []
     at = 0.0
-    for slot, player in enumerate(players):
-        if slot in mounts:
-            continue
-        half = PERSON_HALF if player.human else player.extent.half
-        centres[slot] = at + half
+    for player in players:
+        half = PERSON_HALF if player.human and not player.rolls else player.extent.half
+        centres.append(at + half)
         at += 2 * half + GAPS[shot.role]
-    for slot in mounts:
-        assert rider is not None
-        centres[slot] = centres[rider]
     width = at - GAPS[shot.role]
     squeeze = min(1.0, 2 * (EDGE * lens.half() - CAMERA_ROOM) / width)
-    crowded = squeeze < 1.0 or len(players) - len(mounts) > 2
+    crowded = squeeze < 1.0 or len(players) > 2
     return [
         (
             (centres[slot] - width / 2) * squeeze,
-            lens.z + (OVERLAP_DEPTH * (slot % 2) if crowded else 0.0) + (0.02 if slot in mounts else 0.0),
+            lens.z + (OVERLAP_DEPTH * (slot % 2) if crowded else 0.0),
         )
         for slot in range(len(players))
     ]
@@ -372,7 +368,7 @@ def _acts(
     current = [deed for deed in player.deeds if deed.t <= shot.start + 1e-6][-1]
     later = [deed for deed in player.deeds if shot.start + 1e-6 < deed.t < shot.end]
     towards = 1 if heading > 0 else -1
-    if player.rolls and player.subject.kind != MOUNT:
+    if player.rolls:
         way = 2 * lens.half(z) * (1.0 if player.extent.bottom == 0 else 0.5)
         length = shot.end - shot.start
         pace = round(min(1.0, way / (player.speed * length)), 3)

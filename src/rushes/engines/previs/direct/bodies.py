@@ -10,7 +10,7 @@ WALK_PERIOD, RUN_PERIOD = 1.05, 0.68
 STATURE = {"male": 1.75, "female": 1.66}
 CHILD_SHARE, ELDER_SHARE = 0.70, 0.97
 ELDER_STRIDE = 0.72
-HUMAN_SPEED = {"walk": 0.80 / WALK_PERIOD, "run": 1.30 / RUN_PERIOD}
+HUMAN_SPEED = {"walk": 0.80 / WALK_PERIOD, "run": 1.30 / RUN_PERIOD, "swim": 0.42, "crawl": 0.24, "skate": 1.3}
 """Body heights a second."""
 
 ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
@@ -19,7 +19,16 @@ ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
 TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.08, "dance": 1.1}
 """Height of a person in an action, against standing."""
 
-LOW_ACTIONS = {"sit": 0.77, "crouch": 0.72}
+LOW_ACTIONS = {
+    "sit": 0.77,
+    "type": 0.77,
+    "crouch": 0.72,
+    "kneel": 0.80,
+    "crawl": 0.62,
+    "lie": 0.30,
+    "sleep": 0.30,
+    "skate": 0.95,
+}
 ANIMAL_RESTS = {"lie": 0.62, "sleep": 0.55}
 WIDE_ACTIONS = {
     "dance": 0.62,
@@ -31,6 +40,24 @@ WIDE_ACTIONS = {
     "run": 0.45,
     "sit": 0.42,
     "wave": 0.42,
+    "throw": 0.5,
+    "kick": 0.5,
+    "bow": 0.5,
+    "lie": 1.0,
+    "sleep": 1.0,
+    "crawl": 0.75,
+    "skate": 0.5,
+    "cook": 0.62,
+    "type": 0.85,
+    "paint": 0.85,
+    "read": 0.36,
+    "play guitar": 0.62,
+    "carry": 0.45,
+    "fish": 0.95,
+    "sweep": 0.6,
+    "photograph": 0.36,
+    "juggle": 0.42,
+    "clap": 0.36,
 }
 """Half the width of a person in an action, metres."""
 
@@ -48,6 +75,10 @@ class Extent:
 
 FALLING = Extent(0.64, 1.92, 0.98)
 """A skydiver's box position: well above the mark."""
+
+SWIMMING = Extent(1.05, 1.75, 0.75)
+RIDER_ABOVE = 0.90
+"""How much of a rider is above what it rides, in metres: about the height of somebody who sits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,9 @@ class Kit:
     extent: Extent
     resting: Extent | None = None
 
+
+AFLOAT = {"fall": FALLING, "swim": SWIMMING}
+"""Actions of people who touch no ground."""
 
 ANIMALS: dict[str, Animal] = {
     "cat": Animal(0.34, 1.26),
@@ -101,6 +135,15 @@ KITS: dict[str, Kit] = {
     "boat": Kit("sail", 1.6, Extent(3.7, 6.3)),
     "plane": Kit("fly", 18.0, Extent(14.0, 19.0, 9.5)),
     "spaceship": Kit("fly", 8.0, Extent(6.4, 6.2, 0.4)),
+    "motorcycle": Kit("drive", 9.0, Extent(1.05, 1.1)),
+    "bus": Kit("drive", 8.0, Extent(4.9, 3.1)),
+    "truck": Kit("drive", 8.0, Extent(4.6, 3.2)),
+    "helicopter": Kit("fly", 12.0, Extent(7.0, 11.6, 6.8)),
+    "balloon": Kit("fly", 0.9, Extent(5.8, 20.2, 6.0)),
+    "saucer": Kit("fly", 6.0, Extent(4.2, 7.2, 3.8)),
+    "ship": Kit("sail", 2.2, Extent(16.0, 21.5)),
+    "rowing boat": Kit("sail", 1.0, Extent(2.4, 0.9)),
+    "submarine": Kit("sail", 2.0, Extent(5.6, 6.5, 0.8)),
 }
 
 
@@ -118,9 +161,11 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
     if kind in ANIMALS:
         extent = ANIMALS[kind].extent
         return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])
-    if action == "fall":
-        size = stature(attributes) / STATURE["male"]
-        return Extent(FALLING.half, FALLING.top * size, FALLING.bottom * size)
+    if action == "ride" and "mount" in attributes:
+        return _mounted(str(attributes["mount"]), attributes)
+    if action in AFLOAT:
+        size, extent = stature(attributes) / STATURE["male"], AFLOAT[action]
+        return Extent(extent.half * size, extent.top * size, extent.bottom * size)
     height = stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
     share = min(1.0, stature(attributes) / STATURE["male"])
     return Extent(max(STANDING_HALF_WIDTH, WIDE_ACTIONS.get(action, 0.0) * share), height)
@@ -132,5 +177,23 @@ def speed_of(kind: str, attributes: Attributes, action: str) -> float:
         return KITS[kind].speed if action == KITS[kind].moves else 0.0
     if kind in ANIMALS:
         return ANIMAL_SPEED.get(action, 0.0) * ANIMALS[kind].withers
+    if action == "ride" and "mount" in attributes:
+        return _mount_speed(str(attributes["mount"]))
     slower = ELDER_STRIDE if action == "walk" and attributes.get("age") == "elder" else 1.0
     return HUMAN_SPEED.get(action, 0.0) * stature(attributes) * slower
+
+
+def _mounted(mount: str, attributes: Attributes) -> Extent:
+    """A rider with what carries it."""
+    if mount in ANIMALS:
+        animal = ANIMALS[mount]
+        return Extent(animal.extent.half, max(animal.extent.top, animal.withers + RIDER_ABOVE))
+    if KITS[mount].extent.bottom or mount == "dragon":
+        return KITS[mount].extent
+    size = stature(attributes) / STATURE["male"]
+    return Extent(KITS[mount].extent.half * size, 0.98 * stature(attributes))
+
+
+def _mount_speed(mount: str) -> float:
+    """Metres a second at full pace: an animal trots."""
+    return ANIMAL_SPEED["trot"] * ANIMALS[mount].withers if mount in ANIMALS else KITS[mount].speed

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rushes.engines.previs.direct.riders import rides
 from rushes.engines.previs.direct.timing import Timed
 from rushes.engines.previs.scene import Scene, Subject
 
@@ -24,6 +25,18 @@ HELD = (
     "fly",
     "swim",
     "drive",
+    "kneel",
+    "crawl",
+    "skate",
+    "cook",
+    "play guitar",
+    "type",
+    "paint",
+    "fish",
+    "sweep",
+    "carry",
+    "phone",
+    "shout",
 )
 """Actions that go on while somebody speaks; everything else gives way to the gestures of talking."""
 
@@ -91,6 +104,8 @@ def sits(subject: Subject, scene: Scene) -> bool:
 
 
 def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[str, ...]:
+    if rides(subject):
+        return ("ride",)
     if "sit" not in subject.actions and sits(subject, scene):
         return ("sit",)
     if subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY:

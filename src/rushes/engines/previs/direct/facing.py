@@ -13,8 +13,18 @@ TALKING, CLOSE_TALKING, COMPANION, ALONE, CLOSE_ALONE = 55.0, 38.0, 26.0, 22.0, 
 """Degrees from the camera: people who talk to each other, one of them in a close shot, company, somebody alone."""
 
 CROSSING, COMING, HUGGING, AWAY, ANIMAL, SIDE = 78.0, 30.0, 78.0, 165.0, 58.0, 90.0
-OPEN_ACTIONS = {"wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 2.0, "hold": 35.0}
+OPEN_ACTIONS = {
+    "wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 2.0, "hold": 35.0, "read": 30.0,
+    "play guitar": 25.0, "juggle": 20.0, "clap": 30.0, "eat": 40.0, "drink": 40.0, "phone": 30.0, "photograph": 40.0,
+    "shout": 40.0, "think": 30.0, "carry": 40.0, "cook": 30.0,
+}  # fmt: skip
 """Actions that are read best when the figure turns no farther than so many degrees."""
+
+SIDEWAYS = {
+    "swim": 82.0, "crawl": 80.0, "lie": 78.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0, "throw": 62.0, "bow": 60.0,
+    "sweep": 52.0, "type": 52.0, "paint": 58.0, "fish": 50.0,
+}  # fmt: skip
+"""Actions that are read best from the side, with the degrees that the figure turns."""
 
 CLIMBING = 180.0
 TO_CAMERA = 14.0
@@ -42,6 +52,8 @@ def yaw_and_gaze(
         return CLIMBING, 0.0
     if action == "ride":
         return SIDE * heading, 0.3 * heading
+    if action in SIDEWAYS and player.human and subject.facing in ("any", "side"):
+        return SIDEWAYS[action] * (inward if company else heading), 0.2 * heading
     if subject.facing == "camera":
         return ASIDE * heading * (subject.kind == "human") - x / max(lens.half(), 0.1) * TO_CAMERA, None
     if subject.facing == "away":

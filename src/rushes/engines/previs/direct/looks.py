@@ -8,6 +8,7 @@ import numpy as np
 
 from rushes.engines.previs.direct.bodies import Attributes
 from rushes.engines.previs.direct.deeds import sits
+from rushes.engines.previs.direct.riders import mount_attributes, rides
 from rushes.engines.previs.scene import Scene
 
 SKINS = ("pale", "fair", "fair", "tan", "tan", "brown", "dark")
@@ -111,6 +112,9 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
                 if "hair" not in attributes:
                     attributes.setdefault("hat", "helmet")
             _settle_person(attributes, subject.id, scene, seed, used, sexes)
+            if rides(subject):
+                for name, value in mount_attributes(subject, scene).items():
+                    attributes.setdefault(name, value)
             if sits(subject, scene):
                 attributes.setdefault("seat", _seat(scene))
         elif scene.time == "night" and attributes.get("coat") in PITCH_BLACK:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rushes.engines.previs.direct.bodies import KITS, Attributes, Extent, extent_of, speed_of
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at
 from rushes.engines.previs.direct.looks import element_rng
+from rushes.engines.previs.direct.riders import mounts
 from rushes.engines.previs.direct.shots import SetUp
 from rushes.engines.previs.scene import Scene, Subject
 
-MOUNT = "bicycle"
 VAST_HALF = 3.0
 """Kits wider than this to either side stand far behind, wherever somebody else is in the picture."""
 
@@ -35,7 +35,9 @@ class Player:
 
     @property
     def rolls(self) -> bool:
-        """Whether it is a kit that drives, flies, swims or sails: any speed suits it."""
+        """Whether it drives, flies, swims, sails or is ridden: any speed suits it."""
+        if self.action == "ride":
+            return self.speed > 0
         kit = KITS.get(self.subject.kind)
         return kit is not None and self.action == kit.moves
 
@@ -72,9 +74,11 @@ def from_left(scene: Scene, seed: int) -> list[Subject]:
 def players_in(
     shot: SetUp, scene: Scene, looks: Mapping[str, Attributes], deeds: Mapping[str, Sequence[Deed]], seed: int
 ) -> list[Player]:
-    """The players of a shot from left to right."""
+    """The players of a shot from left to right; what somebody rides is no player of its own."""
+    riders = {mount.id: rider for rider, mount in mounts(scene).items()}
+    focus = {riders.get(name, name) for name in shot.focus}
     return [
         Player(subject, looks[subject.id], deeds[subject.id], action_at(deeds[subject.id], shot.start))
         for subject in from_left(scene, seed)
-        if not shot.focus or subject.id in shot.focus
+        if subject.id not in riders and (not focus or subject.id in focus)
     ]

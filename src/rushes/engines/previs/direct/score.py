@@ -71,7 +71,7 @@ SURFACES: dict[str, str] = {
 }
 SILENT_GROUND = frozenset(("open sky", "underwater", "space"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
-JUMP_PERIOD, JUMP_LANDING = 1.5, 0.99
+JUMP_PERIOD, JUMP_LANDING = 1.2, 0.91
 CALLS = {
     "cat": "meow",
     "dog": "bark",

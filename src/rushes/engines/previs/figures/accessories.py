@@ -1,20 +1,16 @@
 """What people carry and wear over their clothes: scarves, bags, packs, and held props."""
 
 import math
-from collections.abc import Callable
 
 from rushes.engines.previs.figures.geometry import TAU, Point, lerp
 from rushes.engines.previs.figures.paint import (
     FormLight,
     Ribbon,
-    Tone,
     cloth,
     crescent,
     fill,
     hull,
-    mix,
     polygon,
-    rounded,
     shaded,
     smooth,
     stroke,
@@ -113,135 +109,3 @@ def draw_altimeter(canvas: skia.Canvas, elbow: Point, wrist: Point, radius: floa
         c, s = math.cos(a) * radius, math.sin(a) * radius
         canvas.drawLine(x + c * 0.58, y + s * 0.58, x + c * 0.70, y + s * 0.70, stroke("#23222c", radius * 0.10))
     canvas.drawLine(x, y, x + radius * 0.1, y - radius * 0.52, stroke("#d23c2c", radius * 0.16))
-
-
-# --- held things -----------------------------------------------------------------------------------
-
-
-def draw_prop(
-    canvas: skia.Canvas, prop: str, colour: str, at: Point, angle: float, thumb: int, size: float, light: FormLight
-) -> None:
-    """A held thing at a hand, drawn under the gripping fingers.
-
-    `size` is the figure's height in pixels; `angle` (radians) the direction of the fingers.
-    """
-    canvas.save()
-    canvas.translate(*at)
-    canvas.scale(size, size)
-    PROPS[prop](canvas, cloth(colour), angle, thumb, light)
-    canvas.restore()
-
-
-def _microphone(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.rotate(14)
-    canvas.drawLine(0, 0.045, 0, -0.050, stroke("#2b2833", 0.019))
-    canvas.drawCircle(0, -0.068, 0.022, fill("#3c3947"))
-    canvas.drawCircle(0.006 * light.x, -0.073, 0.012, fill("#7d7a8a"))
-    canvas.drawLine(-0.020, -0.052, 0.020, -0.052, stroke("#b8bcc8", 0.006))
-
-
-def _umbrella(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawLine(0, 0.05, 0, -0.52, stroke("#4a3a34", 0.012))
-    canvas.drawPath(smooth([(0, 0.05), (0.0, 0.085), (0.022, 0.09), (0.030, 0.07)], False), stroke("#4a3a34", 0.013))
-    dome = skia.Path()
-    dome.moveTo(-0.30, -0.44)
-    dome.cubicTo(-0.28, -0.69, 0.28, -0.69, 0.30, -0.44)
-    for k in range(4, 0, -1):
-        x0, x1 = 0.30 * (k / 2 - 1), 0.30 * ((k - 1) / 2 - 1)
-        dome.quadTo((x0 + x1) / 2, -0.485, x1, -0.44)
-    shaded(canvas, dome, tone, light.x * 0.06, light.y * 0.05)
-    for x in (-0.15, 0.0, 0.15):
-        canvas.drawPath(smooth([(0, -0.628), (x * 0.75, -0.56), (x, -0.445)], False), stroke(tone.shade, 0.005, 170))
-    canvas.drawLine(0, -0.63, 0, -0.655, stroke("#4a3a34", 0.010))
-
-
-def _sword(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.rotate(math.degrees(angle) + 52 * thumb + 90)
-    blade = [(-0.014, 0.0), (-0.011, -0.38), (0.0, -0.41), (0.011, -0.38), (0.014, 0.0)]
-    canvas.drawPath(polygon(blade), fill("#dfe5ee"))
-    canvas.drawPath(polygon([(0, 0), (0, -0.41), (0.011, -0.38), (0.014, 0)]), fill("#97a2b6"))
-    canvas.drawLine(-0.05, 0, 0.05, 0, stroke("#c79a44", 0.016))
-    canvas.drawLine(0, 0, 0, 0.06, stroke("#5a3a2a", 0.018))
-
-
-def _staff(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawLine(0, 0.42, 0, -0.45, stroke("#6a4a33", 0.018))
-
-
-def _lantern(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawLine(0, 0, 0, 0.05, stroke("#3a3036", 0.006))
-    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.03, 0.05, 0.03, 0.125), 0.01, 0.01, fill("#ffdf8a"))
-    for top in (0.045, 0.118):
-        canvas.drawRect(skia.Rect.MakeLTRB(-0.034, top, 0.034, top + 0.013), fill("#3a3036"))
-
-
-def _cup(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    cup = polygon([(-0.026, -0.050), (0.026, -0.050), (0.020, 0.026), (-0.020, 0.026)])
-    shaded(canvas, cup, cloth("#f3ece0"), light.x * 0.014, light.y * 0.004)
-    canvas.drawRect(skia.Rect.MakeLTRB(-0.0235, -0.026, 0.0235, 0.004), fill(tone.base))
-    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.029, -0.060, 0.029, -0.047), 0.004, 0.004, fill("#4a4450"))
-
-
-def _book(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.050, -0.075, 0.050, 0.035), 0.006, 0.006, fill(tone.base))
-    canvas.drawRect(skia.Rect.MakeLTRB(0.042, -0.070, 0.052, 0.030), fill("#efe6d2"))
-    canvas.drawRect(skia.Rect.MakeLTRB(-0.050, -0.075, -0.036, 0.035), fill(tone.shade))
-
-
-def _phone(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.021, -0.058, 0.021, 0.028), 0.006, 0.006, fill("#20222c"))
-    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.018, -0.053, 0.018, 0.022), 0.003, 0.003, fill("#5f88b8"))
-    canvas.drawRect(skia.Rect.MakeLTRB(-0.018, -0.053, -0.004, 0.022), fill("#8fb4dc"))
-
-
-def _flower(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawPath(smooth([(0, 0.05), (0.006, -0.03), (0, -0.085)], False), stroke("#4f8a4a", 0.007))
-    canvas.drawPath(rounded([(0, -0.02), (0.03, -0.045), (0.035, -0.03), (0.012, -0.008)]), fill("#5a9a52"))
-    for i in range(6):
-        a = i / 6 * TAU
-        canvas.drawCircle(0.016 * math.cos(a), -0.095 + 0.016 * math.sin(a), 0.0125, fill(tone.base))
-    canvas.drawCircle(0, -0.095, 0.010, fill("#f2c14e"))
-
-
-def _camera(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.045, -0.055, 0.045, 0.012), 0.008, 0.008, fill("#2a2833"))
-    canvas.drawRect(skia.Rect.MakeLTRB(-0.018, -0.066, 0.018, -0.050), fill("#2a2833"))
-    canvas.drawCircle(0, -0.022, 0.024, fill("#4a4858"))
-    canvas.drawCircle(0, -0.022, 0.016, fill("#1a2436"))
-    canvas.drawCircle(-0.005, -0.027, 0.005, fill("#9fc0e8"))
-
-
-def _balloon(canvas: skia.Canvas, tone: Tone, angle: float, thumb: int, light: FormLight) -> None:
-    canvas.drawPath(smooth([(0, 0.02), (0.015, -0.15), (0.0, -0.30)], False), stroke("#e8e2d8", 0.003))
-    body = smooth([(0, -0.30), (0.075, -0.37), (0.08, -0.45), (0, -0.51), (-0.08, -0.45), (-0.075, -0.37)])
-    shaded(canvas, body, tone, light.x * 0.03, light.y * 0.03)
-    canvas.drawOval(skia.Rect.MakeLTRB(-0.045, -0.475, -0.02, -0.44), fill("#ffffff", 140))
-    canvas.drawPath(polygon([(0, -0.302), (0.011, -0.288), (-0.011, -0.288)]), fill(mix(tone.base, tone.shade, 0.5)))
-
-
-PROPS: dict[str, Callable[[skia.Canvas, Tone, float, int, FormLight], None]] = {
-    "microphone": _microphone,
-    "umbrella": _umbrella,
-    "sword": _sword,
-    "staff": _staff,
-    "lantern": _lantern,
-    "cup": _cup,
-    "book": _book,
-    "phone": _phone,
-    "flower": _flower,
-    "camera": _camera,
-    "balloon": _balloon,
-}
-REACH: dict[str, tuple[float, float]] = {
-    "umbrella": (0.32, 0.70),
-    "balloon": (0.12, 0.55),
-    "sword": (0.45, 0.45),
-    "staff": (0.06, 0.50),
-    "lantern": (0.06, 0.18),
-}
-"""How far a prop reaches from the hand, in body heights: sideways, and up or down. Others stay within 0.12."""
-
-
-def prop_reach(prop: str) -> tuple[float, float]:
-    """`REACH` of any prop."""
-    return REACH.get(prop, (0.12, 0.14))

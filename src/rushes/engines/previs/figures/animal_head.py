@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import (
     TAU,
     Frame,
@@ -23,7 +24,6 @@ from rushes.engines.previs.figures.paint import (
     cloth,
     fill,
     hull,
-    mix,
     rounded,
     shaded,
     smooth,

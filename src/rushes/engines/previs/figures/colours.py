@@ -1,5 +1,7 @@
 """Names of colours that a prompt can use, as '#rrggbb'. They are a little warm and never fully saturated."""
 
+from functools import lru_cache
+
 COLOURS: dict[str, str] = {
     "white": "#f1ede6",
     "ivory": "#efe6d2",
@@ -73,3 +75,15 @@ def colour_value(word: str, named: dict[str, str] = COLOURS) -> str | None:
     if len(word) == 7 and word[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in word[1:]):
         return word.lower()
     return named.get(word) or COLOURS.get(word)
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """'#rrggbb' to three integers 0..255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@lru_cache(4096)
+def mix(a: str, b: str, k: float) -> str:
+    """Blend of two '#rrggbb' colours."""
+    red, green, blue = (round(x + (y - x) * k) for x, y in zip(channels(a), channels(b), strict=True))
+    return f"#{red:02x}{green:02x}{blue:02x}"

@@ -3,20 +3,10 @@
 import math
 from collections.abc import Sequence
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import TAU, Point, clamp, lerp, smoothstep, wave
 from rushes.engines.previs.figures.kits import Kit, Moment
-from rushes.engines.previs.figures.paint import (
-    FormLight,
-    Ribbon,
-    Tone,
-    cloth,
-    fill,
-    mix,
-    polygon,
-    rounded,
-    smooth,
-    stroke,
-)
+from rushes.engines.previs.figures.paint import FormLight, Ribbon, Tone, cloth, fill, polygon, rounded, smooth, stroke
 from rushes.engines.previs.raster import skia
 
 FLOCK = 9
@@ -396,6 +386,13 @@ def dragon(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.restore()
 
 
+def dragon_saddle(t: float) -> Point:
+    """Where a rider sits: before the wings, on the shoulders."""
+    k = 0.27
+    y = -0.26 * (1 - smoothstep(0.0, 0.34, k)) + 0.05 * math.sin(TAU * (t * 0.55) - k * 5.0) * (0.25 + k)
+    return 0.48 - 1.30 * k, y - 0.075 + 0.04 * math.cos(TAU * t * 0.9 + 0.5)
+
+
 CRITTERS: dict[str, Kit] = {
     "bird": Kit(
         bird,
@@ -447,5 +444,6 @@ CRITTERS: dict[str, Kit] = {
         {"coat": "#3f8f6a", "under": "#e8d49a"},
         altitude=4.5,
         aloft=frozenset({"stand", "fly"}),
+        saddle=dragon_saddle,
     ),
 }

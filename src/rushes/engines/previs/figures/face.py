@@ -1,18 +1,8 @@
 """Faces: soft modelling of the skin, eyes, brows, nose and a mouth that speaks."""
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Point, clamp, lerp, smoothstep
-from rushes.engines.previs.figures.paint import (
-    crescent,
-    fill,
-    gradient,
-    luma,
-    mix,
-    rgba,
-    rounded,
-    smooth,
-    soft_oval,
-    stroke,
-)
+from rushes.engines.previs.figures.paint import crescent, fill, gradient, luma, rgba, rounded, smooth, soft_oval, stroke
 from rushes.engines.previs.figures.skull import HeadSpace
 from rushes.engines.previs.raster import skia
 

@@ -2,6 +2,7 @@
 
 import math
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Point, Vector, View, lerp
 from rushes.engines.previs.figures.look import HumanLook
 from rushes.engines.previs.figures.paint import (
@@ -12,7 +13,6 @@ from rushes.engines.previs.figures.paint import (
     fill,
     gradient,
     hull,
-    mix,
     polygon,
     rgba,
     rounded,

@@ -2,8 +2,9 @@
 
 import math
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Keys, Point, between, lerp, linear_curve, smoothstep
-from rushes.engines.previs.figures.paint import crescent, fill, gradient, mix, rgba, rounded, smooth, stroke
+from rushes.engines.previs.figures.paint import crescent, fill, gradient, rgba, rounded, smooth, stroke
 from rushes.engines.previs.figures.skull import HeadSpace
 
 # Height of the hairline (y down) by degrees from the face. Short styles leave the ear free: they drop to a sideburn

@@ -2,8 +2,9 @@
 
 import math
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Point
-from rushes.engines.previs.figures.paint import Tone, fill, mix, rounded, stroke
+from rushes.engines.previs.figures.paint import Tone, fill, rounded, stroke
 from rushes.engines.previs.figures.pose import HandShape
 from rushes.engines.previs.raster import skia
 

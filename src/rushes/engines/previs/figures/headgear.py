@@ -2,6 +2,7 @@
 
 import math
 
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.face import EYE_Y, draw_features, draw_skin
 from rushes.engines.previs.figures.geometry import Keys, Point, lerp
 from rushes.engines.previs.figures.paint import (
@@ -10,7 +11,6 @@ from rushes.engines.previs.figures.paint import (
     crescent,
     fill,
     gradient,
-    mix,
     polygon,
     rgba,
     rounded,

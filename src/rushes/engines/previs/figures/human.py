@@ -8,16 +8,17 @@ from rushes.engines.previs.figures.accessories import (
     draw_bag,
     draw_pack,
     draw_pauldron,
-    draw_prop,
     draw_scarf,
     draw_scarf_tail,
-    prop_reach,
 )
+from rushes.engines.previs.figures.carried import LOADS, draw_load
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.garments import GarmentPainter, billow
 from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
 from rushes.engines.previs.figures.hands import draw_hand
 from rushes.engines.previs.figures.head import HeadPainter
 from rushes.engines.previs.figures.look import HumanLook
+from rushes.engines.previs.figures.mounts import Mounted
 from rushes.engines.previs.figures.paint import (
     LIMB_POSITIONS,
     FormLight,
@@ -28,7 +29,6 @@ from rushes.engines.previs.figures.paint import (
     fill,
     hull,
     limb_line,
-    mix,
     polygon,
     skin,
     stroke,
@@ -37,7 +37,8 @@ from rushes.engines.previs.figures.paint import (
 )
 from rushes.engines.previs.figures.pose import Face, Pose
 from rushes.engines.previs.figures.proportions import ANKLE, proportions
-from rushes.engines.previs.figures.seats import draw_seat, seat_bounds
+from rushes.engines.previs.figures.props import Grip, draw_prop, prop_reach
+from rushes.engines.previs.figures.seats import draw_seat, draw_station, furniture_bounds
 from rushes.engines.previs.figures.skeleton import Skeleton
 from rushes.engines.previs.figures.skull import HeadSpace
 from rushes.engines.previs.figures.trunk import Trunk
@@ -55,9 +56,18 @@ SNEAKERS = ("tshirt", "hoodie", "sweater")
 
 
 class HumanPainter:
-    """One person at one moment. `heading` turns the path of the feet (radians, see `Skeleton`)."""
+    """One person at one moment. `heading` turns the path of the feet (radians, see `Skeleton`); `mount` carries it."""
 
-    def __init__(self, look: HumanLook, pose: Pose, face: Face, view: View, heading: float = 0.0) -> None:
+    def __init__(
+        self,
+        look: HumanLook,
+        pose: Pose,
+        face: Face,
+        view: View,
+        heading: float = 0.0,
+        mount: Mounted | None = None,
+    ) -> None:
+        self.mount = mount
         self.look, self.pose, self.face, self.view = look, pose, face, view
         self.body = proportions(look.sex, look.age, look.build)
         self.bones = Skeleton(self.body, pose, heading)
@@ -101,17 +111,20 @@ class HumanPainter:
             spots.append((view.at(bones.spine(0.3).point(0, 0, -0.09)), 0.20))
         if self.look.bag:
             spots.append((view.at(bones.pelvis.origin), 0.20))
-        if self.look.seat:
-            spots += [(corner, 0.06) for corner in seat_bounds(view, self.look.seat)]
+        if self.look.seat or self.look.station:
+            spots += [(corner, 0.06) for corner in furniture_bounds(view, self.look.seat, self.look.station)]
         left = min(x - r * px for (x, _), r in spots)
         right = max(x + r * px for (x, _), r in spots)
         top = min(y - r * px for (_, y), r in spots)
         bottom = max(y + r * px for (_, y), r in spots)
         if self.look.prop:
-            (x, y), (wide, tall) = view.at(bones.arms[1].wrist), prop_reach(self.look.prop)
-            wide, tall = (wide + 0.06) * px, (tall + 0.06) * px
-            left, right = min(left, x - wide), max(right, x + wide)
-            top, bottom = min(top, y - tall), max(bottom, y + tall)
+            wide, tall = ((reach + 0.06) * px for reach in prop_reach(self.look.prop))
+            for x, y in (view.at(arm.wrist) for arm in bones.arms):
+                left, right = min(left, x - wide), max(right, x + wide)
+                top, bottom = min(top, y - tall), max(bottom, y + tall)
+        if self.mount:
+            box = self.mount.bounds
+            return min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
         return left, top, right, bottom
 
     # --- layers ------------------------------------------------------------------------------------
@@ -126,6 +139,9 @@ class HumanPainter:
         pack_colour = "#c9cdd8" if "pack" in outfit.details else "#3a3846"
         if look.seat:
             draw_seat(canvas, view, look.seat, light)
+        carrying = look.prop in LOADS
+        if not trunk.faces_camera:
+            self._before(carrying)
         head.draw_behind()
         if packed and trunk.faces_camera:
             draw_pack(canvas, trunk, pack_colour, self.light)
@@ -141,9 +157,15 @@ class HumanPainter:
         if look.scarf and self.pose.wind > 0.2:
             draw_scarf_tail(canvas, trunk, look.scarf, self.light)
         if not (falling and trunk.faces_camera):
-            self._pelvis()
+            if not self.mount:
+                self._pelvis()
+            elif not self.mount.astride:
+                self.mount.under(canvas, light)
             for rank, i in enumerate(legs):
                 self._leg(i, rank)
+                if self.mount and self.mount.astride and rank == 0:
+                    self.mount.under(canvas, light)
+                    self._pelvis()
         if "tutu" in outfit.details:
             garments.draw_tutu(behind=True)
         self._neck()
@@ -161,13 +183,25 @@ class HumanPainter:
             draw_scarf(canvas, trunk, look.scarf, self.light)
         if look.bag:
             draw_bag(canvas, trunk, look.bag, outfit.bulk)
+        if trunk.faces_camera:
+            self._before(carrying)
         for i in front:
             self._arm(i)
         head.draw_front()
         for i in over_face:
             self._arm(i)
+        if self.mount:
+            self.mount.over(canvas, light)
         if packed and not trunk.faces_camera:
             draw_pack(canvas, trunk, pack_colour, self.light)
+
+    def _before(self, carrying: bool) -> None:
+        """What stands before the figure, and what it has in both arms."""
+        if self.look.station:
+            draw_station(self.canvas, self.view, self.look.station, self.light)
+        if carrying:
+            look, beat = self.look, self.pose.flutter
+            draw_load(self.canvas, self.view, self.bones, look.prop, look.prop_colour, self.light, beat)
 
     def _arm_order(self) -> tuple[list[int], list[int], list[int]]:
         """Arms behind the body, before it, and before the face; far ones first."""
@@ -247,7 +281,7 @@ class HumanPainter:
         seen = math.hypot(fingers_x, fingers_y)
         angle = math.atan2(fingers_y, fingers_x) if seen > 0.15 else forearm
         thumb = self._thumb_side(i, angle)
-        held = bool(look.prop) and i == 1
+        held = bool(look.prop) and look.prop not in LOADS and i == 1
         shape = "grip" if held else self.pose.hands[i].shape
         size = body.hand * self.px * (1.22 if outfit.gloves else 1.0)
         stretch = clamp(seen * 1.15, 0.62, 1.0)
@@ -257,7 +291,8 @@ class HumanPainter:
                 wrist[0] + math.cos(angle) * size * 0.85 * stretch,
                 wrist[1] + math.sin(angle) * size * 0.85 * stretch,
             )
-            draw_prop(canvas, look.prop, look.prop_colour, grip, angle, thumb, self.px, self.light)
+            how = Grip(angle, thumb, self.pose.flutter, self.light)
+            draw_prop(canvas, look.prop, look.prop_colour, grip, self.px, how)
         glove = cloth(outfit.gloves).darker(dark) if outfit.gloves else None
         draw_hand(canvas, palm, angle, size, shape, glove or flesh, thumb, stretch, glove is not None)
         if outfit.sleeve:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from rushes.engines.previs.figures.geometry import Point
 from rushes.engines.previs.figures.paint import FormLight
 from rushes.engines.previs.raster import skia
 
@@ -41,3 +42,5 @@ class Kit:
     aloft: frozenset[str] = field(default_factory=frozenset[str])
     shadow: float = 0.0
     """Half width of the contact shadow in units."""
+    saddle: Callable[[float], Point] | None = None
+    """Where at time t a rider sits, in units; None: where a rider of a vehicle of its own size does."""

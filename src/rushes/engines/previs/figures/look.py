@@ -15,13 +15,27 @@ PROPS = (
     "umbrella",
     "sword",
     "lantern",
+    "torch",
+    "wand",
     "cup",
+    "sandwich",
+    "ice cream",
+    "pan",
+    "brush",
     "book",
+    "open book",
     "phone",
+    "laptop",
     "staff",
     "flower",
     "camera",
     "balloon",
+    "guitar",
+    "box",
+    "rod",
+    "broom",
+    "balls",
+    "sign",
 )
 
 SEAT_NAMES = ("none", "armchair", "chair", "bench", "log", "rock")
@@ -62,6 +76,9 @@ class HumanLook:
     prop: str = ""
     prop_colour: str = "#c8443c"
     seat: str = ""
+    station: str = ""
+    mount: str = ""
+    mount_colour: str = ""
 
     @property
     def female(self) -> bool:
@@ -120,4 +137,6 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
         prop=text("prop", ""),
         prop_colour=text("prop_colour", "#c8443c"),
         seat=text("seat", ""),
+        mount=text("mount", ""),
+        mount_colour=text("mount_colour", ""),
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from rushes.engines.previs.figures.colours import channels, mix
 from rushes.engines.previs.figures.geometry import Keys, Point, between, clamp, linear_curve
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.raster import skia
@@ -16,18 +17,6 @@ from rushes.engines.previs.raster import skia
 SHADE_TINT, SHADE_AMOUNT = "#2a1545", 0.36
 LIGHT_TINT, LIGHT_AMOUNT = "#fff1d6", 0.26
 SKIN_SHADE, SKIN_LIGHT = "#8a2f3a", "#fff2dc"
-
-
-def channels(colour: str) -> tuple[int, int, int]:
-    """'#rrggbb' to three integers 0..255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-@lru_cache(4096)
-def mix(a: str, b: str, k: float) -> str:
-    """Blend of two '#rrggbb' colours."""
-    red, green, blue = (round(x + (y - x) * k) for x, y in zip(channels(a), channels(b), strict=True))
-    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def luma(colour: str) -> float:

@@ -5,20 +5,24 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
-from rushes.engines.previs.figures.actions import HANDS_FREE, HELD_UP, Body, holding, travel_speed
 from rushes.engines.previs.figures.attributes import checked
+from rushes.engines.previs.figures.body import Body
 from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.expression import expression_between, face_of
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
 from rushes.engines.previs.figures.geometry import View, clamp, wave
+from rushes.engines.previs.figures.gestures import HANDS_FREE, HELD_UP, holding
 from rushes.engines.previs.figures.human import HumanPainter
 from rushes.engines.previs.figures.kits import Kit, Moment
-from rushes.engines.previs.figures.look import human_look
-from rushes.engines.previs.figures.paint import contact_shadow, form_light, mix
+from rushes.engines.previs.figures.locomotion import travel_speed
+from rushes.engines.previs.figures.look import HumanLook, human_look
+from rushes.engines.previs.figures.mounts import Mount, Mounted, mount_of
+from rushes.engines.previs.figures.paint import contact_shadow, form_light
 from rushes.engines.previs.figures.pose import Face, Pose, blend_poses, mirrored_pose
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
-from rushes.engines.previs.figures.species import SPECIES, Species
+from rushes.engines.previs.figures.species import SPECIES, Species, coloured
+from rushes.engines.previs.figures.tasks import STATIONS, TOOLS
 from rushes.engines.previs.figures.timeline import (
     TURN_SECONDS,
     acting,
@@ -71,17 +75,28 @@ class HumanPerformer:
     def __init__(self, actor: Actor) -> None:
         self.actor = actor
         self.look = human_look(actor.id, checked("human", ATTRIBUTES["human"], actor.attributes))
-        self.body = Body(self.look.female, self.look.child, self.look.age == "elder")
+        self.body = Body(self.look.female, self.look.child, self.look.age == "elder", self.look.mount)
         self.metres = stature(self.look.sex, self.look.age)
-        self._offset = phase_of(actor.id, "phase") * 20
+        self._phase = phase_of(actor.id, "phase")
+        self._offset = self._phase * 20
+        self._mount = self._mounting() if any(act.action == "ride" for act in actor.acts) else None
         self.painter = lru_cache(2)(self._make_painter)
 
+    def _mounting(self) -> Mount | None:
+        look = self.look
+        return mount_of(look.mount, look.mount_colour, self.metres, self.body.hip, self._phase) if look.mount else None
+
     def _speed(self, action: str) -> float:
+        if action == "ride" and self._mount:
+            return self._mount.speed
         return travel_speed(action, self.body) * self.metres
+
+    def _moved(self, t: float) -> float:
+        return travelled(self.actor.acts, t, self._speed)
 
     def position(self, t: float) -> tuple[float, float]:
         """(x, z) on the ground in metres, travel included."""
-        return self.actor.x + travelled(self.actor.acts, t, self._speed), self.actor.z
+        return self.actor.x + self._moved(t), self.actor.z
 
     def pose(self, t: float) -> Pose:
         """The body at `t`, blended where actions change."""
@@ -94,7 +109,7 @@ class HumanPerformer:
                 local = local + self._offset if act.action != "talk" else local
             here = HUMAN_ACTIONS[act.action](local, self.body, energy)
             if self.look.prop in HELD_UP and act.action in HANDS_FREE:
-                here = holding(here, HELD_UP[self.look.prop], local, energy)
+                here = holding(here, self.look.prop, local, energy)
             elif not self.look.prop and act.action in ONE_HANDED and facing(self.actor, act.t + TURN_SECONDS) < 0:
                 here = mirrored_pose(here)
             pose = here if pose is None else blend_poses(pose, here, weight)
@@ -123,9 +138,27 @@ class HumanPerformer:
     def _make_painter(self, t: float, place: Place) -> HumanPainter:
         yaw = facing(self.actor, t)
         view = View(place.x, place.ground, self.metres * place.scale, yaw)
-        seated = bool(self.look.seat) and any(act.action == "sit" for act in self.actor.acts)
-        look = self.look if seated or not self.look.seat else replace(self.look, seat="")
-        return HumanPainter(look, self.pose(t), self.face(t), view, self._heading(t, yaw))
+        mounted = self._mounted(t, place, yaw)
+        if mounted:
+            view = mounted.view
+        return HumanPainter(self._equipped(t), self.pose(t), self.face(t), view, self._heading(t, yaw), mounted)
+
+    def _mounted(self, t: float, place: Place, yaw: float) -> Mounted | None:
+        _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
+        if self._mount is None or act.action != "ride":
+            return None
+        pace = act.pace if act.towards else 0.0
+        local = (t - act.t) * (act.pace if act.towards else 1.0)
+        return self._mount.at(t, local, pace, self._moved(t), place, yaw)
+
+    def _equipped(self, t: float) -> HumanLook:
+        """The look with the tool of what is being done, and the furniture that the whole timeline needs."""
+        actions = [act.action for act in self.actor.acts]
+        seat = (self.look.seat or "chair") if "type" in actions else self.look.seat if "sit" in actions else ""
+        station = next((STATIONS[action] for action in actions if action in STATIONS), "")
+        _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
+        prop = TOOLS.get(act.action, self.look.prop)
+        return replace(self.look, seat=seat, station=station, prop=prop)
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
@@ -135,7 +168,9 @@ class HumanPerformer:
         """Paint the person, and a contact shadow where it meets the ground."""
         grounded = sum(weight for weight, act in acting(self.actor.acts, t) if act.action not in AIRBORNE)
         painter = self.painter(t, place)
-        if grounded > 0.02:
+        if painter.mount:
+            painter.mount.shadow(shadow)
+        elif grounded > 0.02:
             pixels = painter.view.pixels
             lifted = max(0.3, 1 - 2.2 * painter.pose.rise)
             middle = sum(painter.view.at(leg.foot.origin)[0] for leg in painter.bones.legs) / 2
@@ -149,15 +184,7 @@ class AnimalPerformer:
     def __init__(self, actor: Actor, given: dict[str, str | float | bool]) -> None:
         self.actor = actor
         colours = {name: str(value) for name, value in given.items() if name != "size"}
-        if colours.get("socks") == "none":
-            colours["socks"] = ""
-        base = SPECIES[actor.kind]
-        if "coat" in colours and base.under == base.coat:
-            # An animal of one colour stays of one colour.
-            colours.setdefault("under", colours["coat"])
-        if "coat" in colours and base.mark != base.under:
-            colours.setdefault("mark", mix(colours["coat"], "#2a1a20", 0.55))
-        self.species: Species = replace(base, **colours)  # pyright: ignore[reportArgumentType]  checked above
+        self.species: Species = coloured(SPECIES[actor.kind], colours)
         self.metres = self.species.withers * float(given.get("size", 1.0))
         self._phase = phase_of(actor.id, "phase")
         self.painter = lru_cache(2)(self._make_painter)

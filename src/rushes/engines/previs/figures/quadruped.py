@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 
 from rushes.engines.previs.figures.animal_head import AnimalHead
+from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.gaits import AnimalPose
 from rushes.engines.previs.figures.geometry import TAU, Frame, Point, Vector, View, add, lerp, scale, sub, wave
 from rushes.engines.previs.figures.paint import (
@@ -15,9 +16,9 @@ from rushes.engines.previs.figures.paint import (
     Tone,
     cloth,
     crescent,
+    densified,
     fill,
     hull,
-    mix,
     polygon,
     rounded,
     shaded,
@@ -75,8 +76,8 @@ class QuadrupedPainter:
             max(y + r for _, y, r in projected),
         )
 
-    def draw(self, canvas: skia.Canvas, light: FormLight) -> None:
-        """Paint back to front."""
+    def draw(self, canvas: skia.Canvas, light: FormLight, head: bool = True) -> None:
+        """Paint back to front; without its `head`, when somebody on its back comes before that."""
         self.canvas, self.light = canvas, light
         view, pose = self.view, self.pose
         centre = view.depth(pose.belly)
@@ -96,8 +97,29 @@ class QuadrupedPainter:
             self._leg(k, 0.0)
         if not tail_first:
             self._tail()
-        if not head_first:
+        if not head_first and head:
             self._neck_and_head()
+
+    def draw_head(self, canvas: skia.Canvas, light: FormLight) -> None:
+        """Paint neck and head alone."""
+        self.canvas, self.light = canvas, light
+        self._neck_and_head()
+
+    def draw_saddle(self, back: Vector) -> None:
+        """A saddle with its cloth, on the spot of the back where a rider sits."""
+        species, view = self.species, self.view
+        half = species.belly * 0.86
+        edge: list[Point] = []
+        for side in (-1, 1):
+            edge += [view.at(add(back, (side * half, -half * drop, z))) for drop, z in ((1.25, -0.13), (1.25, 0.12))]
+        edge += [view.at(add(back, (0.0, 0.012, z))) for z in (-0.15, 0.14)]
+        self.canvas.drawPath(rounded(densified(hull(edge), 0.06 * self.px)), fill("#7a2f38"))
+        seat = [
+            view.at(add(back, (s, u, z)))
+            for s in (-0.06, 0.06)
+            for u, z in ((0.0, -0.11), (0.05, -0.12), (0.01, 0.1), (0.05, 0.11))
+        ]
+        self.canvas.drawPath(rounded(densified(hull(seat), 0.05 * self.px)), fill("#4a2f26"))
 
     # --- masses ------------------------------------------------------------------------------------
 

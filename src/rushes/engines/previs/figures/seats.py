@@ -62,15 +62,49 @@ SEATS: dict[str, tuple[Block, ...]] = {
 """Everything whose upper side is as high as `actions.SEAT`."""
 
 
+STATIONS: dict[str, tuple[Block, ...]] = {
+    "counter": (
+        Block(0.34, 0.0, 0.44, 0.20, 0.44, "#c9b79c", 0.0, 0.008),
+        Block(0.355, 0.44, 0.465, 0.18, 0.46, "#6d625c", 0.0, 0.006),
+        Block(0.10, 0.465, 0.475, 0.24, 0.40, "#2f2c34", -0.14, 0.006),
+        Block(0.045, 0.465, 0.55, 0.28, 0.37, "#b9c0ca", 0.20, 0.012),
+    ),
+    "desk": (
+        *_legs(0.32, 0.40, 0.16, 0.46, DARK_WOOD),
+        Block(0.36, 0.40, 0.425, 0.12, 0.50, WOOD, 0.0, 0.008),
+        Block(0.095, 0.425, 0.434, 0.19, 0.33, "#b9c0ca", 0.0, 0.003),
+        Block(0.095, 0.434, 0.57, 0.335, 0.345, "#8d95a4", 0.0, 0.004),
+    ),
+    "easel": (
+        Block(0.012, 0.0, 0.86, 0.42, 0.44, WOOD, -0.17, 0.003),
+        Block(0.012, 0.0, 0.86, 0.42, 0.44, WOOD, 0.17, 0.003),
+        Block(0.012, 0.0, 0.95, 0.50, 0.52, DARK_WOOD, 0.0, 0.003),
+        Block(0.24, 0.44, 0.88, 0.40, 0.42, "#f4efe4", 0.0, 0.004),
+        Block(0.26, 0.42, 0.445, 0.38, 0.43, WOOD, 0.0, 0.004),
+    ),
+}
+"""What stands before those who work at something, `Block`s as of seats."""
+
+
+def draw_station(canvas: skia.Canvas, view: View, station: str, light: FormLight) -> None:
+    """Paint what a figure works at; it stands before it."""
+    _draw_blocks(canvas, view, STATIONS[station], light)
+
+
 def draw_seat(canvas: skia.Canvas, view: View, seat: str, light: FormLight) -> None:
     """Paint a seat under a figure that sits, before the figure itself."""
-    for block in sorted(SEATS[seat], key=lambda b: view.depth((b.x, 0.0, (b.back + b.front) / 2))):
+    _draw_blocks(canvas, view, SEATS[seat], light)
+
+
+def _draw_blocks(canvas: skia.Canvas, view: View, blocks: tuple[Block, ...], light: FormLight) -> None:
+    for block in sorted(blocks, key=lambda b: view.depth((b.x, 0.0, (b.back + b.front) / 2))):
         _draw_block(canvas, view, block, light)
 
 
-def seat_bounds(view: View, seat: str) -> list[Point]:
-    """The corners of all parts on the picture."""
-    return [corner for block in SEATS[seat] for corner in _corners(view, block)]
+def furniture_bounds(view: View, seat: str, station: str) -> list[Point]:
+    """The corners of all parts of a seat and a station on the picture."""
+    blocks = (*SEATS.get(seat, ()), *STATIONS.get(station, ()))
+    return [corner for block in blocks for corner in _corners(view, block)]
 
 
 def _corners(view: View, block: Block) -> list[Point]:

@@ -1,7 +1,10 @@
 """Four-legged animals as data: proportions in withers heights, markings, and colours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from rushes.engines.previs.figures.colours import mix
 
 EarShape = Literal["pointed", "floppy", "round", "cow", "long"]
 TailShape = Literal["long", "bushy", "up", "hair", "stub", "tuft"]
@@ -354,3 +357,16 @@ SPECIES: dict[str, Species] = {
         socks="#4a4048",
     ),
 }
+
+
+def coloured(base: Species, given: Mapping[str, str]) -> Species:
+    """The species in other colours; what follows from its coat follows."""
+    colours = dict(given)
+    if colours.get("socks") == "none":
+        colours["socks"] = ""
+    if "coat" in colours and base.under == base.coat:
+        # An animal of one colour stays of one colour.
+        colours.setdefault("under", colours["coat"])
+    if "coat" in colours and base.mark != base.under:
+        colours.setdefault("mark", mix(colours["coat"], "#2a1a20", 0.55))
+    return replace(base, **colours)  # pyright: ignore[reportArgumentType]  names of colours and pattern, checked before

@@ -8,6 +8,9 @@ from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS, SEAT_NA
 from rushes.engines.previs.figures.species import PATTERNS, SPECIES
 from rushes.engines.previs.figures.wardrobe import SETS
 
+MOUNTS = ("bicycle", "motorcycle", "dragon", *SPECIES)
+"""What somebody who rides can sit on."""
+
 HUMAN: dict[str, Attribute] = {
     "sex": choice("male", "female"),
     "age": choice("child", "adult", "elder"),
@@ -31,6 +34,8 @@ HUMAN: dict[str, Attribute] = {
     "prop": choice(*PROPS),
     "prop_colour": colour(),
     "seat": choice(*SEAT_NAMES),
+    "mount": choice("none", *MOUNTS),
+    "mount_colour": colour(),
 }
 ANIMAL: dict[str, Attribute] = {
     "coat": colour(),
@@ -52,10 +57,19 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "dragon": (("coat", "under"), (), ("stand", "fly")),
     "car": (("body",), ("lights",), ("stand", "drive")),
     "bicycle": (("body",), (), ("stand", "drive")),
+    "motorcycle": (("body",), (), ("stand", "drive")),
+    "bus": (("body",), ("lights",), ("stand", "drive")),
+    "truck": (("body",), ("lights",), ("stand", "drive")),
     "train": (("body",), ("lights",), ("stand", "drive")),
     "boat": (("body", "sail"), (), ("stand", "sail")),
     "plane": (("body", "stripe"), (), ("stand", "fly")),
     "spaceship": (("body", "stripe"), (), ("stand", "fly")),
+    "helicopter": (("body", "stripe"), (), ("stand", "fly")),
+    "balloon": (("body", "stripe"), (), ("stand", "fly")),
+    "saucer": (("body", "stripe"), (), ("stand", "fly")),
+    "ship": (("body", "sail"), (), ("stand", "sail")),
+    "rowing boat": (("body",), (), ("stand", "sail")),
+    "submarine": (("body", "stripe"), (), ("stand", "sail")),
 }
 
 ATTRIBUTES: dict[str, dict[str, Attribute]] = {

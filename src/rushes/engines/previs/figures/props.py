@@ -1,0 +1,229 @@
+"""Things held in the right hand."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rushes.engines.previs.figures.colours import mix
+from rushes.engines.previs.figures.geometry import TAU, Point
+from rushes.engines.previs.figures.paint import FormLight, Tone, cloth, fill, polygon, rounded, shaded, smooth, stroke
+from rushes.engines.previs.raster import skia
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """How a thing is held: the direction of the fingers (radians), the thumb's side (+1 or -1), the light.
+
+    `beat` 0..1 is what the action does with the thing, such as the height of what is tossed.
+    """
+
+    angle: float
+    thumb: int
+    beat: float
+    light: FormLight
+
+
+def draw_prop(canvas: skia.Canvas, prop: str, colour: str, at: Point, size: float, grip: Grip) -> None:
+    """A held thing at a hand, drawn under the gripping fingers. `size` is the figure's height in pixels."""
+    canvas.save()
+    canvas.translate(*at)
+    canvas.scale(size, size)
+    PROPS[prop](canvas, cloth(colour), grip)
+    canvas.restore()
+
+
+def _microphone(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(14)
+    canvas.drawLine(0, 0.045, 0, -0.050, stroke("#2b2833", 0.019))
+    canvas.drawCircle(0, -0.068, 0.022, fill("#3c3947"))
+    canvas.drawCircle(0.006 * grip.light.x, -0.073, 0.012, fill("#7d7a8a"))
+    canvas.drawLine(-0.020, -0.052, 0.020, -0.052, stroke("#b8bcc8", 0.006))
+
+
+def _umbrella(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawLine(0, 0.05, 0, -0.52, stroke("#4a3a34", 0.012))
+    canvas.drawPath(smooth([(0, 0.05), (0.0, 0.085), (0.022, 0.09), (0.030, 0.07)], False), stroke("#4a3a34", 0.013))
+    dome = skia.Path()
+    dome.moveTo(-0.30, -0.44)
+    dome.cubicTo(-0.28, -0.69, 0.28, -0.69, 0.30, -0.44)
+    for k in range(4, 0, -1):
+        x0, x1 = 0.30 * (k / 2 - 1), 0.30 * ((k - 1) / 2 - 1)
+        dome.quadTo((x0 + x1) / 2, -0.485, x1, -0.44)
+    shaded(canvas, dome, tone, grip.light.x * 0.06, grip.light.y * 0.05)
+    for x in (-0.15, 0.0, 0.15):
+        canvas.drawPath(smooth([(0, -0.628), (x * 0.75, -0.56), (x, -0.445)], False), stroke(tone.shade, 0.005, 170))
+    canvas.drawLine(0, -0.63, 0, -0.655, stroke("#4a3a34", 0.010))
+
+
+def _sword(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(math.degrees(grip.angle) + 52 * grip.thumb + 90)
+    blade = [(-0.014, 0.0), (-0.011, -0.38), (0.0, -0.41), (0.011, -0.38), (0.014, 0.0)]
+    canvas.drawPath(polygon(blade), fill("#dfe5ee"))
+    canvas.drawPath(polygon([(0, 0), (0, -0.41), (0.011, -0.38), (0.014, 0)]), fill("#97a2b6"))
+    canvas.drawLine(-0.05, 0, 0.05, 0, stroke("#c79a44", 0.016))
+    canvas.drawLine(0, 0, 0, 0.06, stroke("#5a3a2a", 0.018))
+
+
+def _staff(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawLine(0, 0.42, 0, -0.45, stroke("#6a4a33", 0.018))
+
+
+def _lantern(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawLine(0, 0, 0, 0.05, stroke("#3a3036", 0.006))
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.03, 0.05, 0.03, 0.125), 0.01, 0.01, fill("#ffdf8a"))
+    for top in (0.045, 0.118):
+        canvas.drawRect(skia.Rect.MakeLTRB(-0.034, top, 0.034, top + 0.013), fill("#3a3036"))
+
+
+def _cup(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    cup = polygon([(-0.026, -0.050), (0.026, -0.050), (0.020, 0.026), (-0.020, 0.026)])
+    shaded(canvas, cup, cloth("#f3ece0"), grip.light.x * 0.014, grip.light.y * 0.004)
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.0235, -0.026, 0.0235, 0.004), fill(tone.base))
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.029, -0.060, 0.029, -0.047), 0.004, 0.004, fill("#4a4450"))
+
+
+def _book(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.050, -0.075, 0.050, 0.035), 0.006, 0.006, fill(tone.base))
+    canvas.drawRect(skia.Rect.MakeLTRB(0.042, -0.070, 0.052, 0.030), fill("#efe6d2"))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.050, -0.075, -0.036, 0.035), fill(tone.shade))
+
+
+def _phone(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.021, -0.058, 0.021, 0.028), 0.006, 0.006, fill("#20222c"))
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.018, -0.053, 0.018, 0.022), 0.003, 0.003, fill("#5f88b8"))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.018, -0.053, -0.004, 0.022), fill("#8fb4dc"))
+
+
+def _flower(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawPath(smooth([(0, 0.05), (0.006, -0.03), (0, -0.085)], False), stroke("#4f8a4a", 0.007))
+    canvas.drawPath(rounded([(0, -0.02), (0.03, -0.045), (0.035, -0.03), (0.012, -0.008)]), fill("#5a9a52"))
+    for i in range(6):
+        a = i / 6 * TAU
+        canvas.drawCircle(0.016 * math.cos(a), -0.095 + 0.016 * math.sin(a), 0.0125, fill(tone.base))
+    canvas.drawCircle(0, -0.095, 0.010, fill("#f2c14e"))
+
+
+def _camera(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.045, -0.055, 0.045, 0.012), 0.008, 0.008, fill("#2a2833"))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.018, -0.066, 0.018, -0.050), fill("#2a2833"))
+    canvas.drawCircle(0, -0.022, 0.024, fill("#4a4858"))
+    canvas.drawCircle(0, -0.022, 0.016, fill("#1a2436"))
+    canvas.drawCircle(-0.005, -0.027, 0.005, fill("#9fc0e8"))
+
+
+def _balloon(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawPath(smooth([(0, 0.02), (0.015, -0.15), (0.0, -0.30)], False), stroke("#e8e2d8", 0.003))
+    body = smooth([(0, -0.30), (0.075, -0.37), (0.08, -0.45), (0, -0.51), (-0.08, -0.45), (-0.075, -0.37)])
+    shaded(canvas, body, tone, grip.light.x * 0.03, grip.light.y * 0.03)
+    canvas.drawOval(skia.Rect.MakeLTRB(-0.045, -0.475, -0.02, -0.44), fill("#ffffff", 140))
+    canvas.drawPath(polygon([(0, -0.302), (0.011, -0.288), (-0.011, -0.288)]), fill(mix(tone.base, tone.shade, 0.5)))
+
+
+def _sandwich(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(-14)
+    for top, bottom, colour in (
+        (-0.052, -0.028, "#d9a35e"),
+        (-0.034, -0.024, "#7fae4e"),
+        (-0.026, -0.016, "#c8503c"),
+        (-0.018, 0.004, "#e2b272"),
+    ):
+        canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.045, top, 0.045, bottom), 0.009, 0.009, fill(colour))
+
+
+def _ice_cream(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawPath(polygon([(-0.024, -0.045), (0.024, -0.045), (0.0, 0.040)]), fill("#d9a35e"))
+    for x, y, r in ((-0.010, -0.058, 0.023), (0.012, -0.060, 0.022), (0.0, -0.080, 0.021)):
+        canvas.drawCircle(x, y, r, fill(mix(tone.base, "#ffffff", 0.35)))
+        canvas.drawCircle(x + grip.light.x * 0.006, y + grip.light.y * 0.006, r * 0.6, fill(tone.light))
+
+
+def _pan(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    """A frying pan along the fingers, and what is tossed in it."""
+    way = 1.0 if math.cos(grip.angle) >= 0 else -1.0
+    turn = math.degrees(math.sin(grip.angle)) * 0.35
+    canvas.scale(way, 1)
+    canvas.rotate(max(-16.0, min(12.0, turn)))
+    canvas.drawLine(-0.03, 0, 0.07, 0, stroke("#2b2833", 0.014))
+    canvas.drawPath(rounded([(0.05, -0.014), (0.23, -0.014), (0.215, 0.020), (0.07, 0.020)]), fill("#3a3843"))
+    canvas.drawLine(0.065, -0.012, 0.215, -0.012, stroke("#6a6874", 0.006))
+    high, flip = 0.18 * grip.beat, 1.0 - 1.7 * grip.beat
+    cake = max(0.006, abs(flip) * 0.012)
+    canvas.drawOval(skia.Rect.MakeLTRB(0.08, -0.026 - high - cake, 0.20, -0.010 - high + cake), fill("#b9782f"))
+    canvas.drawOval(skia.Rect.MakeLTRB(0.085, -0.030 - high - cake, 0.195, -0.016 - high + cake * 0.4), fill("#eec06a"))
+
+
+def _brush(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(math.degrees(grip.angle))
+    canvas.drawLine(-0.03, 0, 0.085, 0, stroke("#b98a4f", 0.008))
+    canvas.drawLine(0.08, 0, 0.095, 0, stroke("#b9c0ca", 0.012))
+    canvas.drawPath(rounded([(0.095, -0.008), (0.125, 0.0), (0.095, 0.008)]), fill(tone.base))
+
+
+def _torch(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawPath(polygon([(-0.010, 0.07), (0.010, 0.07), (0.020, -0.09), (-0.020, -0.09)]), fill("#6a4a33"))
+    lick = 0.02 * math.sin(grip.beat * 9)
+    for reach, colour in ((0.115, "#ff7a3c"), (0.080, "#ffb648"), (0.045, "#fff0b8")):
+        w = reach * 0.34
+        flame = [(0, -0.08), (w, -0.10), (w * 0.6 + lick, -0.09 - reach * 0.6), (lick, -0.10 - reach)]
+        canvas.drawPath(rounded([*flame, (-w * 0.7, -0.09 - reach * 0.5), (-w, -0.10)]), fill(colour))
+
+
+def _wand(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(math.degrees(grip.angle) + 20)
+    canvas.drawLine(-0.03, 0, 0.17, 0, stroke("#4a3340", 0.009))
+    for k in range(4):
+        a = k * TAU / 8
+        canvas.drawLine(
+            0.18 - 0.03 * math.cos(a),
+            -0.03 * math.sin(a),
+            0.18 + 0.03 * math.cos(a),
+            0.03 * math.sin(a),
+            stroke("#ffe9a0", 0.004),
+        )
+    canvas.drawCircle(0.18, 0, 0.011, fill("#fffbe6"))
+
+
+PROPS: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
+    "microphone": _microphone,
+    "umbrella": _umbrella,
+    "sword": _sword,
+    "staff": _staff,
+    "lantern": _lantern,
+    "torch": _torch,
+    "wand": _wand,
+    "cup": _cup,
+    "sandwich": _sandwich,
+    "ice cream": _ice_cream,
+    "pan": _pan,
+    "brush": _brush,
+    "book": _book,
+    "phone": _phone,
+    "flower": _flower,
+    "camera": _camera,
+    "balloon": _balloon,
+}
+REACH: dict[str, tuple[float, float]] = {
+    "umbrella": (0.32, 0.70),
+    "balloon": (0.12, 0.55),
+    "sword": (0.45, 0.45),
+    "staff": (0.06, 0.50),
+    "lantern": (0.06, 0.18),
+    "torch": (0.10, 0.26),
+    "wand": (0.24, 0.24),
+    "pan": (0.27, 0.27),
+    "brush": (0.16, 0.16),
+    "rod": (0.85, 0.75),
+    "broom": (0.40, 0.85),
+    "guitar": (0.52, 0.50),
+    "open book": (0.30, 0.22),
+    "box": (0.32, 0.30),
+    "laptop": (0.30, 0.25),
+    "balls": (0.40, 0.60),
+    "sign": (0.40, 0.62),
+}
+"""How far a prop reaches from the hand, in body heights: sideways, and up or down. Others stay within 0.12."""
+
+
+def prop_reach(prop: str) -> tuple[float, float]:
+    """`REACH` of any prop."""
+    return REACH.get(prop, (0.12, 0.14))
