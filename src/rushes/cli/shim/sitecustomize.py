@@ -89,6 +89,23 @@ def change_httpcore(module: Any) -> None:
 
     module.ConnectionPool.handle_request = handle_request
     module.AsyncConnectionPool.handle_async_request = handle_async_request
+    for pool in (module.ConnectionPool, module.HTTPProxy, module.SOCKSProxy):
+        _past_proxies(pool, module.HTTPConnection)
+    for pool in (module.AsyncConnectionPool, module.AsyncHTTPProxy, module.AsyncSOCKSProxy):
+        _past_proxies(pool, module.AsyncHTTPConnection)
+
+
+def _past_proxies(pool: Any, connection: Any) -> None:
+    if "create_connection" not in vars(pool):
+        return
+    elsewhere = pool.create_connection
+
+    def create_connection(self: Any, origin: Any) -> Any:
+        if (origin.scheme, origin.host.decode(), origin.port) != (b"http", *HERE):
+            return elsewhere(self, origin)
+        return connection(origin, keepalive_expiry=self._keepalive_expiry, network_backend=self._network_backend)
+
+    pool.create_connection = create_connection
 
 
 def change_aiohttp(module: Any) -> None:
@@ -110,35 +127,33 @@ def change_aiohttp(module: Any) -> None:
 
 
 def change_websockets(module: Any) -> None:
-    """`websockets.asyncio.client`: its `connect` takes a host and port in place of those in the address."""
+    """`websockets.asyncio.client` and the one before it."""
     elsewhere = module.connect.__init__
 
     def init(self: Any, uri: str, *args: Any, **options: Any) -> None:
-        if is_fals(urlsplit(uri).hostname):
-            uri = _plain(uri)
-            options.pop("ssl", None)
-            options.update(host=HERE[0], port=HERE[1])
-        elsewhere(self, uri, *args, **options)
+        elsewhere(self, *_with_socket(uri, options), *args, **options)
 
     module.connect.__init__ = init
 
 
 def change_websockets_sync(module: Any) -> None:
-    """`websockets.sync.client`: its `connect` takes a connected socket."""
+    """`websockets.sync.client`."""
     elsewhere = module.connect
 
     def connect(uri: str, *args: Any, **options: Any) -> Any:
-        if is_fals(urlsplit(uri).hostname):
-            uri = _plain(uri)
-            options.pop("ssl", None)
-            options["sock"] = socket.create_connection(HERE, options.get("open_timeout", 10))
-        return elsewhere(uri, *args, **options)
+        return elsewhere(*_with_socket(uri, options), *args, **options)
 
     module.connect = connect
 
 
-def _plain(uri: str) -> str:
-    return urlsplit(uri)._replace(scheme="ws").geturl()
+def _with_socket(uri: str, options: dict[str, Any]) -> tuple[str]:
+    """All of them take a connected socket, and then need no proxy."""
+    parts = urlsplit(uri)
+    if not is_fals(parts.hostname):
+        return (uri,)
+    options.pop("ssl", None)
+    options["sock"] = socket.create_connection(HERE, 10)
+    return (parts._replace(scheme="ws").geturl(),)
 
 
 def change_uvloop(module: Any) -> None:

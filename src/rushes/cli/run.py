@@ -1,0 +1,90 @@
+"""`rushes run`: a program, unchanged, whose calls of fal go to a server of ours."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from rushes.cli.run_environment import Reached, checked_base, merged, variables
+from rushes.cli.run_server import own_server, running, with_tls
+from rushes.cli.terminal import err, loaded, told
+
+NOT_FOUND, NOT_EXECUTABLE, KILLED = 127, 126, 128
+"""What shells answer for a command that is not there, that cannot be run, and (plus the signal) that was killed."""
+FROM_TERMINAL = (signal.SIGINT, signal.SIGQUIT)
+PASSED_ON = (*FROM_TERMINAL, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
+
+
+def run(
+    command: Annotated[list[str], typer.Argument(help="The program and its arguments.", show_default=False)],
+    server: Annotated[
+        str | None, typer.Option(help="A running server; empty: the local one, or one for this run.")
+    ] = None,
+    data_dir: Annotated[Path | None, typer.Option(help="Directory of the server that is started.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse whatever would still reach fal's real hosts.")
+    ] = False,
+    tls: Annotated[
+        bool, typer.Option("--tls", help="For programs that are neither Python nor Node.js: lead them here by a proxy.")
+    ] = False,
+) -> None:
+    """Run a program, unchanged, with all of its calls of fal answered by Rushes."""
+    with told(), _reached(server, data_dir, tls) as reached:
+        environment = merged(os.environ, variables(reached, strict=strict))
+        code = _run(command, environment)
+    raise typer.Exit(code)
+
+
+def _reached(server: str | None, data_dir: Path | None, tls: bool) -> AbstractContextManager[Reached]:
+    settings, configuration = loaded(data_dir=data_dir, tls=tls or None)
+    if server is not None:
+        base = checked_base(server)
+        return nullcontext(with_tls(base, settings) if tls else Reached(base))
+    found = running(settings, tls)
+    return nullcontext(found) if found is not None else own_server(settings, configuration)
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Run a program to its end; its exit code, as a shell says it."""
+    try:
+        child = subprocess.Popen(command, env=environment)  # noqa: S603 - the command that was asked for
+    except FileNotFoundError:
+        err.print(f"rushes: {command[0]}: command not found", markup=False)
+        return NOT_FOUND
+    except OSError as error:
+        err.print(f"rushes: {command[0]}: {error.strerror}", markup=False)
+        return NOT_EXECUTABLE
+    with _passing_signals_to(child):
+        code = child.wait()
+    return code if code >= 0 else KILLED - code
+
+
+@contextmanager
+def _passing_signals_to(child: subprocess.Popen[bytes]) -> Generator[None]:
+    """What this process is told to do, the child is told; but a terminal has told it already."""
+
+    def pass_on(number: int, _: FrameType | None) -> None:
+        if not (number in FROM_TERMINAL and _in_foreground()):
+            child.send_signal(number)
+
+    before = {number: signal.signal(number, pass_on) for number in PASSED_ON}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _in_foreground() -> bool:
+    """Whether keys pressed in a terminal become signals to this process, and its children."""
+    try:
+        return os.tcgetpgrp(sys.__stdin__.fileno() if sys.__stdin__ else 0) == os.getpgrp()
+    except OSError:
+        return False
