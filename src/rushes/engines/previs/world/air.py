@@ -225,3 +225,28 @@ def aurora(scenery: Scenery, rng: np.random.Generator) -> Motion:
                 canvas.drawPath(skia.Path.Polygon([skia.Point(*corner) for corner in corners], True), paint)
 
     return draw
+
+
+def beacons(scenery: Scenery, rng: np.random.Generator) -> Motion:
+    """Red lamps on the tops of towers, that swell and fade, and by night the blinking of a plane."""
+    rig, spots = scenery.rig, scenery.spots.get("beacon", [])
+    phases, height = rng.random(len(spots)).tolist(), float(rng.random())
+
+    def draw(target: Target, lens: Lens, t: float) -> None:
+        view, canvas = lens.view, target.canvas
+        for spot, phase in zip(spots, phases, strict=True):
+            shine = (0.25 + 0.75 * rig.lamps) * max(0.0, math.sin(2.4 * t + math.tau * phase)) ** 2
+            if shine > 0.03:
+                _lamp(canvas, *lens.project(spot.x, spot.y, spot.z), 2.2 * view.unit, "#ff4a3a", shine)
+        if rig.time in ("dusk", "night"):
+            x, y = view.width * (0.15 + 0.022 * t) + lens.shift, view.hy * (0.10 + 0.12 * height)
+            _lamp(canvas, x, y, 1.1 * view.unit, "#ffffff", 0.8)
+            _lamp(canvas, x - 7 * view.unit, y, 1.3 * view.unit, "#ff5a4a", max(0.0, math.sin(6 * t)) ** 3)
+
+    return draw
+
+
+def _lamp(canvas: skia.Canvas, x: float, y: float, r: float, ink: Ink, shine: float) -> None:
+    inks = [argb(mix(ink, "#ffffff", 0.5), shine), argb(ink, 0.35 * shine), argb(ink, 0.0)]
+    shader = skia.GradientShader.MakeRadial((x, y), 4 * r, inks, [0.1, 0.35, 1])
+    canvas.drawCircle(x, y, 4 * r, skia.Paint(AntiAlias=True, Shader=shader, BlendMode=skia.BlendMode.kPlus))

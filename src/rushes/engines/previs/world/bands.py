@@ -231,7 +231,10 @@ class Ceiling:
 
 @dataclass(frozen=True)
 class Rays:
-    """Additive light shafts fanning from a point (shares of the frame); they come from the key's side."""
+    """Additive light shafts fanning from a point (shares of the frame); they come from the key's side.
+
+    `swing` sweeps them to and fro about that point, in units of their length.
+    """
 
     origin: tuple[float, float] = (-0.3, -0.2)
     count: int = 7
@@ -241,6 +244,7 @@ class Rays:
     ink: str | None = None
     z: float = 7.0
     needs_sun: bool = True
+    swing: float = 0.0
 
     def build(self, scenery: Scenery) -> None:
         """Paint at quarter resolution and add."""
@@ -272,6 +276,9 @@ class Rays:
         plate.image = np.asarray(cv2.GaussianBlur(plate.image, (0, 0), 3.2 * view.unit), np.uint8)
         plate.image[..., 3] = 0
         plate.flicker, plate.additive = 0.22, True
+        plate.sway, plate.base_y = self.swing, self.origin[1] * view.height
+        if not plate.crop(2):
+            return
         scenery.add(plate, half=False)
 
 
@@ -303,10 +310,14 @@ class Moving:
     sharp: bool = False
 
     def build(self, scenery: Scenery) -> None:
-        """Add the mover."""
+        """Add the mover, once everything is painted whose spots it may look for."""
         if not self.when(scenery.rig) or (self.sharp and scenery.view.blur_px(self.order) > 4):
             return
-        scenery.movers.append(Mover(self.order, self.make(scenery, scenery.rng(self.name))))
+
+        def add() -> None:
+            scenery.movers.append(Mover(self.order, self.make(scenery, scenery.rng(self.name))))
+
+        scenery.late.append(add)
 
 
 def is_low_sun(rig: Rig) -> bool:

@@ -35,6 +35,18 @@ class LampMark:
     strength: float
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A spot on a plane where something will move, in metres: `size` wide and `tall` high from (x, y)."""
+
+    name: str
+    x: float
+    y: float
+    size: float
+    tall: float
+    panes: tuple[int, int]
+
+
 def polygon(points: Points, closed: bool = True) -> skia.Path:
     """A path through points."""
     return skia.Path.Polygon([skia.Point(float(x), float(y)) for x, y in points], closed)
@@ -62,7 +74,7 @@ class Brush:
         self.px = abs(float(matrix[0, 0])) / max(abs(float(matrix[2, 2])), 1e-6)
         self.lit = 0.5
         self.lamps: list[LampMark] = []
-        self.marks: list[tuple[str, float, float, float]] = []
+        self.marks: list[Mark] = []
         self.clear: tuple[Clearing, ...] = ()
         surface = skia.Surface(plate.image, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
         self.canvas = surface.getCanvas()
@@ -181,9 +193,11 @@ class Brush:
         )
         self.lamps.append(LampMark(*centre, abs(edge[0] - centre[0]), rgb(ink), strength))
 
-    def mark(self, name: str, x: float, y: float, size: float = 1.0) -> None:
-        """Remember a spot for what moves there: the top of a chimney, a pole of `size` metres for a flag."""
-        self.marks.append((name, x, y, size))
+    def mark(
+        self, name: str, x: float, y: float, size: float = 1.0, tall: float = 1.0, panes: tuple[int, int] = (1, 1)
+    ) -> None:
+        """Remember a spot for what moves there: a chimney, a pole for a flag, a window of so many panes."""
+        self.marks.append(Mark(name, x, y, size, tall, panes))
 
     def halo_reach(self) -> int:
         """Largest halo in pixels of the plate: cropped tighter than this, halos would end in a straight line."""

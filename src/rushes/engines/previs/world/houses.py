@@ -23,17 +23,18 @@ def window(
     frame: str = "#f2ede4",
 ) -> None:
     """Window with frame, glass reflecting the sky or a warm room; (x, y) is the top-left."""
-    rig, rng = brush.rig, brush.rng
+    rig = brush.rig
     chance = rig.lamps * 0.72 if lit_chance is None else lit_chance
-    on = rng.random() < chance
+    lit, tint, drape, someone = brush.rng.random(4).tolist()  # as many by day as by night: the house stays the same
+    on = lit < chance
     brush.rect(x - w * 0.08, y - w * 0.08, w * 1.16, h + w * 0.16, brush.tone(frame, None))
     if on:
-        warm = WINDOW_WARM[rng.integers(0, 4)]
+        warm = WINDOW_WARM[int(4 * tint)]
         k = 0.75 + 0.35 * rig.lamps
         brush.rect(x, y, w, h, (np.minimum(rgb(warm) * k, 1), np.minimum(mix(warm, "#e8823c", 0.45) * k, 1)))
-        if rng.random() < 0.7:
-            brush.rect(x, y, w * (0.18 + 0.14 * rng.random()), h, mix(warm, "#a85a30", 0.6), 0.7)
-        if rng.random() < 0.35:
+        if drape < 0.7:
+            brush.rect(x, y, w * (0.18 + 0.2 * drape), h, mix(warm, "#a85a30", 0.6), 0.7)
+        if someone < 0.35:
             brush.oval(x + w * 0.62, y + h * 0.75, w * 0.10, h * 0.30, "#5a3424", 0.7)
         brush.light(x + w / 2, y + h / 2, w * 0.42, warm, 0.75 * rig.lamps)
     else:
@@ -244,8 +245,9 @@ def castle(
         brush.rect(cx - ww * 0.55, y - hh, ww * 1.1, h * 0.022, brush.tone(stone, 0.8))
         for k in range(max(1, int(hh / (h * 0.16)))):
             wy = y - hh + h * (0.07 + 0.15 * k)
-            if wy < y - h * 0.16 and rng.random() < 0.9:
-                on = rng.random() < brush.rig.lamps
+            there, lit = rng.random(2).tolist()
+            if wy < y - h * 0.16 and there < 0.9:
+                on = lit < brush.rig.lamps
                 brush.oval(cx, wy, w * 0.008, h * 0.022, "#ffcf80" if on else "#2a2630")
                 if on:
                     brush.light(cx, wy, w * 0.010, "#ffc070", 0.8)

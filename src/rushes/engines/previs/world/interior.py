@@ -46,6 +46,8 @@ def room_window(
 ) -> None:
     """Window showing the outdoor sky; (x, y) bottom-left. Curtains and sill included."""
     rig = brush.rig
+    roofs = brush.rng.random((9, 2)).tolist()
+    brush.mark("window", x, y - h, w, h, panes)
     brush.rect(x - 0.10, y - h - 0.10, w + 0.2, h + 0.2, brush.tone("#f4efe6", 0.7))
     brush.rect(x, y - h, w, h, (rig.sky[0], mix(rig.sky[3], rig.sky[4], 0.5)))
     brush.canvas.save()
@@ -61,22 +63,16 @@ def room_window(
                 mix(rig.tone("#5f8a4f", 0.4), rig.sky[3], 0.45),
             )
     else:
-        for k in range(9):
-            brush.rect(
-                x + w * k / 9,
-                y - h * (0.18 + 0.24 * brush.rng.random()),
-                w / 9.5,
-                h * 0.5,
-                mix(rig.sky[2], "#0c1024", 0.5),
-            )
-            brush.rect(x + w * (k + 0.3) / 9, y - h * 0.2 * brush.rng.random() - 0.05, w * 0.02, h * 0.03, "#ffcf8a")
+        for k, (tall, lamp) in enumerate(roofs):
+            brush.rect(x + w * k / 9, y - h * (0.18 + 0.24 * tall), w / 9.5, h * 0.5, mix(rig.sky[2], "#0c1024", 0.5))
+            brush.rect(x + w * (k + 0.3) / 9, y - h * 0.2 * lamp - 0.05, w * 0.02, h * 0.03, "#ffcf8a")
     brush.canvas.restore()
     for i in range(1, panes[0]):
         brush.rect(x + w * i / panes[0] - 0.025, y - h, 0.05, h, brush.tone("#f4efe6", 0.5))
     for j in range(1, panes[1]):
         brush.rect(x, y - h * j / panes[1] - 0.02, w, 0.04, brush.tone("#f4efe6", 0.5))
     if luma(rig.sky[3]) > 0.3:
-        brush.soft(x + w / 2, y - h / 2, w * 1.5, h * 1.1, rig.sky[4], 0.22, plus=True)
+        brush.soft(x + w / 2, y - h / 2, w * 1.5, h * 1.1, rig.sky[4], 0.15, plus=True)
     brush.rect(x - 0.18, y, w + 0.36, 0.09, brush.tone("#ffffff", 0.7))
     if curtains:
         drapes(brush, x, y, w, h, curtains)
@@ -291,6 +287,7 @@ def floor_lamp(brush: Brush, x: float, height: float = 1.65, y: float = 0.0, on:
     if lamp:
         brush.light(x, y - height + 0.2, 0.26, WARM_LAMP, 1.1 * on)
         brush.soft(x, y - height + 0.2, 1.5, 1.4, WARM_LAMP, 0.30 * on, plus=True)
+        brush.soft(x, y - height, 3.0, 2.4, WARM_LAMP, 0.24 * on * on, plus=True)
 
 
 def kitchen_run(brush: Brush, x0: float, x1: float, front: str = "#7f9a8c", top: str = "#e6dccb") -> None:
@@ -330,6 +327,7 @@ def kitchen_run(brush: Brush, x0: float, x1: float, front: str = "#7f9a8c", top:
     brush.rect(mid - 0.14, -3.0, 0.28, 0.66, brush.tone("#b8bcc2", 0.6))
     brush.rect(mid - 0.20, -1.17, 0.36, 0.20, (brush.tone("#c25a3f", 1), brush.tone("#8a3428", 0.3)))
     brush.oval(mid - 0.02, -1.17, 0.18, 0.03, brush.tone("#e07a5a", 1))
+    brush.mark("pot", mid - 0.02, -1.20)
     for sg in (-1, 1):
         a, z = (x0, mid - 0.62) if sg < 0 else (mid + 0.62, x1)
         m = max(1, int((z - a) / 0.7))
@@ -379,9 +377,8 @@ def desk(brush: Brush, x: float, w: float = 1.6, screens: int = 1, y: float = 0.
         sx = x - w * 0.12 + (k - (screens - 1) / 2) * 0.62
         brush.rect(sx - 0.03, y - 0.92, 0.06, 0.18, brush.tone("#2a2c32", 0.4))
         brush.rect(sx - 0.28, y - 1.28, 0.56, 0.38, "#16181e")
+        brush.mark("screen", sx - 0.26, y - 1.26, 0.52, 0.34)
         brush.rect(sx - 0.26, y - 1.26, 0.52, 0.34, (mix(screen, "#ffffff", 0.25), mix(screen, "#2a4a6a", 0.45)), 0.9)
-        for r in range(4):
-            brush.rect(sx - 0.22, y - 1.21 + 0.065 * r, 0.12 + 0.24 * brush.rng.random(), 0.025, "#ffffff", 0.5)
         brush.light(sx, y - 1.08, 0.22, mix(screen, "#4070a0", 0.3), 0.28)
     brush.rect(x + w * 0.25, y - 0.84, 0.09, 0.10, brush.tone("#d8683f", 0.9))
     brush.rect(x - w * 0.46, y - 0.79, 0.26, 0.05, brush.tone("#f0ece4", 0.9))

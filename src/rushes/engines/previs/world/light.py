@@ -270,7 +270,7 @@ def _indoors(rig: Rig, day: Daylight) -> Rig:
     ambient = mix(rgb("#d0c6c0") * np.float32(0.74), rgb("#84708a") * np.float32(0.62), dark)
     ambient = ambient * np.float32(0.8 + 0.2 * luma(window))
     if rig.time == "night":  # darker, bluer fill, so that the lamps carry the room
-        ambient, key = ambient * rgb("#a4aad6"), key * np.float32(0.92)
+        ambient, key = ambient * rgb("#9098d0"), key * np.float32(0.96)
     if rig.time == "dusk":  # the last of the sky comes through the window: pink fill against warm lamps
         ambient = ambient * rgb("#ffe2d8") * np.float32(1.06)
     if rig.time == "dawn":

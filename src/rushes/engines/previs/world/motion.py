@@ -126,14 +126,14 @@ def walkers(zs: tuple[float, ...], lane: tuple[float, float] = (5.2, 7.3), count
                     continue
                 stride = t * (5.2 + u[k][3]) + u[k][4] * 6
                 coat = mix(rig.tone(COATS[int(u[k][5] * 8)], None), rig.haze, rig.haze_at(z))
-                _walker(target.canvas, lens, x, z, stride, coat, rig, fade, umbrellas)
+                walker(target.canvas, lens, x, z, stride, coat, rig, fade, umbrellas)
 
         return draw
 
     return make
 
 
-def _walker(
+def walker(
     canvas: skia.Canvas, lens: Lens, x: float, z: float, stride: float, coat: Colour, rig: Rig, alpha: float, wet: bool
 ) -> None:
     """A figure of a dozen strokes, 1.7 m tall: good for fifteen metres and more."""

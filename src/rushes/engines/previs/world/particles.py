@@ -50,15 +50,18 @@ PETALS: tuple[Ink, ...] = ("#ffd7e2", "#ffb6ca", "#fff2f4")
 Positions = NDArray[np.floating]
 
 
-def falling(kind: str, rng: np.random.Generator, rig: Rig, count: int | None = None) -> Motion:
-    """A field of one kind (a key of `FLAKES`) in three layers; `count` overrides how many."""
+def falling(kind: str, rng: np.random.Generator, rig: Rig, count: int | None = None, ground: bool = True) -> Motion:
+    """A field of one kind (a key of `FLAKES`) in three layers; `count` overrides how many.
+
+    Without `ground` drops splash nowhere.
+    """
     flake = FLAKES[kind]
     often = STORMY if kind == "rain" and rig.weather == "storm" else 1.0
     u = rng.random((round((count or flake.count) * often), 6))
 
     def draw(target: Target, lens: Lens, t: float) -> None:
         view = lens.view
-        if kind == "rain":
+        if kind == "rain" and ground:
             _splashes(target.canvas, u[:SPLASHES], t, lens, rig)
         for layer, (gain, opacity) in enumerate(LAYERS):
             p = u[layer::3]

@@ -97,8 +97,11 @@ def cactus(brush: Brush, x: float, height: float) -> None:
 
 
 def coral(brush: Brush, x: float, size: float, kind: str, albedo: str) -> None:
-    """One coral: "fan", "brain" or "kelp"."""
+    """One coral: "fan", "brain", "branch", "tubes", "table", "anemone" or a bed of "kelp"."""
     rng = brush.rng
+    if kind in _CORALS:
+        _CORALS[kind](brush, x, size, albedo)
+        return
     if kind == "fan":
         for k in range(9):
             a = -math.pi / 2 + (k - 4) * 0.22
@@ -143,3 +146,70 @@ def coral(brush: Brush, x: float, size: float, kind: str, albedo: str) -> None:
                     rng.integers(1, 6, 16),
                 )
             brush.line(list(zip(px, py, strict=True)), size * 0.03, brush.tone(albedo, 0.3))
+
+
+def _branching(brush: Brush, x: float, size: float, ink: str) -> None:
+    """A staghorn: every branch forks twice."""
+
+    def fork(x0: float, y0: float, angle: float, length: float, width: float, level: int) -> None:
+        x1, y1 = x0 + math.cos(angle) * length, y0 + math.sin(angle) * length
+        lit = 0.35 + 0.2 * level
+        brush.line([(x0, y0), (x1, y1)], width, brush.tone(mix(ink, "#ffffff", 0.10 * level), lit))
+        if level == 3:
+            brush.oval(x1, y1, width * 0.6, width * 0.6, brush.tone(mix(ink, "#ffffff", 0.5), 1.0))
+            return
+        for side in (-1, 1):
+            turn = side * (0.32 + 0.22 * float(brush.rng.random()))
+            fork(x1, y1, angle + turn, length * (0.66 + 0.14 * float(brush.rng.random())), width * 0.74, level + 1)
+
+    for k in range(3):
+        fork(x, 0.05, -math.pi / 2 + (k - 1) * 0.55, size * 0.42, size * 0.11, 1)
+
+
+def _tubes(brush: Brush, x: float, size: float, ink: str) -> None:
+    """A clump of sponges with dark mouths."""
+    for k, (aside, tall) in enumerate(((-0.30, 0.7), (0.28, 0.85), (-0.08, 1.15), (0.12, 0.6), (-0.20, 0.45))):
+        h, w = size * tall * (0.85 + 0.3 * float(brush.rng.random())), size * (0.13 - 0.008 * k)
+        cx = x + aside * size
+        shades = (brush.tone(mix(ink, "#ffffff", 0.25), 0.95), brush.tone(ink, 0.15))
+        brush.poly([(cx - w * 0.8, 0.05), (cx - w, -h), (cx + w, -h), (cx + w * 0.8, 0.05)], shades)
+        shade = cx - w * 0.95 if brush.rig.side > 0 else cx + w * 0.35
+        brush.rect(shade, -h, w * 0.6, h, brush.tone(ink, 0.0), 0.35)
+        brush.oval(cx, -h, w, w * 0.38, brush.tone(mix(ink, "#ffffff", 0.45), 1.0))
+        brush.oval(cx, -h, w * 0.66, w * 0.24, brush.tone(mix(ink, "#101030", 0.75), 0.2))
+
+
+def _table(brush: Brush, x: float, size: float, ink: str) -> None:
+    """Flat plates on a foot, one above the other."""
+    brush.poly(
+        [
+            (x - 0.10 * size, 0.05),
+            (x - 0.05 * size, -0.6 * size),
+            (x + 0.05 * size, -0.6 * size),
+            (x + 0.1 * size, 0.05),
+        ],
+        brush.tone(ink, 0.15),
+    )
+    for aside, up, wide in ((0.16, 0.28, 0.42), (-0.14, 0.46, 0.52), (0.04, 0.66, 0.62)):
+        cx, cy = x + aside * size, -up * size
+        brush.oval(cx, cy + 0.05 * size, wide * size, 0.10 * size, brush.tone(ink, 0.05))
+        brush.oval(
+            cx, cy, wide * size, 0.085 * size, (brush.tone(mix(ink, "#ffffff", 0.35), 1.1), brush.tone(ink, 0.5))
+        )
+
+
+def _anemone(brush: Brush, x: float, size: float, ink: str) -> None:
+    """A tuft of soft arms with bright tips."""
+    brush.oval(x, -0.06 * size, 0.30 * size, 0.20 * size, brush.tone(mix(ink, "#301040", 0.4), 0.3))
+    for k in range(17):
+        a = -math.pi / 2 + (k - 8) * 0.16
+        reach = size * (0.42 + 0.16 * float(brush.rng.random()))
+        bend = size * 0.10 * math.sin(2.1 * k)
+        tip = (x + math.cos(a) * reach + bend, -0.1 * size + math.sin(a) * reach)
+        middle = (x + math.cos(a) * reach * 0.55, -0.1 * size + math.sin(a) * reach * 0.6)
+        lit = 0.4 + 0.04 * (k if brush.rig.side > 0 else 16 - k)
+        brush.line([(x + 0.012 * size * (k - 8), -0.1 * size), middle, tip], size * 0.045, brush.tone(ink, lit))
+        brush.oval(*tip, size * 0.035, size * 0.035, brush.tone(mix(ink, "#ffffff", 0.6), 1.0))
+
+
+_CORALS = {"branch": _branching, "tubes": _tubes, "table": _table, "anemone": _anemone}

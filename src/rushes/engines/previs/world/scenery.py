@@ -66,12 +66,14 @@ class PlacedLamp:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something moves, in metres: smoke over a chimney, a flag on a pole `size` metres long."""
+    """Where something moves, in metres: smoke over a chimney, a flag `size` metres long, rain on a window."""
 
     x: float
     y: float
     z: float
     size: float
+    tall: float = 1.0
+    panes: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True)
@@ -306,9 +308,10 @@ class Scenery:
 
     def place_marks(self, brush: Brush, z: float | None = None) -> None:
         """Remember the marks of a billboard at depth z, or of the ground (None), where y is the depth."""
-        for name, x, y, size in brush.marks:
-            spot = Spot(x, 0.0, y, size) if z is None else Spot(x, y, z, size)
-            self.spots.setdefault(name, []).append(spot)
+        for mark in brush.marks:
+            y, depth = (0.0, mark.y) if z is None else (mark.y, z)
+            spot = Spot(mark.x, y, depth, mark.size, mark.tall, mark.panes)
+            self.spots.setdefault(mark.name, []).append(spot)
 
     def sky_plate(self) -> Plate:
         """The backdrop as a plate at infinity."""

@@ -177,15 +177,16 @@ def facade(
         brush.rect(x, yy + floor - 0.12, w, 0.14, brush.tone(mix(wall, "#ffffff", 0.25), 0.6))
         for k in range(bays):
             wx, ww, wh = x + step * (k + 0.26), step * 0.48, floor * 0.56
-            on = rng.random() < rig.lamps * 0.48
+            lit, tint, strength, halo = rng.random(4).tolist()
+            on = lit < rig.lamps * 0.48
             brush.rect(
                 wx - 0.10, yy + floor * 0.20 - 0.1, ww + 0.2, wh + 0.2, brush.tone(mix(wall, "#efe6d8", 0.45), None)
             )
             if on:
-                warm = rgb(WINDOW_WARM[rng.integers(0, 4)]) * (0.62 + 0.38 * rng.random())
+                warm = rgb(WINDOW_WARM[int(4 * tint)]) * np.float32(0.62 + 0.38 * strength)
                 brush.rect(wx, yy + floor * 0.20, ww, wh, (warm, mix(warm, "#d9803c", 0.4)))
                 brush.rect(wx, yy + floor * 0.20, ww * 0.3, wh, mix(warm, "#6a3a24", 0.5), 0.6)
-                if rng.random() < 0.3:
+                if halo < 0.3:
                     brush.light(wx + ww / 2, yy + floor * 0.45, ww * 0.35, "#ffc27a", 0.45)
             else:
                 glass = mix(rig.sky[2], "#1c2838", 0.62)
@@ -310,7 +311,8 @@ def skyline(
             brush.rect(x + w * 0.48, y - h * 1.28, w * 0.04, h * 0.2, brush.tone(wall, 0.3))
         cols, rows = max(2, int(w / (height * 0.018))), max(3, int(h / (height * 0.026)))
         gx, gy = np.meshgrid(np.arange(cols), np.arange(rows))
-        keep = rng.random(gx.shape) < (0.10 + 0.42 * rig.lamps)
+        chance, tint = rng.random(gx.shape), rng.integers(0, 4, gx.shape)
+        keep = chance < (0.10 + 0.42 * rig.lamps)
         px, py = x + w * (gx[keep] + 0.25) / cols, y - h + h * (gy[keep] + 0.3) / rows
         sw, sh = w / cols * 0.5, h / rows * 0.5
         shapes = np.stack(
@@ -327,7 +329,7 @@ def skyline(
             if rig.lamps > 0.3
             else [mix(brush.tone(wall, None), rig.sky[3], k) for k in (0.25, 0.4, 0.5, 0.3)]
         )
-        brush.stamps(shapes, tones, rng.integers(0, 4, len(px)))
+        brush.stamps(shapes, tones, tint[keep])
         x += w * (1.0 + 0.25 * rng.random() / density)
 
 

@@ -122,3 +122,42 @@ def sailboat(z: float = 240, speed: float = 1.6) -> Make:
 
 
 FISH = ("#ffb23e", "#f2f2e0", "#ff7a4a")
+
+
+def ferry(z: float = 120.0, speed: float = 3.2) -> Make:
+    """A white boat with a row of windows, on its way across the water."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig, start = scenery.rig, float(rng.random())
+        air = rig.haze_at(z) * 0.8
+        white, hull, red = (mix(rig.tone(ink, None), rig.haze, air) for ink in ("#f4f2ea", "#26405e", "#b8443a"))
+        pane = mix("#ffd58a" if rig.lamps > 0.3 else rig.sky[1], rig.haze, air * 0.5)
+        wake = mix(rig.sky[3], "#ffffff", 0.4)
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            half = lens.view.half_width(z)
+            x = half * (0.75 - 0.4 * start) - speed * t
+            px, py = lens.project(x, 0.08 * math.sin(0.9 * t), z)
+            s, canvas = lens.scale(z), target.canvas
+            canvas.save()
+            canvas.translate(px, py)
+            canvas.rotate(0.6 * math.sin(0.7 * t))
+            canvas.scale(s, s)
+            canvas.drawLine(8, 0.1, 26, 0.5, stroke(wake, 0.30, 0.5))
+            canvas.drawLine(8, 0.3, 18, 1.0, stroke(wake, 0.22, 0.4))
+            for points, ink in (
+                ([(-8.6, -1.6), (8.0, -1.6), (7.4, 0.3), (-7.2, 0.3)], hull),
+                ([(-6.6, -3.6), (7.0, -3.6), (7.4, -1.6), (-7.4, -1.6)], white),
+                ([(-4.4, -5.2), (4.6, -5.2), (5.0, -3.6), (-5.0, -3.6)], white),
+                ([(1.6, -7.2), (3.2, -7.2), (3.4, -5.2), (1.4, -5.2)], red),
+            ):
+                canvas.drawPath(skia.Path.Polygon([skia.Point(*p) for p in points], True), fill(ink))
+            for k in range(9):
+                canvas.drawRect(skia.Rect.MakeXYWH(-6.2 + 1.45 * k, -3.0, 0.9, 0.7), fill(pane))
+            for k in range(5):
+                canvas.drawRect(skia.Rect.MakeXYWH(-3.9 + 1.55 * k, -4.7, 0.9, 0.6), fill(pane))
+            canvas.restore()
+
+        return draw
+
+    return make

@@ -34,7 +34,7 @@ def birds(scenery: Scenery, rng: np.random.Generator, count: int = 7) -> Motion:
     return draw
 
 
-def fireflies(scenery: Scenery, rng: np.random.Generator, count: int = 26) -> Motion:
+def fireflies(scenery: Scenery, rng: np.random.Generator, count: int = 34) -> Motion:
     """Warm sparks that wander over the grass of a summer night and go out and on again."""
     u = rng.random((count, 6)).tolist()
 
@@ -46,7 +46,7 @@ def fireflies(scenery: Scenery, rng: np.random.Generator, count: int = 26) -> Mo
             shine = max(0.0, math.sin(t * (0.9 + 0.7 * e) + g * 9)) ** 2
             if shine < 0.04:
                 continue
-            r = max(1.2, 0.022 * lens.scale(z)) * lens.view.unit
+            r = max(1.6 * lens.view.unit, 0.030 * lens.scale(z))
             inks = [argb("#f6ff9a", 0.75 * shine), argb("#c8e86a", 0.16 * shine), argb("#c8e86a", 0.0)]
             shader = skia.GradientShader.MakeRadial((px, py), r * 6, inks, [0, 0.3, 1])
             paint = skia.Paint(AntiAlias=True, Dither=True, BlendMode=skia.BlendMode.kPlus, Shader=shader)

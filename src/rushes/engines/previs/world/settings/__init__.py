@@ -1,11 +1,14 @@
 """The settings: places as lists of depth bands, one module per family."""
 
 from rushes.engines.previs.world.bands import Setting
-from rushes.engines.previs.world.settings.beyond import SKY, SPACE, UNDERWATER
 from rushes.engines.previs.world.settings.city import CITY
 from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW, MOUNTAINS
+from rushes.engines.previs.world.settings.deep import UNDERWATER
+from rushes.engines.previs.world.settings.heights import SKY
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
+from rushes.engines.previs.world.settings.skyline import SKYLINE
+from rushes.engines.previs.world.settings.space import SPACE
 from rushes.engines.previs.world.settings.stages import STAGE, STUDIO
 from rushes.engines.previs.world.settings.towns import MARKET, SUBURB, VILLAGE
 from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
@@ -13,8 +16,8 @@ from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
 SETTINGS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
-        SUBURB, CITY, VILLAGE, MARKET, MEADOW, FOREST, MOUNTAINS, CASTLE, SEASHORE, LAKE, DESERT, SNOWFIELD, CAVE,
-        UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
+        SUBURB, CITY, SKYLINE, VILLAGE, MARKET, MEADOW, FOREST, MOUNTAINS, CASTLE, SEASHORE, LAKE, DESERT, SNOWFIELD,
+        CAVE, UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""

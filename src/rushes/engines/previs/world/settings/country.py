@@ -46,7 +46,7 @@ MEADOW = Setting(
             ),
             sway=0.006,
         ),
-        Rays((-0.15, -0.25), 6, 0.13, 0.9, 0.95, z=14),
+        Rays((-0.15, -0.25), 6, 0.10, 0.9, 0.95, z=14),
         Board(
             "grass3",
             11,
@@ -78,6 +78,7 @@ MEADOW = Setting(
         Moving("stars", 3900, air.meteors, is_starry, sharp=True),
         Falling(),
     ),
+    bloom_threshold=222,
 )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rushes.engines.previs.world import interior, street
-from rushes.engines.previs.world.bands import Band, Board, Ceiling, Falling, Ground, Painter, Setting, SideWall
+from rushes.engines.previs.world import indoors, interior, motion, street
+from rushes.engines.previs.world.bands import Band, Board, Ceiling, Falling, Ground, Moving, Painter, Setting, SideWall
 from rushes.engines.previs.world.brush import Brush
 from rushes.engines.previs.world.colour import Ink, full, mix
 from rushes.engines.previs.world.ground import GroundKind, Marks
@@ -100,6 +100,8 @@ def room(
                 z = 1.6 + 0.95 * k
                 brush.poly([(-9, z), (9, z), (9, z + 0.22), (-9, z + 0.22)], brush.tone("#8a6446", 0.30))
         brush.poly([(-9, BACK - 1.4), (9, BACK - 1.4), (9, BACK), (-9, BACK)], SHADE, 0.12)
+        if brush.rig.lamps > 0.4:  # what the lamps throw up
+            brush.soft(-1.3, BACK - 0.7, 2.6, 1.9, interior.WARM_LAMP, 0.34 * brush.rig.lamps, plus=True)
 
     shell: tuple[Band, ...] = (
         Ground(walls.floor, walls.marks, shine=walls.shine),
@@ -230,6 +232,7 @@ LIVING_ROOM = room(
     lambda brush: interior.picture(brush, 4.4, -1.4, 0.9, 0.8, 1),
     lambda brush: interior.picture(brush, 4.2, -1.4, 0.8, 0.9, 2),
     (
+        Moving("outside", BACK - 0.05, indoors.outside(), sharp=True),
         Board("curtains", BACK - 0.1, _living_curtains, rim=0.2, sway=0.004),
         Board("sofa", 6.5, _living_sofa, rim=0.5),
         Board("pendant", 6.2, _living_pendant, rim=0.3, shapes=("portrait",)),
@@ -270,6 +273,8 @@ KITCHEN = room(
     lambda brush: interior.picture(brush, 4.6, -1.5, 0.8, 0.7, 0),
     lambda brush: interior.shelf(brush, 4.2, -1.3, 1.5, 0.9, 2, 0.8, things="jars"),
     (
+        Moving("outside", BACK - 0.05, indoors.outside(), sharp=True),
+        Moving("pot", BACK - 0.1, motion.steam("pot", height=0.75, alpha=0.42, size=0.34)),
         Board("table", 6.1, _kitchen_table, rim=0.5),
         Board("pendant", 5.8, _kitchen_pendants, rim=0.3, sway=0.003),
         Board("front", 2.4, lambda brush: interior.overhang(brush, 1, 1.3), rim=0.4, sway=0.006),
@@ -319,8 +324,10 @@ OFFICE = room(
     lambda brush: interior.shelf(brush, 4.0, 0, 2.2, 2.2, 5),
     _whiteboard,
     (
+        Moving("outside", BACK - 0.05, indoors.outside(), sharp=True),
         Board("desks", 6.4, _office_desks, rim=0.4),
         Board("corner", 5.9, _office_corner, rim=0.4),
+        Moving("screens", 5.85, indoors.screens, sharp=True),
         Board("lights", 6.2, _office_lights, rim=0, flicker=0.03),
         Board("front", 2.4, lambda brush: interior.overhang(brush, 1, 1.4, "#d8d4cc"), rim=0.4, sway=0.006),
     ),
@@ -350,6 +357,7 @@ def _cafe_counter(brush: Brush) -> None:
     brush.rect(x0 - 0.08, -1.14, x1 - x0 + 0.16, 0.08, (brush.tone("#e8dcc8", 1), brush.tone("#b8a890", 0.4)))
     brush.rect(x0 + 0.12, -1.48, 0.62, 0.34, brush.tone("#b8bec4", 0.7))
     brush.rect(x0 + 0.18, -1.42, 0.50, 0.10, brush.tone("#5a2a24", 0.5))
+    brush.mark("machine", x0 + 0.55, -1.50)
     brush.rect(x1 - 1.0, -1.46, 0.85, 0.32, mix(brush.rig.sky[3], "#ffe2b0", 0.6), 0.35)
     for k in range(4):
         brush.oval(x1 - 0.88 + 0.2 * k, -1.20, 0.08, 0.055, brush.tone("#d89a52", 0.8))
@@ -361,6 +369,7 @@ def _cafe_tables(brush: Brush) -> None:
     for facing in (1, -1):
         interior.chair(brush, x - 0.62 * facing, facing)
     brush.oval(x, -0.80, 0.07, 0.04, brush.tone("#ffffff", 0.9))
+    brush.mark("machine", x, -0.84)
 
 
 def _cafe_pendants(brush: Brush) -> None:
@@ -376,7 +385,9 @@ CAFE = room(
     lambda brush: interior.picture(brush, 4.6, -1.5, 1.0, 0.8, 1),
     lambda brush: interior.picture(brush, 4.4, -1.5, 1.0, 0.8, 2),
     (
+        Moving("outside", BACK - 0.05, indoors.outside(passers=4), sharp=True),
         Board("counter", 6.6, _cafe_counter, rim=0.4),
+        Moving("machine", 6.55, motion.steam("machine", height=0.8, alpha=0.40, size=0.34)),
         Board("tables", 6.3, _cafe_tables, rim=0.4),
         Board("pendants", 6.0, _cafe_pendants, rim=0.2, sway=0.003),
         Board("front", 2.4, lambda brush: interior.overhang(brush, -1, 1.4), rim=0.4, sway=0.006),

@@ -15,6 +15,7 @@ from rushes.engines.previs.world.bands import (
     is_low_sun,
 )
 from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.clearing import covers
 from rushes.engines.previs.world.colour import Colour, full, mix, rgb
 from rushes.engines.previs.world.light import DAYLIGHT, Rig
 from rushes.engines.previs.world.scenery import Practical
@@ -42,6 +43,24 @@ def _stage_marks(brush: Brush) -> None:
         brush.line([(k * 0.30, 1), (k * 0.30, 12)], 0.014, "#1c0e0c", 0.5)
     for s in (-1.6, 0, 1.6):
         brush.soft(s, 5.6, 1.5, 1.0, "#ffdfa8", 0.34, plus=True)
+
+
+def _audience(brush: Brush) -> None:
+    """Heads of those who watch, along the lower edge, where nobody on stage is hidden."""
+    view = brush.plate.view
+    if not view.is_wide:
+        return
+    foot = (view.height - view.hy) * brush.z / view.f - view.eye
+    for k, share in enumerate(np.linspace(-1.06, 1.06, 10).tolist()):
+        x = brush.u(share) + 0.06 * brush.rng.random()
+        rise = 0.10 + 0.05 * brush.rng.random()
+        if covers(brush.clear, x - 0.2, x + 0.2, foot - rise):
+            continue
+        ink = ("#1a1020", "#22141e", "#160e1c")[k % 3]
+        brush.oval(x, foot - rise + 0.10, 0.088, 0.105, ink)
+        brush.poly(
+            [(x - 0.22, foot + 0.2), (x - 0.16, foot + 0.075), (x + 0.16, foot + 0.075), (x + 0.22, foot + 0.2)], ink
+        )
 
 
 STAGE = Setting(
@@ -96,9 +115,11 @@ STAGE = Setting(
             ),
             rim=0.2,
         ),
-        Rays((0.22, -0.12), 1, 0.40, 0.30, 1.18, "#ffe6b8", 6.5, False),
-        Rays((0.78, -0.12), 1, 0.40, 0.30, 1.96, "#ffd2c0", 6.4, False),
-        Rays((0.5, -0.15), 1, 0.30, 0.34, 1.57, "#fff2d8", 6.3, False),
+        Rays((0.22, -0.12), 1, 0.40, 0.30, 1.18, "#ffe6b8", 6.9, False, 0.07),
+        Rays((0.78, -0.12), 1, 0.40, 0.30, 1.96, "#ffd2c0", 6.4, False, 0.07),
+        Rays((0.5, -0.15), 1, 0.30, 0.34, 1.57, "#fff2d8", 6.0, False, 0.02),
+        Rays((0.02, -0.10), 1, 0.22, 0.16, 0.95, "#8fb4ff", 7.0, False, 0.16),
+        Rays((0.98, -0.10), 1, 0.22, 0.16, 2.19, "#ff9ad8", 6.7, False, 0.16),
         Board(
             "foot",
             4.3,
@@ -111,6 +132,7 @@ STAGE = Setting(
             ],
             rim=0,
         ),
+        Board("audience", 2.5, _audience, rim=1.4, sway=0.006),
         Falling("motes", 60),
     ),
     indoor=True,
