@@ -112,6 +112,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             preparation = Preparation(store, files.shelf, fetcher)
             workdir = data_dir / "work"
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
+            files.uploads.forget_broken()
             runner = Runner(
                 store,
                 catalog,
@@ -198,6 +199,7 @@ def _files(settings: Settings, data_dir: Path, store: Store, storage: Storage) -
         uploads=days(settings.keep_uploads_days),
         payloads=days(settings.keep_payloads_days),
         logs=days(settings.keep_logs_days),
+        deliveries=days(settings.keep_deliveries_days),
         grace=timedelta(hours=settings.grace_hours),
     )
     shelf = Shelf(store, storage, retention)

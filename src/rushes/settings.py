@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     """How long inputs and outputs of completed requests are kept; 0: for ever."""
     keep_logs_days: float = Field(default=30, ge=0)
     """How long requests' logs are kept; 0: for ever."""
+    keep_deliveries_days: float = Field(default=30, ge=0)
+    """How long webhooks that were delivered or have failed are listed, with their attempts; 0: for ever."""
     grace_hours: float = Field(default=1, ge=0)
     """How long the content of an expired file stays on the disk, though nobody can fetch it any more."""
     collect_seconds: float = Field(default=60, gt=0)

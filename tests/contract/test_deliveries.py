@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from structlog.testing import capture_logs
 
 from rushes.contracts.queue import MAX_ATTEMPTS, Limits
 from rushes.contracts.stores import Store, Transaction
-from rushes.core.deliveries import Delivery, DeliveryStatus
+from rushes.core.deliveries import INTERRUPTED, Delivery, DeliveryStatus
 from rushes.service.completing import DELIVERIES, enqueue
 from rushes.service.deliveries import Deliveries, DeliveryPolicy
 from rushes.service.feed import Feed
@@ -151,7 +152,56 @@ async def test_a_delivery_outlives_every_crash_of_its_process(
     deliveries = Deliveries(store, post, WebhookSigner(tmp_path / "keys"), Feed(), policy(), alone=True)
     await deliveries.deliver_due()
     found = await delivery(store)
-    assert (found.status, found.attempts, len(post.timeouts)) == (DeliveryStatus.DELIVERED, 1, 1)
+    assert (found.status, found.round_attempts, len(post.timeouts)) == (DeliveryStatus.DELIVERED, 1, 1)
+    *cut, last = await store.read(lambda tx: tx.deliveries.attempts(found.id))
+    assert [(attempt.status_code, attempt.error) for attempt in cut] == [(None, INTERRUPTED)] * (found.attempts - 1)
+    assert (len(cut) > MAX_ATTEMPTS, last.status_code) == (True, 200)
+
+
+async def test_an_attempt_that_was_cut_off_is_listed_with_the_time_at_which_it_began(
+    store: Store, database: "Database", tmp_path: Path
+) -> None:
+    began = asyncio.Event()
+
+    async def silent(url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> Reply:
+        began.set()
+        return await asyncio.Event().wait() and Reply(200)
+
+    await completed(store)
+    database.advance(3)  # it was due, and nobody was there
+    killed = Deliveries(store, silent, WebhookSigner(tmp_path / "keys"), Feed(), policy(), alone=True)
+    lost = asyncio.create_task(killed.deliver_due())
+    await began.wait()
+    database.advance(7)
+    restarted = Deliveries(store, Post(), WebhookSigner(tmp_path / "keys"), Feed(), policy(), alone=True)
+    await restarted.start()
+    await restarted.deliver_due()
+    await restarted.drain(1)
+    await killed.drain(0)
+    await lost
+    found = await delivery(store)
+    cut, made = await store.read(lambda tx: tx.deliveries.attempts(found.id))
+    assert (cut.number, cut.status_code, cut.error) == (1, None, INTERRUPTED)
+    assert round((cut.started_at - found.created_at).total_seconds()) == 3
+    assert round(cut.seconds) == 7
+    assert (made.number, made.status_code, found.round_attempts) == (2, 200, 1)
+
+
+async def test_what_has_ended_is_removed_in_its_time_with_its_attempts(
+    store: Store, database: "Database", tmp_path: Path
+) -> None:
+    await completed(store, "taken")
+    deliveries = Deliveries(store, Post(), WebhookSigner(tmp_path / "keys"), Feed(), policy(), alone=True)
+    await deliveries.deliver_due()
+    await completed(store, "waiting")
+    database.advance(100)
+    for seconds, count in ((101, 0), (99, 1)):
+        before = await store.read(lambda tx, s=seconds: tx.now() - timedelta(seconds=s))
+        assert await store.read(lambda tx, b=before: tx.deliveries.count_ended(b)) == count
+        assert await store.transact(lambda tx, b=before: tx.deliveries.drop_ended(b)) == count
+    assert await store.read(lambda tx: tx.deliveries.get("delivery-taken")) is None
+    assert await store.read(lambda tx: tx.deliveries.attempts("delivery-taken")) == []
+    assert (await delivery(store, "waiting")).status is DeliveryStatus.PENDING
 
 
 async def test_no_token_of_a_url_gets_into_the_log(store: Store, tmp_path: Path) -> None:

@@ -260,6 +260,17 @@ async def test_deleting_the_payloads_of_a_request_deletes_its_outputs_and_not_it
     assert (again.status_code, again.json()) == (200, {"cdn_delete_results": []})
 
 
+async def test_a_deletion_repeated_with_its_idempotency_key_is_answered_as_the_first(server: Server) -> None:
+    request_id, _ = await made(server)
+    path = f"/v1/models/requests/{request_id}/payloads"
+    first = await server.web.delete(path, headers={"Idempotency-Key": "once"})
+    assert len(first.json()["cdn_delete_results"]) == 3
+    assert (await server.web.delete(path, headers={"Idempotency-Key": "once"})).json() == first.json()
+    for other in ({"Idempotency-Key": "twice"}, {}):
+        assert (await server.web.delete(path, headers=other)).json() == {"cdn_delete_results": []}
+    assert (await server.web.delete(path, headers={"Idempotency-Key": "x" * 256})).status_code == 400
+
+
 async def test_payloads_of_what_runs_or_is_unknown_cannot_be_deleted(server: Server) -> None:
     gate = server.engine.script = Gate()
     request_id = await server.submit()

@@ -15,7 +15,7 @@ from rushes.settings import Settings
 def gc(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")] = False,
 ) -> None:
-    """Remove expired files, old payloads and logs, and uploads that were never completed.
+    """Remove expired files, old payloads, logs and webhooks, and uploads that were never completed.
 
     A running server does so by itself, every minute; this works beside it as well.
     """
@@ -27,6 +27,7 @@ def gc(
     table.add_row("files removed", str(collected.files), f"{collected.file_bytes / 1e6:.1f} MB")
     table.add_row("payloads forgotten", str(collected.payloads), "of completed requests")
     table.add_row("log lines removed", str(collected.log_lines), "")
+    table.add_row("webhooks removed", str(collected.deliveries), "delivered or failed")
     table.add_row("abandoned uploads", str(collected.uploads), "")
     if dry_run:
         out.print("Nothing was removed. Without --dry-run this would be:")

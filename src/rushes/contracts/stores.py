@@ -106,6 +106,14 @@ class Deliveries(Protocol):
         """Up to `limit` deliveries behind the first `offset`, the newest first; None stands for any."""
         ...
 
+    def count_ended(self, before: datetime) -> int:
+        """How many deliveries from before a moment are delivered or have failed."""
+        ...
+
+    def drop_ended(self, before: datetime, limit: int = 1000) -> int:
+        """Remove the oldest of those, with their attempts; how many."""
+        ...
+
 
 class Keys(Protocol):
     """The API keys."""
@@ -156,6 +164,14 @@ class Files(Protocol):
 
     def delete(self, key: str, now: datetime) -> None:
         """Say that the content is gone."""
+        ...
+
+    def settle(self, request_id: str, kept: list[str], now: datetime) -> None:
+        """A request has ended: of its files, those whose keys it did not keep expire now, if they have not yet."""
+        ...
+
+    def keep_until(self, key: str, expires_at: datetime | None) -> None:
+        """Say when a file expires; None: never."""
         ...
 
     def forget(self, before: datetime) -> int:

@@ -4,6 +4,7 @@
 
     pending --attempt answered with 2xx-----------> delivered
        ^ |----attempt failed, pauses are left-----> pending, until its next time
+       | |----attempt interrupted-----------------> pending, and no pause is used up
        | |----attempt failed for good-------------> failed
        +--------redelivered-- (delivered, failed, pending)
 """
@@ -14,6 +15,7 @@ from enum import StrEnum
 
 ID_PREFIX = "delivery-"
 HIDDEN = "***"
+INTERRUPTED = "Interrupted: this server stopped before it had an answer"
 
 
 class DeliveryStatus(StrEnum):
@@ -52,7 +54,7 @@ class Delivery:
     """What is to be said to whom. `payload` are the bytes of the body, the same at every attempt.
 
     `attempts` counts all attempts that ended, `round_attempts` those since it was last asked for (a redelivery begins
-    a new round). `next_attempt_at` is None when none is due.
+    a new round) that were not interrupted. `next_attempt_at` is when an attempt is due or began, None when none is.
     """
 
     id: str
@@ -82,9 +84,13 @@ class Delivery:
             return replace(counted, status=DeliveryStatus.FAILED)
         return replace(counted, next_attempt_at=now + timedelta(seconds=pauses[self.round_attempts]))
 
-    def postponed(self, until: datetime) -> "Delivery":
-        """Its next attempt must wait, and not because of its receiver."""
-        return replace(self, next_attempt_at=until)
+    def begun(self, now: datetime) -> "Delivery":
+        """An attempt is under way: it is kept since when, in case nobody is left to say how it ended."""
+        return replace(self, next_attempt_at=now)
+
+    def interrupted(self, attempt: DeliveryAttempt, until: datetime) -> "Delivery":
+        """An attempt was cut off, and not by its receiver: it is made again, at `until`, and uses up no pause."""
+        return replace(self, attempts=attempt.number, next_attempt_at=until)
 
     def redelivered(self, now: datetime) -> "Delivery":
         """It was asked for again: due now, with all its pauses before it."""

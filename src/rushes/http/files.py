@@ -7,7 +7,7 @@ from urllib.parse import quote
 from rushes.errors import FileForbidden, Unauthorized, UnknownFile
 from rushes.http.calls import credentials_of, query_of
 from rushes.http.errors import answer_method, answer_not_found
-from rushes.http.responses import CORS, Receive, Send, answer, answer_json
+from rushes.http.responses import CORS, Receive, Send, answer, answer_json, first_of, gone
 from rushes.http.surfaces import Scope, header
 from rushes.http.wire import Headers
 from rushes.media.kinds import opens_safely
@@ -33,7 +33,7 @@ class FileRoutes:
         self._keyring = keyring
         self._redirect = redirect
 
-    async def __call__(self, scope: Scope, _: Receive, send: Send, key: str) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, key: str) -> None:
         """Answer one GET or HEAD."""
         if scope["method"] not in ("GET", "HEAD"):
             await answer_method(send)
@@ -51,9 +51,9 @@ class FileRoutes:
         if self._redirect and safe and not save and (link := await self._shelf.link(found)) is not None:
             await answer(send, 307, b"", [(b"location", link.encode()), (b"cache-control", b"no-store")])
             return
-        await self._send(scope, send, found, attached=save or not safe)
+        await self._send(scope, receive, send, found, attached=save or not safe)
 
-    async def _send(self, scope: Scope, send: Send, found: Found, attached: bool) -> None:
+    async def _send(self, scope: Scope, receive: Receive, send: Send, found: Found, attached: bool) -> None:
         size = found.stored.size
         etag = f'"{found.stored.etag.removeprefix("W/").strip(chr(34))}"'
         headers: Headers = [
@@ -87,9 +87,13 @@ class FileRoutes:
         await send(
             {"type": "http.response.start", "status": 200 if whole else 206, "headers": [*fixed, *CORS, *headers]}
         )
-        if scope["method"] == "GET":
+
+        async def pump() -> None:
             async for part in self._shelf.read(found.file.key, start, end):
                 await send({"type": "http.response.body", "body": part, "more_body": True})
+
+        if scope["method"] == "GET" and await first_of(pump(), gone(receive)) != 0:
+            return
         await send({"type": "http.response.body", "body": b""})
 
     async def _viewer(self, scope: Scope) -> str | None:

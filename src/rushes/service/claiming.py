@@ -124,8 +124,10 @@ class ClaimLoop(Generic[T]):
     # --- the loops ------------------------------------------------------------------------------------------
 
     async def _wait_for_work(self) -> None:
+        # Not `wait_for`: until Python 3.12 it forgets a cancellation that comes together with what it waits for.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._work.wait(), LOOK_AGAIN_SECONDS)
+            async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                await self._work.wait()
         self._work.clear()
 
     async def _claim_when_woken(self) -> None:
@@ -178,9 +180,8 @@ class ClaimLoop(Generic[T]):
         claims = [held.claim for held in self.held.values()]
         if claims:
             try:
-                found = await asyncio.wait_for(
-                    self._store.transact(lambda tx: tx.queue.beat(self._holder, claims)), LEASE_SECONDS / 2
-                )
+                async with asyncio.timeout(LEASE_SECONDS / 2):
+                    found = await self._store.transact(lambda tx: tx.queue.beat(self._holder, claims))
             except Exception:
                 if time.monotonic() - self._last_beat > LEASE_SECONDS / 2:
                     for held in self.held.values():

@@ -16,6 +16,8 @@ def complete(tx: Transaction, request: GenerationRequest) -> None:
     """
     tx.requests.save(request)
     tx.changed(request.id)
+    # What attempts left that were cut off, or whose outcome does not count.
+    tx.files.settle(request.id, list(request.files), tx.now())
     if request.webhook_url is not None:
         body = answers.webhook(request)
         delivery = Delivery.of(request.id, request.key_id, request.webhook_url, body, tx.now())

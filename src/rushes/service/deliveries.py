@@ -10,7 +10,7 @@ import structlog
 
 from rushes.contracts.queue import Claim, Limits
 from rushes.contracts.stores import Store, Transaction
-from rushes.core.deliveries import ID_PREFIX, Delivery, DeliveryAttempt, DeliveryStatus, redacted
+from rushes.core.deliveries import ID_PREFIX, INTERRUPTED, Delivery, DeliveryAttempt, DeliveryStatus, redacted
 from rushes.errors import PayloadsForgotten, UnknownDelivery
 from rushes.service.claiming import ClaimLoop, Ending, Held, Stop, Trade
 from rushes.service.completing import DELIVERIES, enqueue
@@ -95,16 +95,23 @@ class Deliveries:
         if delivery is None or delivery.status is not DeliveryStatus.PENDING:
             tx.queue.finish(claim)
             return None
-        return Due(delivery, tx.now())
+        now = tx.now()
+        begun = delivery.begun(now)
+        tx.deliveries.save(begun)
+        return Due(begun, now)
 
     @staticmethod
-    def _recovered(tx: Transaction, _: list[Claim], given_up: list[Claim]) -> None:
-        """The queue gives up what crashed too often, but a crash is never the receiver's fault: begin anew."""
+    def _recovered(tx: Transaction, returned: list[Claim], given_up: list[Claim]) -> None:
+        """Say of every attempt that it was cut off.
+
+        The queue gives up what crashed too often, but a crash is never the receiver's fault: begin anew.
+        """
+        now = tx.now()
+        for claim in returned:
+            _interrupt(tx, claim, now, {})
         for claim in given_up:
-            delivery = tx.deliveries.get(claim.entry_id)
-            if delivery is not None and delivery.status is DeliveryStatus.PENDING:
-                later = delivery.postponed(tx.now() + timedelta(seconds=AFTER_CRASHES_SECONDS))
-                tx.deliveries.save(later)
+            later = _interrupt(tx, claim, now + timedelta(seconds=AFTER_CRASHES_SECONDS), {})
+            if later is not None:
                 enqueue(tx, later)
 
     async def _work(self, held: Held, due: Due) -> Ending:
@@ -116,7 +123,7 @@ class Deliveries:
         try:
             reply = await self._post(delivery.url, delivery.payload, headers, seconds)
         except CancelledError:
-            return self._handed_back(held.claim, held.stop)
+            return self._handed_back(held.claim, held.stop, signature)
         except Exception as error:
             log.exception("webhook could not be sent", request_id=delivery.request_id)
             reply = Reply(None, error=f"Internal error: {type(error).__name__}")
@@ -156,10 +163,10 @@ class Deliveries:
         return end
 
     @staticmethod
-    def _handed_back(claim: Claim, why: Stop | None) -> Ending:
+    def _handed_back(claim: Claim, why: Stop | None, signature: dict[str, str]) -> Ending:
         def end(tx: Transaction) -> None:
-            if why is not Stop.LOST:
-                tx.queue.release(claim, count_attempt=False)
+            if why is not Stop.LOST and tx.queue.release(claim, count_attempt=False):
+                _interrupt(tx, claim, tx.now(), signature)
 
         return end
 
@@ -178,6 +185,20 @@ class Deliveries:
             log.warning("webhook failed for good", error=attempt.error, **facts)
         else:
             log.info("webhook will be tried again", error=attempt.error, **facts)
+
+
+def _interrupt(tx: Transaction, claim: Claim, again_at: datetime, signature: dict[str, str]) -> Delivery | None:
+    """Record that a claimed attempt was cut off; the delivery, if there is still something to deliver."""
+    delivery = tx.deliveries.get(claim.entry_id)
+    if delivery is None or delivery.status is not DeliveryStatus.PENDING or delivery.next_attempt_at is None:
+        return None
+    began, number = delivery.next_attempt_at, delivery.attempts + 1
+    seconds = max(0.0, (tx.now() - began).total_seconds())
+    attempt = DeliveryAttempt(number, began, seconds, None, "", INTERRUPTED, signature)
+    after = delivery.interrupted(attempt, again_at)
+    tx.deliveries.save(after)
+    tx.deliveries.add_attempt(after.id, attempt)
+    return after
 
 
 @dataclass(frozen=True)

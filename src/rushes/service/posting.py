@@ -65,12 +65,11 @@ class Poster:
     def __init__(
         self, exceptions: Networks, lookup: Lookup = look_up, client: Callable[[], httpx.AsyncClient] = web_client
     ) -> None:
-        self._open_client = client
-        self._client: httpx.AsyncClient | None = None
-        self._opening = asyncio.Lock()
         self._exceptions = exceptions
         self._lookup = lookup
-        self._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="resolver")
+        self._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="poster")
+        # Reading the public authorities takes a tenth of a second: begun now, so that no call waits for it.
+        self._client = self._threads.submit(client)
 
     async def post(self, url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> Reply:
         """Call a URL; never raises but when cancelled."""
@@ -86,8 +85,8 @@ class Poster:
 
     async def close(self) -> None:
         """Let go of the client."""
-        if self._client is not None:
-            await self._client.aclose()
+        client = await asyncio.wrap_future(self._client)
+        await client.aclose()
         self._threads.shutdown(wait=False)
 
     async def _post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
@@ -98,7 +97,7 @@ class Poster:
         all_headers = {"Host": parsed.netloc.decode(), "Accept-Encoding": "identity", **headers}
         auth = httpx.BasicAuth(parsed.username, parsed.password) if parsed.userinfo else None
         addresses = await self._addresses(host, port)
-        client = await self._opened()
+        client = await asyncio.wrap_future(self._client)
         for address in addresses:
             request = client.build_request(
                 "POST",
@@ -119,13 +118,6 @@ class Poster:
             finally:
                 await response.aclose()
         raise OSError(f"{host} has no address")
-
-    async def _opened(self) -> httpx.AsyncClient:
-        """The client. Reading the public authorities takes a tenth of a second: in a thread, at the first call."""
-        async with self._opening:
-            if self._client is None:
-                self._client = await asyncio.to_thread(self._open_client)
-        return self._client
 
     async def _addresses(self, host: str, port: int) -> list[str]:
         try:

@@ -1,4 +1,4 @@
-"""What is removed, and when: expired files, old payloads and logs, uploads that were never completed."""
+"""What is removed, and when: expired files, old payloads, logs and webhooks, uploads that were never completed."""
 
 import asyncio
 import shutil
@@ -34,6 +34,7 @@ class Collected:
     file_bytes: int = 0
     payloads: int = 0
     log_lines: int = 0
+    deliveries: int = 0
     uploads: int = 0
 
     def __add__(self, other: "Collected") -> "Collected":
@@ -43,6 +44,7 @@ class Collected:
             self.file_bytes + other.file_bytes,
             self.payloads + other.payloads,
             self.log_lines + other.log_lines,
+            self.deliveries + other.deliveries,
             self.uploads + other.uploads,
         )
 
@@ -86,13 +88,14 @@ class Collector:
         def look(tx: Transaction) -> Collected:
             now = tx.now()
             due = tx.files.marked(now - self._retention.grace, most)
-            payloads, logs = self._retention.payloads, self._retention.logs
+            payloads, logs, deliveries = self._retention.payloads, self._retention.logs, self._retention.deliveries
             return Collected(
                 marked=len(tx.files.expired(now, most)),
                 files=len(due),
                 file_bytes=sum(file.size for file in due),
                 payloads=0 if payloads is None else len(tx.requests.holding_payloads(now - payloads, most)),
                 log_lines=0 if logs is None else tx.requests.count_logs(now - logs),
+                deliveries=0 if deliveries is None else tx.deliveries.count_ended(now - deliveries),
             )
 
         abandoned = await asyncio.to_thread(self._uploads.abandoned)
@@ -131,8 +134,11 @@ class Collector:
             lines = 0
             if self._retention.logs is not None:
                 lines = tx.requests.drop_logs(now - self._retention.logs, AT_ONCE)
+            ended = 0
+            if self._retention.deliveries is not None:
+                ended = tx.deliveries.drop_ended(now - self._retention.deliveries, AT_ONCE)
             due = tx.files.marked(now - self._retention.grace, AT_ONCE)
-            return Collected(marked=len(expired), payloads=len(old), log_lines=lines), due
+            return Collected(marked=len(expired), payloads=len(old), log_lines=lines, deliveries=ended), due
 
         found, due = await self._store.transact(step)
         for file in due:

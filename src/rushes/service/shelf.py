@@ -9,9 +9,11 @@ from urllib.parse import unquote
 from rushes.contracts.storage import Storage, StoredObject
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.lifecycle import Decision, KeptFile, Lifecycle
-from rushes.errors import FileForbidden, UnknownFile
+from rushes.errors import BadRequest, FileForbidden, UnknownFile
 
 LINK_SECONDS = 3600.0
+ARRIVING = timedelta(days=1)
+"""How long a record waits for its content: as long as an upload may take, so that a repeated one finds it."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Retention:
     uploads: timedelta | None = None
     payloads: timedelta | None = None
     logs: timedelta | None = None
+    deliveries: timedelta | None = None
     grace: timedelta = timedelta(hours=1)
 
 
@@ -49,7 +52,11 @@ class Found:
 
 
 class Shelf:
-    """Keeps files and hands them out. Records are committed before contents: nothing is unaccounted for."""
+    """Keeps files and hands them out.
+
+    Records are committed before contents, so nothing is in storage that no record knows. Until its content is there
+    a record is about to expire, so where the content never comes (`kill -9`, a full disk) no record stays either.
+    """
 
     def __init__(self, store: Store, storage: Storage, retention: Retention) -> None:
         self._store = store
@@ -62,13 +69,12 @@ class Shelf:
         """Keep local files for a key; their records. With `request_id` they are outputs of that request.
 
         The first content of a key wins: a file whose key is taken keeps its record and content.
-        Raises StorageFull, InfrastructureError.
+        Raises BadRequest for the key of a file that has expired, StorageFull, InfrastructureError.
         """
         default = self._retention.uploads if request_id is None else self._retention.outputs
 
         def record(tx: Transaction) -> list[KeptFile]:
             now = tx.now()
-            expires_at = lifecycle.expires_at(now, default)
             kept: list[KeptFile] = []
             for file in files:
                 row = KeptFile(
@@ -79,15 +85,23 @@ class Shelf:
                     file.content_type,
                     file.size,
                     now,
-                    expires_at,
+                    now + ARRIVING,
                     lifecycle.acl,
                 )
-                kept.append(row if tx.files.insert(row) else (tx.files.get(file.key) or row))
+                there = row if tx.files.insert(row) else (tx.files.get(file.key) or row)
+                if there.expires_at is not None and there.expires_at <= now:
+                    raise BadRequest(f"{file.name} has been here and has expired: begin anew")
+                kept.append(there)
             return kept
+
+        def arrived(tx: Transaction) -> None:
+            for file in kept:
+                tx.files.keep_until(file.key, lifecycle.expires_at(file.created_at, default))
 
         kept = await self._store.transact(record)
         for file in files:
             await self._storage.put(file.key, file.source, file.content_type, consume=True)
+        await self._store.transact(arrived)
         return kept
 
     async def find(self, key: str, viewer: str | None) -> Found:

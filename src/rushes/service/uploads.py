@@ -9,7 +9,7 @@ import secrets
 import shutil
 import time
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -56,12 +56,6 @@ class Part:
     number: int
     etag: str
     size: int
-
-
-@dataclass(frozen=True)
-class _Received:
-    size: int
-    md5: str
 
 
 class Uploads:
@@ -136,8 +130,8 @@ class Uploads:
         self._room.require(length or 0)
         path = self._folder / f"{uuid4().hex}.whole"
         try:
-            received = await self._received(body, path, self._max_bytes)
-            return await self._keep(upload, path, received.size)
+            size = await self._received(body, path, self._max_bytes)
+            return await self._keep(upload, path, size)
         finally:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
@@ -151,12 +145,13 @@ class Uploads:
         folder = self._parts_of(upload)
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         path = folder / f"{uuid4().hex}.part"
+        digest = hashlib.md5(usedforsecurity=False)  # as etags of parts are
         try:
-            received = await self._received(body, path, self._max_bytes - others)
-            await asyncio.to_thread(_place, path, number, received.md5)
+            size = await self._received(body, path, self._max_bytes - others, digest.update)
+            await asyncio.to_thread(_place, path, number, digest.hexdigest())
         finally:
             await asyncio.to_thread(path.unlink, missing_ok=True)
-        return Part(number, f'"{received.md5}"', received.size)
+        return Part(number, f'"{digest.hexdigest()}"', size)
 
     async def parts(self, upload: Upload) -> list[Part]:
         """The parts that have arrived, by number: a caller that was interrupted sends only the others."""
@@ -203,6 +198,12 @@ class Uploads:
                     left.append(path)
         return left
 
+    def forget_broken(self) -> None:
+        """Remove what arrived of contents whose sender or receiver died. For a start: nobody is sending yet."""
+        for pattern in ("*.whole", "*/*.part"):
+            for path in self._folder.glob(pattern):
+                path.unlink(missing_ok=True)
+
     def _parts_of(self, upload: Upload) -> Path:
         return self._folder / upload.key.split("/")[1]
 
@@ -219,17 +220,22 @@ class Uploads:
             raise BadRequest(f"{kept.name} was uploaded before, with {kept.size} bytes: begin a new upload")
         return kept
 
-    async def _received(self, body: AsyncIterator[bytes], path: Path, limit: int) -> _Received:
-        """Write a body to a file; while one block goes to the disk, the next arrives."""
+    async def _received(
+        self, body: AsyncIterator[bytes], path: Path, limit: int, seen: Callable[[bytearray], None] | None = None
+    ) -> int:
+        """Write a body to a file; how many bytes. While one block goes to the disk, the next arrives.
+
+        `seen` is called with each block, in order, in the thread that writes.
+        """
         size, unchecked = 0, 0
-        digest = hashlib.md5(usedforsecurity=False)  # as etags of parts are
         block = bytearray()
         writing: asyncio.Task[None] | None = None
         await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
         file = await asyncio.to_thread(path.open, "xb", 0)
 
         def write(data: bytearray) -> None:
-            digest.update(data)
+            if seen is not None:
+                seen(data)
             view = memoryview(data)
             while view:
                 view = view[file.write(view) :]
@@ -260,7 +266,7 @@ class Uploads:
             if writing is not None:  # a thread cannot be stopped: let it end before its file is closed
                 await asyncio.gather(writing, return_exceptions=True)
             await asyncio.to_thread(file.close)
-        return _Received(size, digest.hexdigest())
+        return size
 
 
 def file_name(name: str | None, content_type: str | None) -> str:

@@ -140,30 +140,22 @@ class ObjectStorage:
         """
         if not _valid(key):
             raise ValueError(f"{key!r} cannot be a key of an object")
-        if self._signer is not None:
-            async for piece in self._stream(key, start, end):
-                yield piece
-            return
-        while start < end:
-            stop = min(start + PIECE, end)
-            try:
-                piece = await obstore.get_range_async(self._store, key, start=start, end=stop)
-            except (BaseError, OSError) as error:
-                raise _translated(error, f"read {key}") from error
-            yield bytes(piece)
-            start = stop
-
-    async def _stream(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
-        """`read` as one request: asking a cloud for every piece would cost a round trip each."""
-        if start == end:
-            return
+        local = self._directory
+        pieces = self._stream(key, start, end) if local is None else _pieces(local / key, start, end)
         try:
-            found = await obstore.get_async(self._store, key, options={"range": (start, end)})
-            async for piece in found.stream(min_chunk_size=PIECE):
-                for at in range(0, len(piece), PIECE):
-                    yield bytes(piece[at : at + PIECE])
+            async for piece in pieces:
+                yield piece
         except (BaseError, OSError) as error:
             raise _translated(error, f"read {key}") from error
+
+    async def _stream(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """One request: asking a cloud for every piece would cost a round trip each."""
+        if start == end:
+            return
+        found = await obstore.get_async(self._store, key, options={"range": (start, end)})
+        async for piece in found.stream(min_chunk_size=PIECE):
+            for at in range(0, len(piece), PIECE):
+                yield bytes(piece[at : at + PIECE])
 
     async def delete(self, key: str) -> None:
         """Remove the object; a no-op when there is none."""
@@ -220,6 +212,20 @@ def _valid(key: str) -> bool:
         and 0 < len(segment.encode()) <= _LONGEST_SEGMENT
         for segment in key.split("/")
     )
+
+
+async def _pieces(path: Path, start: int, end: int) -> AsyncIterator[bytes]:
+    """A local file's bytes, read where a slow disk holds up nobody: as quick as the kernel's own `sendfile`."""
+    file = await asyncio.to_thread(os.open, path, os.O_RDONLY)
+    try:
+        while start < end:
+            piece = await asyncio.to_thread(os.pread, file, min(PIECE, end - start), start)
+            if not piece:
+                raise OSError(errno.EIO, f"{path.name} is shorter than it was")
+            yield piece
+            start += len(piece)
+    finally:
+        os.close(file)
 
 
 def _linked(source: Path, target: Path) -> bool:

@@ -26,6 +26,13 @@ _FORGET = text("""
     WHERE request_id = :request_id
 """)
 
+_COUNT_ENDED = text("SELECT count(*) FROM deliveries WHERE created_at < :before AND status <> 'pending'")
+_DROP_ENDED = text("""
+    DELETE FROM deliveries WHERE id IN (
+        SELECT id FROM deliveries WHERE created_at < :before AND status <> 'pending' ORDER BY created_at LIMIT :at_most
+    )
+""")
+
 
 @dataclass(frozen=True)
 class SqlDeliveries:
@@ -83,6 +90,16 @@ class SqlDeliveries:
         given = {name: value for name, value in wanted.items() if value is not None}
         rows = self.connection.run(_recent(tuple(given)), at_most=limit, behind=offset, **given).fetchall()
         return [_delivery(row) for row in rows]
+
+    def count_ended(self, before: datetime) -> int:
+        """How many deliveries from before a moment are delivered or have failed."""
+        row = self.connection.run(_COUNT_ENDED, before=to_micros(before)).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def drop_ended(self, before: datetime, limit: int = 1000) -> int:
+        """Remove the oldest of those, with their attempts; how many."""
+        return self.connection.run(_DROP_ENDED, before=to_micros(before), at_most=limit).rowcount
 
 
 @cache

@@ -37,6 +37,12 @@ _MARKED = (
 )
 _MARK = text("UPDATE files SET marked_at = :now WHERE key = :key AND marked_at IS NULL")
 _DELETE = text("UPDATE files SET deleted_at = :now WHERE key = :key AND deleted_at IS NULL")
+_OF_REQUEST = select(_table.c.key).where(_table.c.request_id == bindparam("request_id"))
+_EXPIRE_ONE = text("""
+    UPDATE files SET expires_at = :now
+    WHERE key = :key AND deleted_at IS NULL AND (expires_at IS NULL OR expires_at > :now)
+""")
+_KEEP_UNTIL = text("UPDATE files SET expires_at = :expires_at WHERE key = :key")
 _FORGET = text("DELETE FROM files WHERE deleted_at IS NOT NULL AND deleted_at < :before")
 
 
@@ -94,6 +100,16 @@ class SqlFiles:
     def delete(self, key: str, now: datetime) -> None:
         """Say that the content is gone."""
         self.connection.run(_DELETE, key=key, now=to_micros(now))
+
+    def settle(self, request_id: str, kept: list[str], now: datetime) -> None:
+        """A request has ended: of its files, those whose keys it did not keep expire now, if they have not yet."""
+        for (key,) in self.connection.run(_OF_REQUEST, request_id=request_id).fetchall():
+            if key not in kept:
+                self.connection.run(_EXPIRE_ONE, key=key, now=to_micros(now))
+
+    def keep_until(self, key: str, expires_at: datetime | None) -> None:
+        """Say when a file expires; None: never."""
+        self.connection.run(_KEEP_UNTIL, key=key, expires_at=_to_micros(expires_at))
 
     def forget(self, before: datetime) -> int:
         """Remove the records of files deleted before a moment; how many."""
