@@ -1,29 +1,13 @@
 """The command line, as processes."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from rushes.media.probe import probe
+from support.command import rushes
 
 pytestmark = pytest.mark.slow
-FAKE = '[engines.fake]\ntype = "fake"\nlines = ["Frame 60 of 120"]\n'
-
-
-def rushes(folder: Path, *arguments: str, config: str = FAKE) -> subprocess.CompletedProcess[str]:
-    """Run a command on its own data directory, on a port that nothing uses."""
-    (folder / "rushes.toml").write_text(config)
-    environment = {
-        **os.environ,
-        "RUSHES_DATA_DIR": str(folder / "data"),
-        "RUSHES_CONFIG": str(folder / "rushes.toml"),
-        "RUSHES_PORT": "1",
-    }
-    command = [sys.executable, "-m", "rushes", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_generate_makes_a_file_without_a_server(tmp_path: Path) -> None:
