@@ -35,6 +35,7 @@ class Report:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.steps: list[tuple[int, int]] = []
+        self.posters: list[bytes] = []
         self.moved = asyncio.Event()
 
     def log(self, message: str, level: str = "INFO") -> None:
@@ -43,6 +44,9 @@ class Report:
     def progress(self, done: int, total: int) -> None:
         self.steps.append((done, total))
         self.moved.set()
+
+    def poster(self, jpeg: bytes) -> None:
+        self.posters.append(jpeg)
 
 
 @pytest.fixture(scope="module", params=["fake", pytest.param("previs", marks=pytest.mark.slow)])
@@ -116,6 +120,15 @@ async def test_progress_ends_with_all_steps_done(engine: Engine, tmp_path: Path)
     await engine.generate(JOB, tmp_path, report)
     assert report.steps[-1] == (12, 12)
     assert report.lines
+
+
+async def test_what_is_shown_meanwhile_is_a_small_picture(engine: Engine, tmp_path: Path) -> None:
+    report = Report()
+    await engine.generate(replace(JOB, width=1280, height=720), tmp_path, report)
+    assert len(report.posters) == (engine.name == "previs")
+    for jpeg in report.posters:
+        assert jpeg.startswith(b"\xff\xd8\xff")
+        assert len(jpeg) < 100_000
 
 
 async def test_a_work_directory_that_is_gone_is_one_of_the_promised_errors(engine: Engine, tmp_path: Path) -> None:

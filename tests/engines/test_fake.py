@@ -25,6 +25,9 @@ class Lines(list[str]):
     def progress(self, done: int, total: int) -> None:
         self.append(f"{done}/{total}")
 
+    def poster(self, jpeg: bytes) -> None:
+        self.append(f"a picture of {len(jpeg)} bytes")
+
 
 async def test_it_says_everywhere_that_it_is_fake(tmp_path: Path) -> None:
     lines = Lines()
@@ -71,6 +74,7 @@ from rushes.engines.fake import build
 class Silent:
     def log(self, *words): pass
     def progress(self, *numbers): pass
+    def poster(self, jpeg): pass
 asyncio.run(build({{"fail": "crash"}}).generate({JOB!r}, pathlib.Path({str(tmp_path)!r}), Silent()))
 """
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -9

@@ -10,7 +10,7 @@ from rushes.core.jobs import Job
 
 
 class Reporter(Protocol):
-    """How an engine says what it is doing. Both calls return at once and never fail."""
+    """How an engine says what it is doing. All calls return at once and never fail."""
 
     def log(self, message: str, level: str = "INFO") -> None:
         """Add a line to the request's log; `level` is DEBUG, INFO, WARN or ERROR."""
@@ -18,6 +18,10 @@ class Reporter(Protocol):
 
     def progress(self, done: int, total: int) -> None:
         """Say how many of how many steps (frames) are done."""
+        ...
+
+    def poster(self, jpeg: bytes) -> None:
+        """Show a first picture, as soon as there is one: a small JPEG (some 500 pixels wide) for those who watch."""
         ...
 
 

@@ -88,8 +88,8 @@ async def gone(receive: Receive) -> None:
         pass
 
 
-async def answer_events(send: Send, receive: Receive, events: AsyncIterator[bytes], headers: Headers) -> None:
-    """Send server-sent events until they end or the caller goes away."""
+async def answer_events(send: Send, receive: Receive, events: AsyncIterator[bytes], headers: Headers) -> bool:
+    """Send server-sent events until they end or the caller goes away; whether the caller stayed to the end."""
     start = [
         (b"content-type", b"text/event-stream"),
         (b"cache-control", b"no-cache"),
@@ -104,7 +104,7 @@ async def answer_events(send: Send, receive: Receive, events: AsyncIterator[byte
             await send({"type": "http.response.body", "body": event, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    await first_of(pump(), gone(receive))
+    return await first_of(pump(), gone(receive)) == 0
 
 
 async def first_of(*works: Awaitable[Any]) -> int:

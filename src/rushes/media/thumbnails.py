@@ -96,9 +96,9 @@ def tile_indices(frames: int) -> list[int]:
     return [int(frames * moment) for moment in _moments(COLUMNS * ROWS)]
 
 
-def write_poster(i420: "NDArray[np.uint8]", out: Path) -> ImageFacts:
-    """Write a frame as the encoder takes it, shape (height * 3 / 2, width), as a JPEG."""
-    return _write(_scaled(_frame_of(i420), POSTER_WIDTH), out).facts
+def write_poster(i420: "NDArray[np.uint8]", out: Path, width: int = POSTER_WIDTH) -> ImageFacts:
+    """Write a frame as the encoder takes it, shape (height * 3 / 2, width), as a JPEG, at most `width` wide."""
+    return _write(_scaled(_frame_of(i420), width), out).facts
 
 
 def tile(i420: "NDArray[np.uint8]") -> "NDArray[np.uint8]":

@@ -8,24 +8,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How many of how many steps an engine has done."""
+class Glimpse:
+    """What can be seen of a request while an engine works on it: `share` of the work done (0..1), a small JPEG."""
 
-    done: int
-    total: int
+    share: float = 0.0
+    poster: bytes | None = None
+
+
+NOTHING_YET = Glimpse()
 
 
 class Feed:
     """Wakes those who wait for a request. Losing a wake-up costs a waiter at most `patience` seconds.
 
-    Everything runs on the event loop. `Feed.heard` is what a store's `listen` calls.
+    Everything runs on the event loop. `Feed.heard` is what a store's `listen` calls. Glimpses are stored nowhere: they
+    are there in the process whose runner works on the request, for as long as it does.
     """
 
     def __init__(self, patience: float = 5.0) -> None:
         self._patience = patience
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._watching: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
         self._listeners: list[Callable[[str], None]] = []
-        self.progress: dict[str, Progress] = {}
+        self._glimpses: dict[str, Glimpse] = {}
 
     def heard(self, request_id: str) -> None:
         """A request changed: wake everybody who waits for it."""
@@ -38,10 +43,29 @@ class Feed:
         """Call `heard(request_id)` at every change of any request."""
         self._listeners.append(heard)
 
-    async def changes(self, request_id: str) -> AsyncIterator[None]:
-        """Yield once at the start, then after every change (changes that come together count once), forever."""
+    def glimpse(self, request_id: str) -> Glimpse:
+        """What can be seen of a request now."""
+        return self._glimpses.get(request_id, NOTHING_YET)
+
+    def show(self, request_id: str, glimpse: Glimpse) -> None:
+        """Let those who watch the request see this."""
+        self._glimpses[request_id] = glimpse
+        for event in self._watching.get(request_id, ()):
+            event.set()
+
+    def hide(self, request_id: str) -> None:
+        """Forget what was to be seen."""
+        self._glimpses.pop(request_id, None)
+
+    async def changes(self, request_id: str, glimpses: bool = False) -> AsyncIterator[None]:
+        """Yield once at the start, then after every change (changes that come together count once), forever.
+
+        With `glimpses` also whenever there is more to be seen.
+        """
         event = asyncio.Event()
-        self._waiting[request_id].add(event)
+        joined = [self._waiting, self._watching] if glimpses else [self._waiting]
+        for events in joined:
+            events[request_id].add(event)
         try:
             while True:
                 event.clear()
@@ -49,6 +73,7 @@ class Feed:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(event.wait(), self._patience)
         finally:
-            self._waiting[request_id].discard(event)
-            if not self._waiting[request_id]:
-                del self._waiting[request_id]
+            for events in joined:
+                events[request_id].discard(event)
+                if not events[request_id]:
+                    del events[request_id]

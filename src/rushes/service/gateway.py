@@ -26,7 +26,7 @@ from rushes.errors import (
     UnknownRequest,
 )
 from rushes.service.completing import complete
-from rushes.service.feed import Feed
+from rushes.service.feed import NOTHING_YET, Feed, Glimpse
 from rushes.service.keyring import Caller
 from rushes.service.known_names import KnownNames
 from rushes.service.room import Room
@@ -43,6 +43,7 @@ class Snapshot:
     request: GenerationRequest
     position: int | None
     logs: list[LogLine]
+    glimpse: Glimpse = NOTHING_YET
 
 
 def problems(error: ValidationError) -> list[FieldProblem]:
@@ -183,14 +184,20 @@ class Gateway:
             request = self._owned(tx, request_id, app_id, caller)
             waits = request.status is Status.IN_QUEUE
             logs = [] if logs_after is None else tx.requests.logs(request_id, logs_after)
-            return Snapshot(request, (tx.queue.position(request_id) or 0) if waits else None, logs)
+            position = (tx.queue.position(request_id) or 0) if waits else None
+            return Snapshot(request, position, logs, self.feed.glimpse(request_id))
 
         return await self._store.read(look)
 
-    async def follow(self, request_id: str, app_id: str, caller: Caller, logs: bool) -> AsyncIterator[Snapshot]:
-        """Snapshots at every change until the request has completed; each has only the log lines since the last."""
+    async def follow(
+        self, request_id: str, app_id: str, caller: Caller, logs: bool, glimpses: bool = False
+    ) -> AsyncIterator[Snapshot]:
+        """Snapshots at every change until the request has completed; each has only the log lines since the last.
+
+        With `glimpses` also whenever more can be seen of it.
+        """
         seen = 0
-        async for _ in self.feed.changes(request_id):
+        async for _ in self.feed.changes(request_id, glimpses):
             snapshot = await self.snapshot(request_id, app_id, caller, seen if logs else None)
             yield snapshot
             if snapshot.logs and snapshot.request.status is not Status.IN_QUEUE:  # a waiting request shows no log

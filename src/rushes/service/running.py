@@ -4,8 +4,10 @@ import asyncio
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from rushes.contracts.engine import Engine, Generated
@@ -19,7 +21,7 @@ from rushes.errors import EngineError
 from rushes.media.clips import Form, clip_with_stills, concatenate
 from rushes.media.probe import UnreadableMedia, probe
 from rushes.service.answers import FILE_PREFIX
-from rushes.service.feed import Feed, Progress
+from rushes.service.feed import Feed
 from rushes.service.preparing import Preparation
 from rushes.service.shelf import NewFile, Shelf
 
@@ -43,8 +45,15 @@ class RequestLog:
             self._flusher = asyncio.create_task(self._flush_soon())
 
     def progress(self, done: int, total: int) -> None:
-        """Keep the newest progress, for those who watch; it is not stored."""
-        self._feed.progress[self._request_id] = Progress(done, total)
+        """Show the newest progress to those who watch."""
+        self._show(share=round(done / total, 3))
+
+    def poster(self, jpeg: bytes) -> None:
+        """Show the picture to those who watch."""
+        self._show(poster=jpeg)
+
+    def _show(self, **seen: Any) -> None:
+        self._feed.show(self._request_id, replace(self._feed.glimpse(self._request_id), **seen))
 
     async def _flush_soon(self) -> None:
         await asyncio.sleep(FLUSH_SECONDS)
@@ -65,7 +74,7 @@ class RequestLog:
 
     async def close(self) -> None:
         """Stop writing; what is pending goes with `take_pending`."""
-        self._feed.progress.pop(self._request_id, None)
+        self._feed.hide(self._request_id)
         if self._flusher is not None:
             self._flusher.cancel()
             with suppress(asyncio.CancelledError):

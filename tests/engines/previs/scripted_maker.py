@@ -26,7 +26,7 @@ class ScriptedMaker:
             raise ValueError("no such word")
         return {"planned by": self.role}
 
-    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[], None]) -> None:
+    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[Path | None], None]) -> None:
         prompt = (folder / "prompt").read_text()
         with (folder / f"segment-{number}").open("w") as file:
             for frame in range(first, end):
@@ -36,7 +36,7 @@ class ScriptedMaker:
                     self._act(prompt, folder)
                 file.write(f"{os.getpid()} {frame}\n")
                 file.flush()
-                drawn()
+                drawn(None)
 
     def _act(self, prompt: str, folder: Path) -> None:
         if "break" in prompt:

@@ -28,12 +28,16 @@ class Report:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.steps: list[tuple[int, int]] = []
+        self.posters: list[bytes] = []
 
     def log(self, message: str, level: str = "INFO") -> None:
         self.lines.append(message)
 
     def progress(self, done: int, total: int) -> None:
         self.steps.append((done, total))
+
+    def poster(self, jpeg: bytes) -> None:
+        self.posters.append(jpeg)
 
 
 def order(prompt: str, seconds: float = 1.0, fps: int = 24) -> Order:

@@ -18,6 +18,8 @@ from rushes.engines.previs.picture import Picture
 from rushes.media.encode import SegmentWriter, join
 from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
 
+PREVIEW_WIDTH = 480
+
 
 class FilmMaker:
     """`render_process.Maker`: films from prompts.
@@ -41,7 +43,7 @@ class FilmMaker:
         scene = planning.plan(order, Parts.made_in(folder), say)
         return {"scene": scene.model_dump(mode="json")}
 
-    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[], None]) -> None:
+    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[Path | None], None]) -> None:
         """The frames as a closed group of pictures; those that the stills show are kept small as well."""
         picture, parts = self._picture(folder), Parts(folder)
         clip = picture.film.clip
@@ -54,7 +56,9 @@ class FilmMaker:
                     write_poster(frame, parts.poster)
                 if index in tiles:
                     np.save(parts.tile(index), tile(frame))
-                drawn()
+                if index == 0:
+                    write_poster(frame, parts.preview, PREVIEW_WIDTH)
+                drawn(parts.preview if index == 0 else None)
 
     def sound(self, folder: Path) -> None:
         """Everything that is heard."""

@@ -90,11 +90,12 @@ class Log(Value):
 
 
 class Progress(Value):
-    """`done` frames of this task's are drawn."""
+    """`done` frames of this task's are drawn; `preview` is the path of a small JPEG of the last one."""
 
     say: Literal["progress"] = "progress"
     id: int
     done: int
+    preview: str | None = None
 
 
 class Done(Value):

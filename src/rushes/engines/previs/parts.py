@@ -34,6 +34,11 @@ class Parts:
         """The frame that stands for the film."""
         return self.folder / "poster.jpg"
 
+    @property
+    def preview(self) -> Path:
+        """The first frame, small, for those who watch the film being made."""
+        return self.folder / "preview.jpg"
+
     def keep(self, scene: Scene, film: Film) -> None:
         """Write down the plan."""
         (self.folder / "scene.json").write_text(scene.model_dump_json())

@@ -53,8 +53,8 @@ class Maker(Protocol):
         """Plan the film; `say` adds a line to the caller's log."""
         ...
 
-    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[], None]) -> None:
-        """Draw the frames `first` up to `end`, calling `drawn` after each."""
+    def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[Path | None], None]) -> None:
+        """Draw the frames `first` up to `end`, calling `drawn` after each, with a small JPEG of it or None."""
         ...
 
     def sound(self, folder: Path) -> None:
@@ -152,11 +152,13 @@ class RenderProcess:
             case Segment():
                 self._frame = task.first
 
-                def drawn() -> None:
+                def drawn(preview: Path | None) -> None:
                     assert self._frame is not None
                     self._frame += 1
                     done = self._frame - task.first
-                    if done % PROGRESS_FRAMES == 0 or self._frame == task.end:
+                    if preview is not None:
+                        self._tell(Progress(id=task.id, done=done, preview=str(preview)))
+                    elif done % PROGRESS_FRAMES == 0 or self._frame == task.end:
                         self._tell(Progress(id=task.id, done=done))
                     self._heed(task.id)  # should a C library have swallowed the interruption
 

@@ -133,6 +133,8 @@ class Studio:
                 def heard_of_piece(word: Log | Progress, number: int = piece.number) -> None:
                     if isinstance(word, Progress):
                         counter.drawn(number, word.done)
+                        if word.preview is not None:
+                            report.poster(Path(word.preview).read_bytes())
 
                 await client.run(segment, heard_of_piece)
 
