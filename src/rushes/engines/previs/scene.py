@@ -12,7 +12,11 @@ Emotion = Literal["neutral", "joy", "sad", "angry", "fear", "surprise", "calm"]
 Delivery = Literal["neutral", "soft", "shout", "whisper"]
 Framing = Literal["wide", "medium", "close"]
 Facing = Literal["any", "camera", "away", "left", "right", "side", "partner"]
-Move = Literal["locked", "pan", "push_in", "pull_out", "handheld", "track", "roll"]
+Move = Literal["locked", "pan", "push_in", "pull_out", "handheld", "track", "roll", "rise", "sink"]
+Pace = Literal["slow", "normal", "fast"]
+Style = Literal["illustration", "pencil", "blueprint"]
+Fade = Literal["black", "white", "cut"]
+"""How a film goes out: it fades to black or to white, or is cut to black."""
 
 
 class Value(BaseModel):
@@ -53,12 +57,26 @@ class Line(Value):
     delivery: Delivery = "neutral"
 
 
+class Ending(Value):
+    """How the prompt wants the film to end, and its own `words` for it; what it leaves open is None or empty.
+
+    The last shot shows `subjects` (ids) in `framing`, feeling `emotion`, while the camera does `move`.
+    """
+
+    words: str
+    framing: Framing | None = None
+    subjects: tuple[str, ...] = ()
+    emotion: Emotion | None = None
+    move: Move | None = None
+    fade: Fade | None = None
+
+
 class Scene(Value):
     """What was understood of a prompt.
 
     `unmatched` are words of weight that were not understood; `unshown` are things that were understood but that no
     kit can show yet. Both are told to the caller. `warmth` is the tint that the prompt asks of the light: 1 golden,
-    -1 cold blue.
+    -1 cold blue. `writing` is what the prompt quotes as written somewhere: on a sign, on a label, as a title.
     """
 
     version: Literal[1] = 1
@@ -78,6 +96,9 @@ class Scene(Value):
     particles: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()
     music: bool = True
-    ending: str | None = None
+    ending: Ending | None = None
+    pace: Pace = "normal"
+    style: Style = "illustration"
+    writing: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ def describe(scene: Scene) -> list[str]:
         manner = "" if line.delivery == "neutral" else f" ({line.delivery})"
         lines.append(f'{line.speaker.capitalize()}{manner}: "{line.text}"')
     if scene.ending:
-        lines.append(f"Asked to end on: {scene.ending}")
+        lines.append(f"Ends on: {scene.ending.words}")
     if scene.unshown:
         lines.append("Not shown: " + _listed(scene.unshown))
     if scene.unmatched:

@@ -84,6 +84,7 @@ PREPOSITIONS = frozenset(
 )
 LINKS = frozenset(["and", "while", "as", "but", "then", "when", "who", "which", "that", "where", "or", "because"])
 RELATIVES = frozenset(("who", "which", "that"))
+ONE_OF_THEM = ("one", "of", "them", ",")
 COPULAS = frozenset(["is", "are", "was", "were", "be", "being", "becomes", "become", "turns", "to", "into"])
 PRONOUNS = {"he": "male", "his": "male", "him": "male", "himself": "male"} | {
     "she": "female", "her": "female", "hers": "female", "herself": "female"
@@ -105,16 +106,23 @@ ABSORBING_SLOTS = frozenset(("thing", "particle", "weather", "time", "season", "
 """A word of these right before a verb does what the verb says: "leaves dancing", "night falls"."""
 
 
-def cast_subjects(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> Cast:
-    """Read the subjects of a prompt. Nobody is invented: a prompt that names no one gets no one."""
-    return _Reader(tokens, matches, lexicon).read()
+def cast_subjects(
+    tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon, closing: frozenset[int] = frozenset()
+) -> Cast:
+    """Read the subjects of a prompt. Nobody is invented: a prompt that names no one gets no one.
+
+    At the places `closing` the prompt speaks of the end of the film: what somebody feels there comes with the end.
+    """
+    return _Reader(tokens, matches, lexicon, closing).read()
 
 
 class _Reader:
     """Walks through the text once and keeps in mind who is meant: the head of the clause and the latest mention."""
 
-    def __init__(self, tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> None:
-        self.tokens, self.lexicon = tokens, lexicon
+    def __init__(
+        self, tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon, closing: frozenset[int]
+    ) -> None:
+        self.tokens, self.lexicon, self.closing = tokens, lexicon, closing
         self.matches = {match.start: match for match in matches}
         self.cast = Cast([], [], [], [], narrator=False)
         self.head: list[Draft] = []
@@ -128,7 +136,7 @@ class _Reader:
         self.link = ""
         self.preposition = ""
         self.verb_seen = False
-        self.open_deed = ""
+        self.open_deed, self.agent_deed = "", ""
         self.camera_talk = False
         self.last_end = -1
         self.last_noun: tuple[str, list[Draft]] | None = None
@@ -170,7 +178,7 @@ class _Reader:
         self.pending.clear()
         self.owner = None
         self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
-        self.verb_seen, self.camera_talk, self.open_deed = False, False, ""
+        self.verb_seen, self.camera_talk, self.open_deed, self.agent_deed = False, False, "", ""
         self.last_noun = None
 
     def _word(self, place: int, word: str) -> None:
@@ -281,6 +289,8 @@ class _Reader:
         if slots.keys() & {"colour", "adjective", "style", "emotion"}:
             if "colour" in slots and self._predicate(match, slots["colour"].key):
                 return
+            if "colour" in slots and self._dressed_in(match, slots["colour"].key):
+                return
             if match.start and self.tokens[match.start - 1].text in ("year", "years"):
                 return
             self.pending.append(match)
@@ -319,6 +329,17 @@ class _Reader:
                 draft.attributes[what] = shade.hex
         return True
 
+    def _dressed_in(self, match: Match, colour: str) -> bool:
+        """ "a bride in white": no garment follows."""
+        ends = match.end == len(self.tokens) or self.tokens[match.end].kind != "word"
+        ends = ends or self.tokens[match.end].text in PREPOSITIONS | LINKS
+        people = [draft for draft in self.latest if draft.human]
+        if self.preposition != "in" or not ends or not people or self.tokens[match.start - 1].text != "in":
+            return False
+        for draft in people:
+            draft.attributes["top"] = self.lexicon.colours[colour].hex
+        return True
+
     def _pending_near(self, match: Match) -> list[Match]:
         near = [p for p in self.pending if p.end == 0 or match.start - p.end <= PENDING_REACH]
         self.pending.clear()
@@ -328,9 +349,10 @@ class _Reader:
 
     def _mention(self, match: Match, meaning: Meaning) -> None:
         entry = self.lexicon.cast[meaning.key]
-        if self._is_compound(match, entry):
+        if self._is_compound(match, entry) or self._is_possessor(match, meaning):
             return
         modifiers = self._pending_near(match)
+        meaning = self._young_of(meaning)
         merged = self._merge_target(match, meaning)
         word = " ".join(t.raw for t in self.tokens[match.start : match.end])
         if merged is not None:
@@ -339,17 +361,19 @@ class _Reader:
                 for draft in found:
                     if draft.key in ("person", "figure") or draft.place >= match.start - 1:
                         draft.key, draft.word = meaning.key, word
+                        draft.name = match.text if entry.various and meaning.form == "noun" else meaning.key
                     draft.attributes = dict(entry.attributes) | draft.attributes
                     draft.default_action = draft.default_action or entry.action
                     draft.setting = draft.setting or entry.setting
         else:
             found = self._known(meaning, match)
         if found is None:
-            number = self.count or (2 if meaning.form == "plural" or match.text == "people" else 1)
+            number = self.count or (2 if meaning.form == "plural" else 1)
             if entry.members:
                 found = [self._add(key, word, match.start) for key in entry.members]
             else:
-                found = [self._add(meaning.key, word, match.start) for _ in range(number)]
+                name = match.text if entry.various and meaning.form == "noun" else ""
+                found = [self._add(meaning.key, word, match.start, name) for _ in range(number)]
             if entry.approximate:
                 self.cast.unshown.append(f"{word} (drawn as a {entry.kind})")
             if entry.brings and not any(d.kind == entry.brings for d in self.cast.drafts):
@@ -367,16 +391,34 @@ class _Reader:
         self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
 
     def _is_compound(self, match: Match, entry: CastEntry) -> bool:
-        """ "baby elephant", "police car": the first word only says which kind of the second."""
+        """ "baby elephant", "motorcycle cop": the first word only says which kind of the second."""
         following = self.matches.get(match.end)
-        if following is None or self.tokens[match.end - 1].possessive or entry.kind != "human":
+        if following is None or self.tokens[match.end - 1].possessive:
             return False
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
+        if entry.kind != "human":
+            return "human" in kinds
         return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
 
-    def _add(self, key: str, word: str, place: int) -> Draft:
+    def _young_of(self, meaning: Meaning) -> Meaning:
+        """ "an elephant and its baby": the young of an animal is of its kind."""
+        parents = [draft for draft in self.cast.drafts if not draft.human]
+        young = meaning.key == "child" and self.determiner == "its" and parents
+        return Meaning("subject", parents[-1].key, meaning.form) if young else meaning
+
+    def _is_possessor(self, match: Match, meaning: Meaning) -> bool:
+        """ "a farmer's daughter": only the daughter is on stage, unless the farmer was there before."""
+        if not self.tokens[match.end - 1].possessive or any(d.key == meaning.key for d in self.cast.drafts):
+            return False
+        place = match.end
+        while place in self.matches and {m.slot for m in self.matches[place].meanings} & {"colour", "adjective"}:
+            place = self.matches[place].end
+        following = self.matches.get(place)
+        return following is not None and any(m.slot == "subject" for m in following.meanings)
+
+    def _add(self, key: str, word: str, place: int, name: str = "") -> Draft:
         entry = self.lexicon.cast[key]
-        draft = Draft(key, entry.kind, word, dict(entry.attributes), place=place)
+        draft = Draft(key, name or key, entry.kind, word, dict(entry.attributes), place=place)
         draft.default_action, draft.setting, draft.in_space = entry.action, entry.setting, entry.in_space
         self.cast.drafts.append(draft)
         return draft
@@ -395,23 +437,35 @@ class _Reader:
             and between[1:2] in (["a"], ["an"], ["the"])
         ):
             return self.latest
+        before = tuple(token.text for token in self.tokens[max(0, match.start - 5) : match.start - 1])
+        if self._is_apposition(between, entry) or before == ONE_OF_THEM:
+            return self.latest[-1:]
         if entry.generic and self.count == 0:
             return [draft for draft in self.cast.drafts if draft.human][-1:]
         return None
+
+    def _is_apposition(self, between: Sequence[str], entry: CastEntry) -> bool:
+        """ "the skipper, a woman in a navy jacket": the sex of somebody who was named by a trade."""
+        return (
+            tuple(between[:2]) in ((",", "a"), (",", "an"))
+            and "sex" in entry.attributes
+            and "sex" not in self.latest[-1].attributes
+            and self.latest[-1].key not in ("person", "figure", "child")
+        )
 
     def _known(self, meaning: Meaning, match: Match) -> list[Draft] | None:
         """Who is meant, when the prompt speaks of somebody again."""
         if self.determiner in ("another", "other"):
             return None
         people = [draft for draft in self.cast.drafts if draft.human]
-        definite = self.determiner in DEFINITE and self.determiner not in ("his", "her", "their")
+        definite = self.determiner in DEFINITE and self.determiner not in ("his", "her", "their", "its")
         entry = self.lexicon.cast[meaning.key]
-        same = [draft for draft in self.cast.drafts if draft.key == meaning.key]
+        same = [draft for draft in self.cast.drafts if draft.key == meaning.key and self._may_be(draft, entry, match)]
         if same and (definite or not self.determiner) and not (self.count and self.count > len(same)):
             return same if meaning.form == "plural" or self.determiner in ("these", "those") else same[-1:]
         if entry.members and definite and len(people) > 1:
             return people
-        if meaning.key in ("person", "figure") and definite and people:
+        if match.text in ("person", "people", "figure", "figures") and definite and people:
             return people if meaning.form == "plural" else people[-1:]
         if definite and match.text in ("man", "woman", "boy", "girl") and not same:
             sex = "male" if match.text in ("man", "boy") else "female"
@@ -420,6 +474,10 @@ class _Reader:
         if same and self.determiner in ("a", "an") and self.link != "and":
             return None if any(d.place > match.start - 8 for d in same) else same[-1:]
         return None
+
+    def _may_be(self, draft: Draft, entry: CastEntry, match: Match) -> bool:
+        """Whether this word may mean that draft again: of a various entry only the same word does."""
+        return not entry.various or draft.word.lower().rstrip("s") == match.text.rstrip("s")
 
     def _place_in_clause(self, found: list[Draft], match: Match) -> None:
         """Settle whether a mention opens a clause, joins its head, or is only spoken of in it."""
@@ -442,7 +500,11 @@ class _Reader:
             actions.clear()
 
     def _share_deed(self, found: list[Draft]) -> None:
-        """ "hugs her daughter", "walks his dog": the object does it too."""
+        """ "hugs her daughter", "walks his dog": the object does it too. "chased by a farmer": he alone does it."""
+        if self.agent_deed:
+            self._act(found, self.agent_deed)
+            self.agent_deed = ""
+            return
         deed, self.open_deed = self.open_deed, ""
         if deed and not self.link and not self.preposition and found != self.head:
             self._act([draft for draft in found if deed == "hug" or not draft.human], deed)
@@ -493,7 +555,8 @@ class _Reader:
     def _look(self, match: Match) -> None:
         self._somebody_with(match)
         near = self._pending_near(match)
-        owners = self._owners()
+        animal = self.lexicon.looks[match.slot("look")[0].key].animal
+        owners = (self.owner or self.latest or self.head) if animal else self._owners()
         if owners:
             self._dress(owners, match, near)
         else:
@@ -501,13 +564,14 @@ class _Reader:
         self.preposition = ""
 
     def _dress(self, owners: list[Draft], match: Match, near: list[Match]) -> None:
-        owners = [draft for draft in owners if draft.human]
         entry = self.lexicon.looks[match.slot("look")[0].key]
         colours = [meaning.key for p in near for meaning in p.slot("colour")]
         for draft in owners:
-            draft.attributes.update(entry.set)
-            if colours and entry.colour:
-                draft.attributes[entry.colour] = self.lexicon.colours[colours[0]].hex
+            if draft.human:
+                draft.attributes.update(entry.set)
+            attribute = entry.colour if draft.human else entry.animal
+            if colours and attribute and attribute in self.lexicon.family(draft.kind).colours:
+                draft.attributes[attribute] = self.lexicon.colours[colours[0]].hex
         if entry.colour:
             self.last_noun = (entry.colour, owners)
 
@@ -543,6 +607,10 @@ class _Reader:
             return
         if form in ("base", "s") and self._is_noun(match, slots, form):
             return
+        if form == "ed" and match.end < len(self.tokens) and self.tokens[match.end].text == "by" and "action" in slots:
+            self.agent_deed = slots["action"].key
+            self.verb_seen = True
+            return
         actors = self._actors(match, form)
         if actors:
             self.cast.deeds.add(match.start)
@@ -557,11 +625,15 @@ class _Reader:
                 idle = [draft for draft in actors if not draft.actions or slots["action"].weight >= 1]
                 self._act(idle, slots["action"].key)
                 self.open_deed = slots["action"].key if slots["action"].key in SHARED_DEEDS else ""
-            elif form in ("ing", "word", "base"):
+            elif form in ("ing", "word", "base") and not self._has_object(match):
                 self.waiting_actions.append(slots["action"].key)
-        self.verb_seen = True
+        self.verb_seen = self.verb_seen or meaning.weight >= 1
         self.preposition, self.determiner = "", ""
         self.link = ""
+
+    def _has_object(self, match: Match) -> bool:
+        """ "following a runner": what is named next is followed, and follows nobody."""
+        return match.end < len(self.tokens) and self.tokens[match.end].text in DETERMINERS
 
     def _stands_before_noun(self, match: Match) -> bool:
         """ "beside a sleeping cat": a participle between a determiner and the noun it describes."""
@@ -585,12 +657,24 @@ class _Reader:
             and any(meaning.slot in ("hair", "look") for meaning in before.meanings)
         )
 
+    def _awaits_verb(self, match: Match) -> bool:
+        """ "a boy in a wheelchair waves": somebody was named, no verb came yet, and nothing announces a noun."""
+        if match.start == 0 or not self.head or self.verb_seen:
+            return False
+        before = self.tokens[match.start - 1]
+        if before.kind != "word" or before.text in DETERMINERS or before.text in PREPOSITIONS or before.text in LINKS:
+            return False
+        described = self.previous is not None and self.previous.end == match.start
+        return not (described and self.previous is not None and self.previous in self.pending)
+
     def _is_noun(self, match: Match, slots: dict[str, Meaning], form: str) -> bool:
         """ "with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
         before = self.tokens[match.start - 1].text if match.start else ""
         if before in ("to", "that", "who", "which"):
             return False
         if form == "s" and self._follows_a_trait(match):
+            return False
+        if form == "s" and self._awaits_verb(match):
             return False
         if slots.keys() & {"setting", "sound", "thing", "particle"} and match.start != self.last_end:
             following = self.matches.get(match.end)
@@ -603,9 +687,17 @@ class _Reader:
         """ "leaves dancing", "night falls": the word right before the verb does it, and it is nobody on stage."""
         before = self.previous
         if before is None or before.end != match.start or before.negated:
-            return False
+            return self._follows_unknown_noun(match)
         slots = {meaning.slot for meaning in before.meanings}
         return bool(slots & ABSORBING_SLOTS) and "subject" not in slots
+
+    def _follows_unknown_noun(self, match: Match) -> bool:
+        """ ", sweat flying": a clause of its own, whose subject no lexicon knows."""
+        if match.start < 2 or match.start - 1 in self.matches:
+            return False
+        noun, before = self.tokens[match.start - 1], self.tokens[match.start - 2]
+        unknown = noun.kind == "word" and noun.text not in self.lexicon.vocabulary and not noun.text.endswith("ly")
+        return unknown and before.kind == "pause" and noun.text not in PRONOUNS and noun.text not in PLURAL_PRONOUNS
 
     def _actors(self, match: Match, form: str) -> list[Draft]:
         relative = match.start > 0 and self.tokens[match.start - 1].text in RELATIVES
@@ -618,7 +710,7 @@ class _Reader:
             draft.actions.append(action)
 
     def _emotion(self, match: Match, emotion: Emotion) -> None:
-        if self.camera_talk or self._describes_next(match):
+        if self.camera_talk or self._describes_next(match) or match.start in self.closing:
             return
         for draft in self.owner or self.head or self.latest:
             if draft.human:
@@ -643,7 +735,7 @@ class _Reader:
 
     def _settle(self, draft: Draft) -> None:
         if draft.in_space and any(m.key == "space" for match in self.matches.values() for m in match.slot("setting")):
-            draft.key = draft.kind = draft.in_space
+            draft.key = draft.name = draft.kind = draft.in_space
             draft.attributes.clear()
         if "face camera" in draft.actions:
             draft.facing = "camera"

@@ -1,7 +1,7 @@
 """Lines of dialogue, cut out of a prompt before anything else is read: quoted, or after "asks:"."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rushes.engines.previs.understand.lexicon import Lexicon, Phrase
@@ -148,4 +148,19 @@ def _speech_end(text: str, start: int, limit: int, lexicon: Lexicon) -> int:
             for meaning in phrase.meanings
         ):
             return found.end()
+        if _narrates(words, lexicon):
+            return found.end()
     return limit
+
+
+def _narrates(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "The dog looks up": somebody of the lexicon, who does something."""
+    if not words or words[0] not in ("the", "a", "an"):
+        return False
+    for phrase in lexicon.phrases.get(words[1] if len(words) > 1 else "", ()):
+        end = 1 + len(phrase.words)
+        if tuple(words[1:end]) != phrase.words or all(meaning.slot != "subject" for meaning in phrase.meanings):
+            continue
+        verbs = lexicon.phrases.get(words[end], ()) if end < len(words) else ()
+        return any(m.slot == "action" and m.form in ("s", "word") for verb in verbs for m in verb.meanings)
+    return False

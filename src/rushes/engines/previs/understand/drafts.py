@@ -8,9 +8,10 @@ from rushes.engines.previs.understand.lexicon import Attributes
 
 @dataclass
 class Draft:
-    """A subject while it is being read."""
+    """A subject while it is being read: `key` of its lexicon entry, `name` that its id is made of, and its `word`."""
 
     key: str
+    name: str
     kind: str
     word: str
     attributes: Attributes = field(default_factory=dict)
@@ -54,11 +55,11 @@ class Cast:
         counts: dict[str, int] = {}
         subjects: list[Subject] = []
         for draft in self.drafts:
-            counts[draft.key] = counts.get(draft.key, 0) + 1
-            number = counts[draft.key]
+            counts[draft.name] = counts.get(draft.name, 0) + 1
+            number = counts[draft.name]
             subjects.append(
                 Subject(
-                    id=draft.key if number == 1 else f"{draft.key}-{number}",
+                    id=draft.name if number == 1 else f"{draft.name}-{number}",
                     kind=draft.kind,
                     word=draft.word,
                     attributes=draft.attributes,

@@ -1,4 +1,4 @@
-"""The words that are understood, read once from `lexicon/*.toml`; anyone can add to those files.
+"""The words that are understood, read once from `lexicon/*.toml`; `lexicon/README.md` says how to add to them.
 
 Every phrase leads to its `Meaning`s: which slot of a scene it fills, and with what. The same phrase may stand in
 several files ("autumn leaves" is a season, a particle and a sound); a longer phrase always beats the shorter ones
@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, TypeVar
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+from typing import cast as cast_as
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from rushes.engines.previs.scene import Time
 from rushes.engines.previs.understand.inflect import plural, verb_forms
+from rushes.errors import SettingsError
 
-Form = Literal["word", "noun", "plural", "base", "s", "ing", "ed"]
+Form = Literal["word", "noun", "plural", "base", "s", "ing", "ed", "alone"]
 HINT_WEIGHT = 0.5
 """A hint counts half of a word that names the thing itself."""
 
@@ -29,16 +32,25 @@ INHERITED_SLOTS = ("time", "weather", "season", "sound", "particle", "mood", "em
 HEIRLESS_SLOTS = ("look", "subject", "thing", "adjective", "plain", "colour")
 """Phrases of these slots take nothing over: "rain boots" are no weather."""
 
+COMPOUND_SLOTS = frozenset(("subject", "setting", "look", "thing", "display"))
+SHORTEST_HEAD, SHORTEST_FIRST = 4, 3
+"""Letters of the parts of a closed compound: "house-boat" is a boat, "c-ant" no ant."""
+
 Attributes = dict[str, str | float | bool]
 
 
 class Entry(BaseModel):
-    """One entry of a lexicon file: its phrases, by how they are inflected."""
+    """One entry of a lexicon file: its phrases, by how they are inflected. `plurals` are irregular ones ("wolves").
+
+    `alone` are words that count only where nothing but direction stands around them: "Wide. Static."
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
 
@@ -53,13 +65,17 @@ class PlaceEntry(Entry):
 
 
 class CastEntry(Entry):
-    """Somebody or something on stage; see the head of `lexicon/subjects.toml`."""
+    """Somebody or something on stage; see the head of `lexicon/subjects.toml`.
+
+    The words of a `various` entry look alike but are not the same person: the student is not the librarian.
+    """
 
     kind: str = "human"
     attributes: Attributes = Field(default_factory=dict)
     action: str | None = None
     setting: str | None = None
     generic: bool = False
+    various: bool = False
     members: tuple[str, ...] = ()
     brings: str | None = None
     approximate: bool = False
@@ -73,10 +89,14 @@ class ActionEntry(Entry):
 
 
 class LookEntry(Entry):
-    """Clothing, a prop, hair: attributes to set, and the attribute that a colour word goes to."""
+    """Clothing, a prop, hair: attributes to set, and the attribute that a colour word goes to.
+
+    `animal` is the attribute that a colour word goes to on an animal, which wears nothing else of it.
+    """
 
     set: Attributes = Field(default_factory=dict)
     colour: str | None = None
+    animal: str | None = None
     only: tuple[str, ...] = ()
 
 
@@ -90,12 +110,16 @@ class ColourEntry(BaseModel):
 
 
 class Family(BaseModel):
-    """The actions that kinds of one family have, and what stands in for those they lack."""
+    """The actions that kinds of one family have, and what stands in for those they lack.
+
+    `colour` is the attribute that a bare colour word means ("a black cat"), `colours` are all that take one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     actions: tuple[str, ...]
     colour: str
+    colours: tuple[str, ...]
     stand_in: dict[str, str] = Field(default_factory=dict)
 
 
@@ -106,6 +130,17 @@ class Kinds(BaseModel):
 
     kinds: dict[str, str]
     families: dict[str, Family]
+
+
+class CameraTalk(BaseModel):
+    """How prompts speak of the camera: its names, verbs by move, verbs that only say that it goes, ways by move."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: tuple[str, ...]
+    goes: tuple[str, ...]
+    verbs: dict[str, tuple[str, ...]]
+    ways: dict[str, tuple[str, ...]]
 
 
 class Templates(BaseModel):
@@ -141,6 +176,10 @@ class Lexicon:
     """All lexicon files. `phrases` are indexed by their first word, the longest first.
 
     `cues` are phrases that only matter around quotes ("the sign reads"); they never stand in the way of another.
+    `endings` are those of words that mean somebody or something even where the word itself is unknown ("-ist");
+    `vocabulary` are all single words that stand anywhere. `cameras` are words for the camera, `camera_verbs` what it
+    does and, where the verb alone tells it ("rises"), its move; `camera_ways` the move that a direction behind such a
+    verb means.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -154,6 +193,28 @@ class Lexicon:
     templates: Templates
     names: Mapping[str, str]
     plain: frozenset[str]
+    endings: Mapping[str, str]
+    vocabulary: frozenset[str]
+    cameras: frozenset[str]
+    camera_verbs: Mapping[str, str]
+    camera_ways: Mapping[str, str]
+
+    def guess(self, word: str) -> tuple[Meaning, ...]:
+        """What a word that stands in no file means by how it ends: "houseboat" is a boat, a "cellist" somebody."""
+        for cut in range(SHORTEST_FIRST, len(word) - SHORTEST_HEAD + 1):
+            if word[:cut] not in self.vocabulary:
+                continue
+            for phrase in self.phrases.get(word[cut:], ()):
+                nouns = tuple(m for m in phrase.meanings if m.slot in COMPOUND_SLOTS and m.form in ("noun", "plural"))
+                if len(phrase.words) == 1 and nouns:
+                    return nouns
+        several = word.endswith("s") and not word.endswith("ss")
+        singular = word.removesuffix("s") if several else word
+        for cut in range(SHORTEST_FIRST, len(singular) - 1):
+            key = self.endings.get(singular[cut:])
+            if key is not None:
+                return (Meaning("subject", key, "plural" if several else "noun"),)
+        return ()
 
     def family(self, kind: str) -> Family:
         """The family of a kind that a kit draws."""
@@ -166,15 +227,27 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicons of the package, read and checked once per process."""
-    places = _read("settings", dict[str, PlaceEntry])
-    cast = _read("subjects", dict[str, CastEntry])
-    colours = _read("colours", dict[str, ColourEntry])
-    names = _read("names", dict[str, tuple[str, ...]])
-    things = _read("things", Entry)
-    plain = _read("plain", Entry)
-    tree = _read("looks", dict[str, object])
+def lexicon(folder: str = "") -> Lexicon:
+    """The lexicons of the package with those of `folder` added, read and checked once per process.
+
+    Raises SettingsError when there is no such folder, or when a file in it is not a lexicon.
+    """
+    if folder and not Path(folder).is_dir():
+        raise SettingsError(f"There is no folder of lexicons at {folder}")
+    try:
+        return _assembled(folder)
+    except (ValidationError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise SettingsError(f"A lexicon in {folder or 'the package'} cannot be read: {error}") from error
+
+
+def _assembled(folder: str) -> Lexicon:
+    places = _read(folder, "settings", dict[str, PlaceEntry])
+    cast = _read(folder, "subjects", dict[str, CastEntry])
+    colours = _read(folder, "colours", dict[str, ColourEntry])
+    names = _read(folder, "names", dict[str, tuple[str, ...]])
+    things = _read(folder, "things", Entry)
+    plain = _read(folder, "plain", Entry)
+    tree = _read(folder, "looks", dict[str, object])
     looks = {
         key: LookEntry.model_validate(entry)
         for key, entry in tree.items()
@@ -191,6 +264,8 @@ def lexicon() -> Lexicon:
     def add_entry(slot: str, key: str, entry: Entry) -> None:
         for word in entry.words:
             add(word, Meaning(slot, key))
+        for word in entry.alone:
+            add(word, Meaning(slot, key, "alone"))
         for hint in entry.hints:
             add(hint, Meaning(slot, key, "word", HINT_WEIGHT))
             if not hint.endswith("s"):
@@ -198,6 +273,8 @@ def lexicon() -> Lexicon:
         for noun in entry.nouns:
             add(noun, Meaning(slot, key, "noun"))
             add(plural(noun), Meaning(slot, key, "plural"))
+        for several in entry.plurals:
+            add(several, Meaning(slot, key, "plural"))
         for verb in entry.verbs:
             for form, phrase in verb_forms(verb).items():
                 add(phrase, Meaning(slot, key, _FORMS[form]))
@@ -213,11 +290,11 @@ def lexicon() -> Lexicon:
     for slot in ("style", "hair", "fur"):
         for key, entry in TypeAdapter(dict[str, Entry]).validate_python(tree[slot]).items():
             add_entry(slot, key, entry)
-    actions = _read("actions", dict[str, ActionEntry])
+    actions = _read(folder, "actions", dict[str, ActionEntry])
     for key, entry in actions.items():
         add_entry("action", key, entry)
-    for file in ("when", "mood", "camera", "air_and_sound", "speech", "displays"):
-        for slot, entries in _read(file, dict[str, dict[str, Entry]]).items():
+    for file in ("when", "mood", "camera", "air_and_sound", "speech", "displays", "manner"):
+        for slot, entries in _read(folder, file, dict[str, dict[str, Entry]]).items():
             for key, entry in entries.items():
                 add_entry(slot, key, entry)
     for colour in colours:
@@ -230,6 +307,7 @@ def lexicon() -> Lexicon:
         if " " in word or "'" in word:
             add(word, Meaning("plain", "yes"))
     _inherit(collected)
+    camera = _read(folder, "camera_talk", CameraTalk)
     return Lexicon(
         phrases=_index(collected),
         cues=_index(cues),
@@ -238,10 +316,18 @@ def lexicon() -> Lexicon:
         action_places={key: entry.setting for key, entry in actions.items() if entry.setting},
         looks=looks | {f"adjective.{key}": entry for key, entry in adjectives.items()},
         colours=colours,
-        kinds=_read("kinds", Kinds),
-        templates=_read("templates", Templates),
+        kinds=_read(folder, "kinds", Kinds),
+        templates=_read(folder, "templates", Templates),
         names={name: sex for sex, entries in names.items() for name in entries},
         plain=frozenset(plain.words),
+        endings=_read(folder, "endings", dict[str, str]),
+        vocabulary=frozenset(word for phrase in collected for word in phrase) | frozenset(plain.words),
+        cameras=frozenset(camera.names),
+        camera_verbs={
+            form: move for move, verbs in camera.verbs.items() for verb in verbs for form in verb_forms(verb).values()
+        }
+        | dict.fromkeys((form for verb in camera.goes for form in verb_forms(verb).values()), ""),
+        camera_ways={word: move for move, words in camera.ways.items() for word in words},
     )
 
 
@@ -250,9 +336,27 @@ _FORMS: dict[str, Form] = {"base": "base", "s": "s", "ing": "ing", "ed": "ed"}
 _T = TypeVar("_T")
 
 
-def _read(name: str, shape: type[_T]) -> _T:
+def _read(folder: str, name: str, shape: type[_T]) -> _T:
     source = files("rushes.engines.previs.understand") / "lexicon" / f"{name}.toml"
-    return TypeAdapter(shape).validate_python(tomllib.loads(source.read_text(encoding="utf-8")))
+    tree = tomllib.loads(source.read_text(encoding="utf-8"))
+    added = Path(folder) / f"{name}.toml"
+    if folder and added.is_file():
+        tree = _merged(tree, tomllib.loads(added.read_text(encoding="utf-8")))
+    return TypeAdapter(shape).validate_python(tree)
+
+
+def _merged(ours: dict[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables are merged, lists grow, and any other value that is added replaces ours."""
+    merged = dict(ours)
+    for key, value in added.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _merged(cast_as("dict[str, Any]", old), cast_as("dict[str, Any]", value))
+        elif isinstance(old, list) and isinstance(value, list):
+            merged[key] = [*cast_as("list[Any]", old), *cast_as("list[Any]", value)]
+        else:
+            merged[key] = value
+    return merged
 
 
 def _inherit(collected: dict[tuple[str, ...], list[Meaning]]) -> None:

@@ -1,21 +1,26 @@
 """A prompt read as a scene. Pure and quick: the lexicons do the knowing, this the order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from rushes.engines.previs.scene import Delivery, Display, Line, Mood, Scene, Subject
-from rushes.engines.previs.understand.casting import cast_subjects
+from rushes.engines.previs.understand.casting import DETERMINERS, cast_subjects
 from rushes.engines.previs.understand.dialogue import Cut, Spoken, cut_dialogue
 from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
-from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
+from rushes.engines.previs.understand.filming import (
+    ending_places,
+    read_ending,
+    read_framing,
+    read_moves,
+    read_pace,
+    read_style,
+)
+from rushes.engines.previs.understand.lexicon import Attributes, Lexicon, Templates, lexicon
 from rushes.engines.previs.understand.slots import (
     DEFAULT_SETTING,
     Surroundings,
     read_display,
-    read_ending,
-    read_framing,
     read_mood,
-    read_moves,
     read_particles,
     read_setting,
     read_sounds,
@@ -40,25 +45,30 @@ DELIVERY_REACH = 8
 """A word of delivery ("softly") counts for a line that is at most so many words away."""
 
 
-def read(prompt: str) -> Scene:
-    """What a prompt means: pure, and without any default person.
+def read(prompt: str, folder: str = "") -> Scene:
+    """What a prompt means: pure, and without any default person. `folder` holds lexicons to add to the package's.
 
     Dialogue is cut out first, then negations are marked, then the longest phrases fill the slots of the scene. What
     carries weight and was not understood is in `unmatched`; what was understood and no kit shows is in `unshown`.
+    Raises SettingsError when `folder` holds no lexicons.
     """
-    words = lexicon()
+    words = lexicon(folder)
     cut = cut_dialogue(prompt, words)
     tokens = tokenise(cut.text)
     matches = find_phrases(tokens, words)
-    cast = cast_subjects(tokens, matches, words)
+    closing = ending_places(tokens, matches)
+    cast = cast_subjects(tokens, matches, words, closing)
     matches = [_as_deed(match) if match.start in cast.deeds else match for match in matches]
-    _cast_names(tokens, cast, words)
+    _cast_names(tokens, matches, cast, words)
     # A dragon asks for its place more strongly than the people with it.
     in_order = sorted(cast.drafts, key=lambda draft: draft.kind not in PLACE_MAKERS)
     suggested = [draft.setting for draft in in_order if draft.setting]
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
     around = read_surroundings(tokens, matches, suggested, words)
     subjects = cast.subjects()
+    ids = {id(draft): subject.id for draft, subject in zip(cast.drafts, subjects, strict=True)}
+    mentioned = [(place, ids[id(draft)]) for place, draft in cast.mentions if id(draft) in ids]
+    opening = [match for match in matches if match.start not in closing]
     bare = not subjects and around.setting == DEFAULT_SETTING
     display = read_display(matches, words) if bare else None
     mood = read_mood(matches)
@@ -71,45 +81,64 @@ def read(prompt: str) -> Scene:
         season=around.season,
         mood=mood,
         warmth=read_warmth(matches),
-        framing=read_framing(matches),
-        moves=read_moves(matches),
+        framing=read_framing([t for k, t in enumerate(tokens) if k not in closing], opening),
+        moves=read_moves(tokens, opening, words, frozenset(range(len(tokens))) - closing),
         shallow_focus=any(match.slot("shallow_focus") and not match.negated for match in matches),
         subjects=subjects,
         display=display,
-        dialogue=_dialogue(prompt, cut, tokens, matches, cast, subjects, mood, silent=silent),
+        dialogue=_dialogue(prompt, cut, tokens, matches, cast, subjects, ids, mood, words.templates, silent=silent),
         particles=read_particles(matches, around),
         sounds=read_sounds(matches),
         music=wants_music(cut.text, matches),
-        ending=read_ending(cut.text),
+        ending=read_ending(tokens, matches, closing, mentioned, words),
+        pace=read_pace(matches),
+        style=read_style(matches),
+        writing=cut.written,
         unmatched=_unmatched(tokens, matches, words),
-        unshown=_unshown(cut, tokens, matches, cast, around, words, display),
+        unshown=_unshown(tokens, matches, cast, around, words, display),
     )
 
 
 def _as_deed(match: Match) -> Match:
-    """ "A man waves": what somebody does is no sea and no sound of it."""
+    """ "A man waves": what somebody does is no sea and no sound of it; "sits on the couch" is a place all the same."""
+    if match.end - match.start > 1:
+        return match
     kept = tuple(meaning for meaning in match.meanings if meaning.slot not in NOUN_SLOTS)
     return Match(match.start, match.end, kept, match.text, match.negated)
 
 
-def _cast_names(tokens: Sequence[Token], cast: Cast, words: Lexicon) -> None:
+def _cast_names(tokens: Sequence[Token], matches: Sequence[Match], cast: Cast, words: Lexicon) -> None:
     """ "Anna says: ...": a name that nobody on stage bears becomes somebody, before those who were named later."""
+    verbs = {match.start: match for match in matches if match.slot("action") or match.slot("says")}
+    known = {place for match in matches for place in range(match.start, match.end)}
     for place, token in enumerate(tokens):
-        named = token.kind == "word" and token.raw[:1].isupper() and token.text in words.names
-        if not named or any(draft.word == token.raw for draft in cast.drafts):
+        if not token.raw[:1].isupper() or any(draft.word == token.raw for draft in cast.drafts):
             continue
-        sex = words.names[token.text]
+        if token.text not in words.names and (place in known or not _is_strange_name(place, tokens, verbs, words)):
+            continue
+        sex = words.names.get(token.text)
+        attributes: Attributes = {"sex": sex} if sex else {}
         introduced = place > 0 and tokens[place - 1].text in ("named", "called", ",")
         nearby = [d for at, d in cast.mentions if d.human and 0 <= place - at <= 4]
         if introduced and nearby:
-            nearby[-1].attributes.setdefault("sex", sex)
+            nearby[-1].attributes = attributes | nearby[-1].attributes
             cast.mentions.append((place, nearby[-1]))
             continue
-        draft = Draft(token.text, "human", token.raw, {"sex": sex}, place=place)
+        draft = Draft(token.text, token.text, "human", token.raw, attributes, place=place)
+        draft.actions += [m.key for m in verbs[place + 1].slot("action")] if place + 1 in verbs else []
         cast.drafts.append(draft)
         cast.mentions.append((place, draft))
     cast.drafts.sort(key=lambda draft: draft.place)
     cast.mentions.sort(key=lambda mention: mention[0])
+
+
+def _is_strange_name(place: int, tokens: Sequence[Token], verbs: Mapping[int, Match], words: Lexicon) -> bool:
+    """ "Xiomara waves": a word with a capital that no lexicon knows, and that does something."""
+    token, verb = tokens[place], verbs.get(place + 1)
+    if verb is None or token.kind != "word" or token.text in words.vocabulary or token.raw.isupper():
+        return False
+    does = any(meaning.form == "s" for meaning in (*verb.slot("action"), *verb.slot("says")))
+    return does and (place == 0 or tokens[place - 1].text not in DETERMINERS)
 
 
 # Dialogue: who says it, and how.
@@ -122,11 +151,12 @@ def _dialogue(
     matches: Sequence[Match],
     cast: Cast,
     subjects: Sequence[Subject],
+    ids: dict[int, str],
     mood: Mood,
+    templates: Templates,
     *,
     silent: bool,
 ) -> tuple[Line, ...]:
-    ids = {id(draft): subject.id for draft, subject in zip(cast.drafts, subjects, strict=True)}
     deliveries = [
         (match.start, meaning.key) for match in matches if not match.negated for meaning in match.slot("delivery")
     ]
@@ -142,7 +172,7 @@ def _dialogue(
         lines.append(Line(speaker=speaker, text=spoken.text, delivery=_delivery(place, spoken, speech, deliveries)))
     if lines or silent:
         return tuple(lines)
-    return _template_lines(prompt, cast, subjects, mood, deliveries)
+    return _template_lines(prompt, cast, subjects, mood, deliveries, templates)
 
 
 def _speech_for(place: int, tokens: Sequence[Token], speeches: Sequence[Speech]) -> Speech | None:
@@ -229,7 +259,12 @@ def _strongest(keys: Sequence[str]) -> Delivery:
 
 
 def _template_lines(
-    prompt: str, cast: Cast, subjects: Sequence[Subject], mood: Mood, deliveries: Sequence[tuple[int, str]]
+    prompt: str,
+    cast: Cast,
+    subjects: Sequence[Subject],
+    mood: Mood,
+    deliveries: Sequence[tuple[int, str]],
+    templates: Templates,
 ) -> tuple[Line, ...]:
     """Short lines for people who are asked to speak but given no words."""
     speakers = [subject.id for subject in subjects if subject.kind == "human" and "talk" in subject.actions]
@@ -238,7 +273,6 @@ def _template_lines(
     people = [subject.id for subject in subjects if subject.kind == "human"]
     if len(speakers) == 1 and len(people) == 2 and any(s.facing == "partner" for s in subjects):
         speakers = people
-    templates = lexicon().templates
     low = prompt.lower()
     topic = next((t for t, cues in templates.topics.items() if any(_has_word(low, cue) for cue in cues)), mood)
     pick = crc32(prompt.encode())
@@ -293,7 +327,6 @@ def _shown_by_weather(around: Surroundings) -> set[str]:
 
 
 def _unshown(
-    cut: Cut,
     tokens: Sequence[Token],
     matches: Sequence[Match],
     cast: Cast,
@@ -322,6 +355,5 @@ def _unshown(
     }
     chosen = read_setting(tokens, matches, words)
     found += [f"{key} (besides {around.setting})" for key in sorted(places) if chosen and key != chosen]
-    found += [f'the writing "{text}"' for text in cut.written]
     found += cast.unshown
     return tuple(dict.fromkeys(found))

@@ -1,11 +1,11 @@
-"""Everything of a scene but its subjects and dialogue: where, when, in what weather, how it is filmed and heard."""
+"""The surroundings of a scene: where, when, in what weather and mood, what is on display, what is heard."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from rushes.engines.previs.scene import Display, Framing, Mood, Move, Season, Time, Weather
+from rushes.engines.previs.scene import Display, Mood, Season, Time, Weather
 from rushes.engines.previs.understand.lexicon import Lexicon, PlaceEntry
 from rushes.engines.previs.understand.tokens import Match, Token
 
@@ -25,9 +25,17 @@ VAGUE = ("shapes", "box")
 """Displays of words that say little ("product", "shape"): any other object goes first."""
 
 NO_MUSIC = re.compile(r"\b(?:no|without|zero|not any)\b[^.;\n]{0,28}?\b(?:music|soundtrack|score|bgm)\b", re.IGNORECASE)
-ENDING = re.compile(
-    r"\b(?:ends?|ending|finish(?:es|ing)?|closes|closing) (?:on|with)(?: an?| the)? ([^.;\n]{3,90})", re.IGNORECASE
+_CLOCK = re.compile(r"(\d{1,2})(:\d\d)?(am|pm)?")
+HOURS: tuple[tuple[int, Time], ...] = (
+    (5, "night"),
+    (7, "dawn"),
+    (11, "morning"),
+    (14, "noon"),
+    (18, "afternoon"),
+    (21, "dusk"),
+    (24, "night"),
 )
+"""Up to which hour of the day what time it is."""
 
 OPEN_AIR: dict[Weather, str] = {
     "wind": "meadow",
@@ -100,6 +108,9 @@ def read_surroundings(
     place = lexicon.places[setting]
     season = _heaviest(_weights(matches, "season"), ("autumn", "winter", "spring", "summer"))
     strong = {key: weight for key, weight in times.items() if weight >= 1.0} or times
+    clock = read_clock(tokens)
+    if clock is not None:
+        strong = {clock: 1.0}
     if setting == "space":
         strong = {}
     named_weather: Weather | None = next((weather for weather in WEATHER_RANK if weather in weathers), None)
@@ -121,6 +132,21 @@ def read_surroundings(
         season=season,
         place=place,
     )
+
+
+def read_clock(tokens: Sequence[Token]) -> Time | None:
+    """The time of day of "3am", "11:30 pm" or "at 14:00"."""
+    for place, token in enumerate(tokens):
+        found = _CLOCK.fullmatch(token.text)
+        if found is None:
+            continue
+        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        half = found[3] or (following if following in ("am", "pm") else None)
+        if half is None and found[2] is None:
+            continue
+        hour = int(found[1]) % 12 + 12 * (half == "pm") if half else int(found[1]) % 24
+        return next(time for until, time in HOURS if hour < until)
+    return None
 
 
 def _unnamed_setting(
@@ -157,16 +183,6 @@ def read_display(matches: Sequence[Match], lexicon: Lexicon) -> Display:
     )
 
 
-def read_moves(matches: Sequence[Match]) -> tuple[Move, ...]:
-    """Camera moves in the order named."""
-    return cast("tuple[Move, ...]", tuple(_weights(matches, "move")))
-
-
-def read_framing(matches: Sequence[Match]) -> Framing | None:
-    """The framing that the prompt names first."""
-    return cast("Framing | None", next(iter(_weights(matches, "framing")), None))
-
-
 def read_particles(matches: Sequence[Match], around: Surroundings) -> tuple[str, ...]:
     """What drifts through the air; indoors nothing falls from the sky."""
     found = tuple(_weights(matches, "particle"))
@@ -190,9 +206,3 @@ def wants_music(prompt: str, matches: Sequence[Match]) -> bool:
         if not match.negated and any(meaning.key == "no" for meaning in match.slot("music")):
             return False
     return True
-
-
-def read_ending(text: str) -> str | None:
-    """What the film ends on, in the prompt's words."""
-    found = ENDING.search(text)
-    return found[1].strip() if found else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rushes.engines.previs.understand.lexicon import Lexicon, Meaning
@@ -10,7 +10,7 @@ from rushes.engines.previs.understand.lexicon import Lexicon, Meaning
 SPOKEN_MARK = "\ue000"
 """Stands in the text where a line of dialogue was cut out; its number follows, then the mark again."""
 
-_TOKEN = re.compile(rf"{SPOKEN_MARK}(\d+){SPOKEN_MARK}|([^\W_]+(?:['.:/]?[^\W_]+)*)|([.!?;\n])|([,:()—–…])")
+_TOKEN = re.compile(rf"{SPOKEN_MARK}(\d+){SPOKEN_MARK}|([^\W_]+(?:['.:/]?[^\W_]+)*)|([.!?;\n])|([,:()\[\]{{}}/|—–…])")
 
 NEGATIONS = frozenset(
     [
@@ -43,6 +43,12 @@ NEGATION_REACH = 4
 """A negation takes back the first phrase that starts within so many words."""
 
 ALTERNATIVES = frozenset(("or", "nor", "and", "any"))
+
+BEFORE_VERBS = frozenset(("to", "i", "we", "they", "you", "who", "that", "will", "can"))
+"""Behind these an unknown word is no noun, whatever it ends in ("to persist")."""
+
+DIRECTION_SLOTS = frozenset(("framing", "move", "focus", "facing", "close"))
+"""Words of direction stand alone even beside each other: "Static wide."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,13 @@ def find_phrases(tokens: Sequence[Token], lexicon: Lexicon) -> list[Match]:
     while place < len(tokens):
         match = _match_at(tokens, place, lexicon)
         if match is None:
+            match = _guess_at(tokens, place, lexicon)
+        if match is None:
             place += 1
         else:
             matches.append(match)
             place = match.end
-    return _negate(tokens, matches)
+    return _negate(tokens, _where_alone(tokens, matches))
 
 
 def _match_at(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Match | None:
@@ -116,6 +124,39 @@ def _match_at(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Match | 
         ):
             return Match(place, end, phrase.meanings, " ".join(phrase.words))
     return None
+
+
+def _guess_at(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Match | None:
+    """What a word that stands in no lexicon means by its last part, or by its verb where the "g" was dropped."""
+    token = tokens[place]
+    if token.kind != "word" or token.text in lexicon.plain or token.text in lexicon.names:
+        return None
+    spoken = token.text.removesuffix("'") + "g"
+    if spoken.endswith("ing"):
+        for phrase in lexicon.phrases.get(spoken, ()):
+            if len(phrase.words) == 1:
+                return Match(place, place + 1, phrase.meanings, spoken)
+    before = tokens[place - 1] if place else None
+    named = token.raw[:1].isupper() and before is not None and before.kind in ("word", "pause")  # "Victorian London"
+    if named or (before is not None and before.text in BEFORE_VERBS):
+        return None
+    meanings = lexicon.guess(token.text)
+    return Match(place, place + 1, meanings, token.text) if meanings else None
+
+
+def _where_alone(tokens: Sequence[Token], matches: Sequence[Match]) -> list[Match]:
+    """Without the meanings that hold only where nothing but direction stands around a word."""
+    direction = {
+        place for m in matches for place in range(m.start, m.end) if DIRECTION_SLOTS & {s.slot for s in m.meanings}
+    }
+    kept: list[Match] = []
+    for match in matches:
+        around = [place for place in (match.start - 1, match.end) if 0 <= place < len(tokens)]
+        alone = all(tokens[place].kind != "word" or place in direction for place in around)
+        meanings = tuple(m for m in match.meanings if m.form != "alone" or alone)
+        if meanings:
+            kept.append(replace(match, meanings=meanings))
+    return kept
 
 
 def _negate(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
