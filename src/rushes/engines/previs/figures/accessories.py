@@ -7,10 +7,10 @@ from rushes.engines.previs.figures.paint import (
     FormLight,
     Ribbon,
     cloth,
-    crescent,
+    densified,
     fill,
     hull,
-    polygon,
+    rounded,
     shaded,
     smooth,
     stroke,
@@ -71,19 +71,35 @@ def draw_bag(canvas: skia.Canvas, trunk: Trunk, colour: str, bulk: float) -> Non
     canvas.drawRoundRect(flap, radius, radius, fill(tone.shade))
 
 
-def draw_pack(canvas: skia.Canvas, trunk: Trunk, colour: str, light: FormLight) -> None:
-    """A box on the back: life support of a spacesuit, container of a parachute."""
+PACKS: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "pack": ((0.0, 0.082, 0.115), (0.30, 0.088, 0.130), (0.62, 0.082, 0.115)),
+    "rig": ((0.02, 0.060, 0.075), (0.20, 0.076, 0.105), (0.46, 0.078, 0.100), (0.60, 0.058, 0.070)),
+}
+"""What is worn on the back, as sections of the torso: position along the spine, half width, depth behind it."""
+
+
+def draw_pack(canvas: skia.Canvas, trunk: Trunk, pack: str, light: FormLight) -> None:
+    """Life support of a spacesuit ("pack"), container of a parachute ("rig")."""
+    view, px = trunk.view, trunk.view.pixels
+    tone = cloth("#c9cdd8" if pack == "pack" else "#3a3846")
     spots: list[Point] = []
-    for t in (0.02, 0.62):
+    for t, half, deep in PACKS[pack]:
         frame = trunk.bones.spine(t)
-        for side in (-0.085, 0.085):
-            spots += [trunk.view.at(frame.point(side, 0, ahead)) for ahead in (-0.055, -0.125)]
-    tone = cloth(colour)
-    path = polygon(hull(spots))
-    px = trunk.view.pixels
-    canvas.drawPath(path, fill(tone.base))
-    canvas.drawPath(path, stroke(tone.base, px * 0.03))
-    crescent(canvas, path, tone.shade, light.x * px * 0.03, light.y * px * 0.04, 200)
+        for side in (-half, half):
+            spots += [view.at(frame.point(side, 0, -0.045)), view.at(frame.point(side * 0.82, 0, -deep))]
+    path = rounded(densified(hull(spots), 0.035 * px))
+    shaded(canvas, path, tone, light.x * px * 0.05, light.y * px * 0.04)
+    if trunk.faces_camera:
+        return
+    canvas.save()
+    canvas.clipPath(path, True)
+    for t in (0.20, 0.40) if pack == "rig" else (0.20,):
+        seam = [view.at(trunk.bones.spine(t).point(side * 0.066, 0, -0.105)) for side in (-1, 0, 1)]
+        canvas.drawPath(smooth(seam, False), stroke(tone.deep, px * 0.006, 190))
+    canvas.restore()
+    if pack == "rig":
+        handle = view.at(trunk.bones.spine(0.52).point(-0.05, 0, -0.09))
+        canvas.drawCircle(*handle, px * 0.011, fill("#d8443f"))
 
 
 def draw_pauldron(

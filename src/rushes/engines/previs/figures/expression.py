@@ -36,9 +36,37 @@ EXPRESSIONS: dict[str, Expression] = {
     "angry": Expression(-0.115, 0.05, 0.20, 0.22, -0.50, 0.00, 0.10, 0.98),
     "fear": Expression(0.17, 0.02, -0.06, 0.04, -0.50, 0.16, 0.20, 1.14),
     "surprise": Expression(0.14, 0.15, -0.06, 0.00, 0.05, 0.42, -0.45, 1.14),
+    "shout": Expression(-0.04, 0.09, 0.0, 0.18, 0.10, 0.92, 0.10, 1.04, blush=0.5),
+    "asleep": Expression(0.01, -0.03, 1.0, 0.30, 0.18, 0.00, 0.00, 1.00),
 }
-ACTED = {"smile": "joy", "laugh": "laugh", "cry": "cry"}
+ACTED = {"smile": "joy", "laugh": "laugh", "cry": "cry", "shout": "shout", "sleep": "asleep"}
 """Actions that are an expression and override the emotion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a body carries a feeling: it is read from afar, where a face is too small.
+
+    `nod` and `lean` radians forward, `shrug` body heights up, `draw` 0..1 how far the hands close before the chest
+    (fear, grief), `fist` whether they clench.
+    """
+
+    nod: float = 0.0
+    lean: float = 0.0
+    shrug: float = 0.0
+    draw: float = 0.0
+    fist: bool = False
+
+
+BEARINGS: dict[str, Bearing] = {
+    "joy": Bearing(-0.09, -0.035, 0.002),
+    "laugh": Bearing(-0.16, -0.06, 0.006),
+    "sad": Bearing(0.24, 0.10, -0.010),
+    "cry": Bearing(0.30, 0.13, 0.004, draw=0.9),
+    "angry": Bearing(0.05, 0.10, 0.012, fist=True),
+    "fear": Bearing(-0.03, -0.09, 0.020, draw=0.7),
+    "surprise": Bearing(-0.08, -0.09, 0.014, draw=0.25),
+}
 
 
 def expression_between(a: Expression, b: Expression, k: float) -> Expression:

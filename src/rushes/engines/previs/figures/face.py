@@ -164,7 +164,7 @@ def _eye(space: HeadSpace, sign: int, k: float) -> None:
     closed = max(face.blink, face.upper_lid)
     top = tall * (1 - clamp(closed, -0.2, 1.0) * 1.05)
     bottom = tall * 0.80 * (1 - 0.75 * max(face.lower_lid, face.blink * 0.55))
-    lash_weight = 0.050 if look.female else 0.040
+    lash_weight = (0.050 if look.female else 0.040) * space.bold
     if closed > 0.82:
         low = y + max(0.02, bottom * 0.55)
         lid = smooth([(x - half, y + 0.015), (x - half * 0.4, low), (x + half * 0.4, low), (x + half, y + 0.01)], False)
@@ -241,10 +241,12 @@ def _brow(space: HeadSpace, sign: int, k: float) -> None:
     half = (0.168 if look.child else 0.160) * k
     height = y - (0.262 if look.child or look.female else 0.236) - 0.04 * (face.eye - 1)
     arch = 0.032 if look.female or look.child else 0.024
-    weight = 0.025 if look.female else 0.023 if look.child else 0.040
-    inner = (x - sign * half * 1.06, height - face.brow_inner + 0.030)
-    middle = (x + sign * half * 0.30, height - (face.brow_inner + face.brow_outer) * 0.5 - arch)
-    outer = (x + sign * half * 1.26, height - face.brow_outer + 0.052)
+    weight = (0.025 if look.female else 0.023 if look.child else 0.040) * space.bold
+    strength = 1 + 0.5 * (space.bold - 1)
+    rise_inner, rise_outer = face.brow_inner * strength, face.brow_outer * strength
+    inner = (x - sign * half * 1.06, height - rise_inner + 0.030)
+    middle = (x + sign * half * 0.30, height - (rise_inner + rise_outer) * 0.5 - arch)
+    outer = (x + sign * half * 1.26, height - rise_outer + 0.052)
     upper = [
         (inner[0], inner[1] - weight * 0.55),
         (lerp(inner[0], middle[0], 0.55), lerp(inner[1], middle[1], 0.62) - weight),
@@ -257,7 +259,7 @@ def _brow(space: HeadSpace, sign: int, k: float) -> None:
         (inner[0], inner[1] + weight * 0.75),
     ]
     pale = luma(look.hair_colour) > 0.6
-    colour = mix(space.hair.base, "#7a6a62" if pale else "#1e1218", 0.40)
+    colour = mix(space.hair.base, "#6a5048" if pale else "#1e1218", 0.55 if pale else 0.40)
     space.canvas.drawPath(smooth(upper + lower), fill(colour))
 
 
@@ -266,7 +268,7 @@ def _mouth(space: HeadSpace) -> None:
     canvas, face, look, skin = space.canvas, space.face, space.look, space.skin
     opening = clamp(max(face.parted * (1 - 0.55 * face.mouth_open), face.mouth_open))
     spread = face.spread + 0.55 * face.mouth_wide
-    smile = face.smile
+    smile = clamp(face.smile * (1 + 0.4 * (space.bold - 1)), -1.0, 1.0)
     half = (0.185 + 0.050 * spread + 0.055 * max(0.0, smile)) * (0.86 if look.child else 1.0)
     half *= 1 - 0.12 * opening * max(0.0, -face.mouth_wide)
     depth = MOUTH_DEPTH + 0.05 * smoothstep(0.8, 1.4, space.yaw)
@@ -286,8 +288,8 @@ def _mouth(space: HeadSpace) -> None:
     upper = y + 0.030 * smile - 0.012 - 0.085 * opening
     lower = y + 0.040 * smile + 0.005 + (0.30 + 0.05 * max(0.0, smile)) * opening
     lip = mix(skin.base, "#b23a48" if luma(look.skin) > 0.45 else "#8a2f3c", 0.62 if look.female else 0.36)
-    thick_up = (0.052 if look.female else 0.036) * (1 - 0.35 * max(0.0, smile))
-    thick_low = (0.078 if look.female else 0.056) * (1 - 0.30 * max(0.0, smile))
+    thick_up = (0.052 if look.female else 0.036) * space.bold**0.7 * (1 - 0.35 * max(0.0, smile))
+    thick_low = (0.078 if look.female else 0.056) * space.bold**0.7 * (1 - 0.30 * max(0.0, smile))
 
     def curve(rise: float, bow: float, edge: float) -> list[Point]:
         """A line from the left to the right corner through the mouth's middle at height `rise`."""

@@ -82,6 +82,8 @@ class GarmentPainter:
             self._neck_ring()
         if outfit.neck in ("collar", "high"):
             self._collar()
+        if self.look.hat == "chef" and self.trunk.front_visible:
+            self._neckerchief()
         if "hood" in details and self.look.hat != "hood":
             self._lowered_hood()
         if "epaulettes" in details:
@@ -301,6 +303,18 @@ class GarmentPainter:
             flap = polygon(self.trunk.line(rows, 1.10))
             self.canvas.drawPath(flap, fill(colour))
             self.canvas.drawPath(flap, stroke(self.top.shade, self.px * 0.003, 120))
+
+    def _neckerchief(self) -> None:
+        """A chef's: a knot under the collar and two short ends."""
+        (x, y), r = self.trunk.line([(0.05, 0)], 1.12)[0], self.px * 0.030
+        for way in (-1, 1):
+            end = [(x, y), (x + way * r * 0.9, y + r * 1.3), (x + way * r * 0.15, y + r * 1.5)]
+            self.canvas.drawPath(
+                rounded([*end, (x, y + r * 0.3)]), fill(self.accent.shade if way > 0 else self.accent.base)
+            )
+        band = self.trunk.line([(0.0, -70), (0.03, -30), (0.05, 0), (0.03, 30), (0.0, 70)], 1.12)
+        self.canvas.drawPath(smooth(band, False), stroke(self.accent.base, r * 0.62))
+        self.canvas.drawCircle(x, y + r * 0.1, r * 0.42, fill(self.accent.base))
 
     def _lowered_hood(self) -> None:
         """The hood of a hoodie lies on the shoulders."""

@@ -101,11 +101,11 @@ def wave_hand(t: float, body: Body, energy: float) -> Pose:
 
 
 def point(t: float, body: Body, energy: float) -> Pose:
-    """An arm comes up and points ahead."""
+    """The arm on the far side comes up and points ahead, clear of the body."""
     pose = stand(t, body, energy)
     k = smoothstep(0.0, 0.45, t)
-    hand = Hand(lerp(0.16, 0.26, k), lerp(-0.9, 0.02, k), lerp(0.1, 0.92, k), "point", (0.5, -0.8, -0.3))
-    return replace(pose, hands=(pose.hands[0], hand), lean=0.06 * k, twist=0.18 * k, shift=0.01)
+    hand = Hand(lerp(0.16, 0.56, k), lerp(-0.9, 0.06, k), lerp(0.1, 0.78, k), "point", (0.5, -0.8, -0.3))
+    return replace(pose, hands=(hand, pose.hands[1]), lean=0.06 * k, twist=0.14 * k, shift=0.01, head_yaw=0.10 * k)
 
 
 def look(t: float, body: Body, energy: float) -> Pose:

@@ -281,21 +281,35 @@ def _side_band(space: HeadSpace) -> None:
                 _hair_band(space, run)
             run = []
             continue
-        low, high = lerp(-0.06, linear_curve(azimuth, BAND), full), lerp(-0.06, -0.38, full)
+        low, high = (
+            lerp(-0.06, linear_curve(azimuth, BAND), full),
+            lerp(-0.06, -0.30 + 0.10 * smoothstep(120, 180, azimuth), full),
+        )
         run.append((space.on_skull(local, low, 0.06), space.on_skull(local, high, 0.06)))
 
 
 def _hair_band(space: HeadSpace, run: list[tuple[Point, Point]]) -> None:
+    """Tufts along the band, combed down: their upper ends fade into the bald crown."""
     hair, canvas = space.hair, space.canvas
     lower, upper = [p for p, _ in run], [q for _, q in run]
-    canvas.drawPath(smooth(lower + upper[::-1]), fill(hair.base))
+    ragged: list[Point] = []
+    for i, (x, y) in enumerate(upper):
+        ragged.append((x * (1.0 + 0.03 * (i % 2)), y + 0.07 * (i % 2)))
+    canvas.drawPath(rounded([*lower, *ragged[::-1]]), fill(mix(hair.base, hair.shade, 0.18)))
     outer = upper[0][0]
     if abs(outer) > 0.4:
         # One tuft on the silhouette keeps the band from looking painted on.
-        tuft = math.copysign(0.07, outer)
-        points = [(outer, -0.40), (outer + tuft, -0.30), (outer + tuft * 1.2, -0.08), (outer + tuft * 0.3, 0.04)]
+        tuft = math.copysign(0.045, outer)
+        points = [(outer, -0.26), (outer + tuft, -0.18), (outer + tuft * 1.3, 0.02), (outer + tuft * 0.3, 0.16)]
         canvas.drawPath(rounded([*points, (outer - tuft, -0.15)]), fill(hair.base))
-    canvas.drawPath(smooth([(x, y - 0.06) for x, y in lower] + lower[::-1]), fill(hair.shade, 120))
+    for i, (low, high) in enumerate(run):
+        if i % 2:
+            continue
+        x0, y0 = high
+        x1, y1 = low
+        strand = smooth([(x0, y0 + 0.05), (lerp(x0, x1, 0.5) + 0.02, lerp(y0, y1, 0.55)), (x1, y1 - 0.02)], False)
+        colour, alpha = (hair.light, 90) if i % 4 else (hair.shade, 80)
+        canvas.drawPath(strand, stroke(colour, 0.045, alpha))
 
 
 # --- long hair -------------------------------------------------------------------------------------

@@ -9,8 +9,10 @@ from rushes.engines.previs.figures.paint import (
     Tone,
     cloth,
     crescent,
+    densified,
     fill,
     gradient,
+    hull,
     polygon,
     rgba,
     rounded,
@@ -130,39 +132,53 @@ def _brim(space: HeadSpace, path: skia.Path, edge: list[Point], material: Tone) 
     canvas.restore()
 
 
+HOOD_RIM = (
+    (0.0, 0.26, 1.00),
+    (0.44, 0.22, 0.88),
+    (0.72, 0.10, 0.50),
+    (0.82, 0.06, 0.0),
+    (0.76, 0.14, -0.48),
+    (0.44, 0.26, -0.78),
+    (0.0, 0.32, -0.88),
+)
+"""The edge of a hood about the face, from chin to peak on one side: (side, depth, y)."""
+HOOD_ROWS = ((-1.16, 0.20), (-1.02, 0.58), (-0.72, 0.90), (-0.20, 1.06), (0.35, 1.02), (0.80, 0.86), (1.22, 0.84))
+"""Height and width of the cloth behind its edge, down to where it meets the shoulders."""
+
+
 def draw_hood(space: HeadSpace, material: Tone) -> None:
-    """A raised hood: a shell round the head with an opening for the face that turns away in profile."""
+    """A raised hood: cloth round the back of the head that ends at its rim, so that the face is free at every turn."""
     canvas, light = space.canvas, space.light
-    outer = [(x * 1.24 - 0.05 * space.sin, y * 1.16 - 0.02) for x, y in space.contour()]
-    shell = smooth(outer)
-    if space.yaw > 1.75:
-        canvas.drawPath(shell, fill(material.base))
-        crescent(canvas, shell, material.shade, light.x * 0.26, light.y * 0.18)
-        return
-    opening = (
-        (0.0, 0.93),
-        (0.62, 0.70),
-        (0.95, 0.1),
-        (0.85, -0.5),
-        (0.0, -0.72),
-        (-0.85, -0.5),
-        (-0.95, 0.1),
-        (-0.62, 0.70),
-    )
-    hole = smooth([space.place(side * 0.60, 0.30, y) for side, y in opening])
+    left = [space.place(-side, depth, y) for side, depth, y in HOOD_RIM]
+    right = [space.place(side, depth, y) for side, depth, y in HOOD_RIM]
+    rim = left + right[-2:0:-1]
+    cloud = list(rim)
+    for y, wide in HOOD_ROWS:
+        for degrees in range(75, 286, 30):
+            a = math.radians(degrees)
+            cloud.append(space.place(0.84 * wide * math.sin(a), -0.06 + 0.90 * wide * math.cos(a), y))
+    outer = densified(hull(cloud), 0.22)
+    shell = rounded(outer)
+    opening = rounded(densified(rim, 0.2))
     ring = skia.Path(shell)
-    ring.addPath(hole)
-    ring.setFillType(skia.PathFillType.kEvenOdd)
-    canvas.drawPath(ring, fill(material.base))
-    canvas.save()
-    canvas.clipPath(ring, True)
-    outside = skia.Path()
-    outside.addRect(skia.Rect.MakeLTRB(-3, -3, 3, 3))
-    outside.addPath(smooth([(x + light.x * 0.26, y + light.y * 0.18) for x, y in outer]))
-    outside.setFillType(skia.PathFillType.kEvenOdd)
-    canvas.drawPath(outside, fill(material.shade))
-    canvas.restore()
-    canvas.drawPath(hole, stroke(material.shade, 0.07))
+    if not space.turned_away:
+        ring.addPath(opening)
+        ring.setFillType(skia.PathFillType.kEvenOdd)
+        if space.yaw < 0.7:  # the hood shades the face
+            canvas.save()
+            canvas.clipPath(opening, True)
+            canvas.drawPath(opening, stroke(mix(material.shade, "#1d1030", 0.5), 0.22, 90))
+            canvas.restore()
+    ends = ((light.x * 0.9, light.y * 0.9), (-light.x * 0.9, -light.y * 0.9))
+    tones = (rgba(mix(material.base, material.light, 0.4)), rgba(material.base), rgba(material.shade))
+    canvas.drawPath(ring, gradient(*ends, tones, (0.0, 0.45, 1.0)))
+    if space.turned_away:
+        seam = smooth([space.place(0, -0.80, y) for y in (-0.9, -0.2, 0.5)], False)
+        canvas.drawPath(seam, stroke(material.shade, 0.035, 150))
+        return
+    near = left if space.yaw > 0.15 else rim
+    canvas.drawPath(smooth(near, near is rim), stroke(mix(material.base, material.light, 0.5), 0.10))
+    canvas.drawPath(smooth(near, near is rim), stroke(material.shade, 0.03, 160))
 
 
 def _crown(space: HeadSpace) -> None:

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 from rushes.engines.previs.figures.accessories import (
+    PACKS,
     draw_altimeter,
     draw_bag,
     draw_pack,
@@ -135,16 +136,15 @@ class HumanPainter:
         self.canvas, self.light = canvas, light
         head = self._head()
         garments = GarmentPainter(canvas, trunk, look, outfit, self.light)
-        packed = "pack" in outfit.details or "rig" in outfit.details
-        pack_colour = "#c9cdd8" if "pack" in outfit.details else "#3a3846"
+        pack = next((name for name in PACKS if name in outfit.details), "")
         if look.seat:
             draw_seat(canvas, view, look.seat, light)
         carrying = look.prop in LOADS
         if not trunk.faces_camera:
             self._before(carrying)
         head.draw_behind()
-        if packed and trunk.faces_camera:
-            draw_pack(canvas, trunk, pack_colour, self.light)
+        if pack and trunk.faces_camera:
+            draw_pack(canvas, trunk, pack, self.light)
         falling = bool(self.pose.tumble)
         legs = sorted((0, 1), key=lambda i: view.depth(bones.legs[i].hip) + view.depth(bones.legs[i].knee) * 0.5)
         if falling and trunk.faces_camera:
@@ -192,8 +192,8 @@ class HumanPainter:
             self._arm(i)
         if self.mount:
             self.mount.over(canvas, light)
-        if packed and not trunk.faces_camera:
-            draw_pack(canvas, trunk, pack_colour, self.light)
+        if pack and not trunk.faces_camera:
+            draw_pack(canvas, trunk, pack, self.light)
 
     def _before(self, carrying: bool) -> None:
         """What stands before the figure, and what it has in both arms."""

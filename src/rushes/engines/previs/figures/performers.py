@@ -8,7 +8,7 @@ from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import checked
 from rushes.engines.previs.figures.body import Body
 from rushes.engines.previs.figures.critters import CRITTERS
-from rushes.engines.previs.figures.expression import expression_between, face_of
+from rushes.engines.previs.figures.expression import BEARINGS, expression_between, face_of
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
 from rushes.engines.previs.figures.geometry import View, clamp, wave
 from rushes.engines.previs.figures.gestures import HANDS_FREE, HELD_UP, holding
@@ -19,6 +19,7 @@ from rushes.engines.previs.figures.look import HumanLook, human_look
 from rushes.engines.previs.figures.mounts import Mount, Mounted, mount_of
 from rushes.engines.previs.figures.paint import contact_shadow, form_light
 from rushes.engines.previs.figures.pose import Face, Pose, blend_poses, mirrored_pose
+from rushes.engines.previs.figures.postures import borne
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
 from rushes.engines.previs.figures.species import SPECIES, Species, coloured
@@ -29,6 +30,7 @@ from rushes.engines.previs.figures.timeline import (
     blink_at,
     expression_at,
     facing,
+    felt,
     gaze_at,
     mouth_at,
     phase_of,
@@ -44,7 +46,7 @@ from rushes.engines.previs.raster import skia
 
 AIRBORNE = ("fall", "climb", "ride")
 CYCLIC = ("walk", "run")
-ONE_HANDED = ("talk", "gesture", "wave", "point", "look")
+ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think")
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
 
@@ -108,6 +110,9 @@ class HumanPerformer:
                 # Drifting postures start anywhere in their cycle, so that two people do not sway as one.
                 local = local + self._offset if act.action != "talk" else local
             here = HUMAN_ACTIONS[act.action](local, self.body, energy)
+            for strength, emotion in felt(self.actor.feels, act.action, t):
+                if emotion in BEARINGS:
+                    here = borne(here, BEARINGS[emotion], strength, act.action)
             if self.look.prop in HELD_UP and act.action in HANDS_FREE:
                 here = holding(here, self.look.prop, local, energy)
             elif not self.look.prop and act.action in ONE_HANDED and facing(self.actor, act.t + TURN_SECONDS) < 0:

@@ -98,7 +98,8 @@ def _blend_foot(a: Foot, b: Foot, k: float) -> Foot:
     )
 
 
-def _blend_hand(a: Hand, b: Hand, k: float) -> Hand:
+def blend_hands(a: Hand, b: Hand, k: float) -> Hand:
+    """From hand `a` (k = 0) to hand `b` (k = 1)."""
     return Hand(
         lerp(a.out, b.out, k),
         lerp(a.up, b.up, k),
@@ -137,7 +138,7 @@ def blend_poses(a: Pose, b: Pose, k: float) -> Pose:
         tumble=lerp(a.tumble, b.tumble, k),
         knee_out=lerp(a.knee_out, b.knee_out, k),
         feet=(_blend_foot(a.feet[0], b.feet[0], k), _blend_foot(a.feet[1], b.feet[1], k)),
-        hands=(_blend_hand(a.hands[0], b.hands[0], k), _blend_hand(a.hands[1], b.hands[1], k)),
+        hands=(blend_hands(a.hands[0], b.hands[0], k), blend_hands(a.hands[1], b.hands[1], k)),
     )
 
 

@@ -4,8 +4,36 @@ import math
 from dataclasses import replace
 
 from rushes.engines.previs.figures.body import Body
+from rushes.engines.previs.figures.expression import Bearing
 from rushes.engines.previs.figures.geometry import TAU, clamp, eased_curve, lerp, smoothstep, wave
-from rushes.engines.previs.figures.pose import Foot, Hand, Pose
+from rushes.engines.previs.figures.pose import Foot, Hand, Pose, blend_hands
+
+UPRIGHT = ("stand", "talk", "gesture", "walk", "sit", "nod", "smile", "laugh", "cry", "look")
+"""Actions in which a body shows what it feels."""
+HANDS_IDLE = ("stand", "smile", "laugh", "cry")
+"""Actions whose hands are free to show it, too."""
+
+
+def borne(pose: Pose, bearing: Bearing, strength: float, action: str) -> Pose:
+    """The pose as somebody has it who feels something."""
+    k = strength
+    if action not in UPRIGHT:
+        return pose
+    hands = pose.hands
+    if action in HANDS_IDLE and bearing.draw:
+        before = Hand(-0.20, -0.22, 0.46, "relaxed", (0.5, -1.0, -0.3), (-0.2, 0.8, 0.0))
+        drawn = blend_hands(hands[1], before, bearing.draw * k)
+        hands = (blend_hands(hands[0], replace(before, up=-0.34), bearing.draw * k), drawn)
+    if action in HANDS_IDLE and bearing.fist and k > 0.5:
+        hands = (replace(hands[0], shape="fist", out=hands[0].out + 0.05), replace(hands[1], shape="fist"))
+    return replace(
+        pose,
+        head_pitch=pose.head_pitch + bearing.nod * k,
+        lean=pose.lean + bearing.lean * k,
+        shrug=pose.shrug + bearing.shrug * k,
+        hands=hands,
+    )
+
 
 SEAT = 0.27
 """Height of a seat in body heights."""
@@ -105,16 +133,16 @@ LIE_PITCH = -1.50
 def lie(t: float, body: Body, energy: float) -> Pose:
     """On the back, one knee drawn up, hands on the belly."""
     breath = wave(t / 4.2)
-    hand = Hand(-0.10, -0.68, 0.42 + 0.02 * breath, "relaxed", (0.9, -0.3, 0.2), (-0.3, 0.1, 0.0))
+    hand = Hand(-0.24, -0.72, 0.30 + 0.02 * breath, "relaxed", (1.0, -0.2, -0.2), (-0.5, -0.1, 0.0))
     return Pose(
         crouch=body.hip - 0.055,
         tumble=LIE_PITCH,
-        head_pitch=0.30,
+        head_pitch=0.24,
         head_roll=0.04 * wave(t / 6.3),
         breath=1.4 * breath,
-        feet=(Foot(0.05, 0.20, 0.13, 0.2, 0.1), Foot(0.06, 0.01, -0.01, -0.1, 0.3)),
-        hands=(hand, replace(hand, up=hand.up + 0.14)),
-        knee_out=0.30,
+        feet=(Foot(0.05, 0.19, -0.02, 0.0, 0.1), Foot(0.06, 0.01, -0.01, -0.1, 0.3)),
+        hands=(hand, replace(hand, out=-0.16, up=-0.56)),
+        knee_out=0.10,
     )
 
 

@@ -91,7 +91,7 @@ class Skeleton:
         rolled = facing.turned(pitch=foot.pitch, origin=base)
         ankle = rolled.point(0, ANKLE, -body.foot * 0.50)
         # In the air shins fold up behind the thighs, which trail along the body's axis.
-        knee_pole = self.pelvis.direction(sign * pose.knee_out, *((-1, 0) if pose.tumble else (0, 1)))
+        knee_pole = self.pelvis.direction(sign * pose.knee_out, *((-1, 0) if pose.tumble > 0 else (0, 1)))
         knee, end = two_bone(hip, ankle, body.thigh, body.shin, knee_pole)
         rolled = rolled.moved(add(rolled.origin, sub(end, ankle)))
         toes = rolled

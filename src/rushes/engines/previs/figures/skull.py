@@ -81,7 +81,10 @@ class HeadSpace:
         stream: float,
         lift: float,
     ) -> None:
-        """`radius` is half the head's height in pixels; `sway`, `stream`, `lift` move hair (see `Pose`)."""
+        """`radius` is half the head's height in pixels; `sway`, `stream`, `lift` move hair (see `Pose`).
+
+        `bold` is how much stronger the features of a small head are drawn, so that a wide shot still shows a mood.
+        """
         self.canvas, self.look, self.face, self.radius = canvas, look, face, radius
         self._contour: list[Point] = []
         self.mirror = -1.0 if yaw < 0 else 1.0
@@ -94,6 +97,7 @@ class HeadSpace:
         self.sway, self.stream, self.lift = sway * self.mirror, stream, lift
         self.detailed = radius > 11
         self.close = radius > 40
+        self.bold = clamp(34 / radius, 1.0, 1.8)
         self.turned_away = self.yaw > math.radians(105)
 
     @property

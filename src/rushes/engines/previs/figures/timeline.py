@@ -98,6 +98,19 @@ def expression_at(feels: Sequence[Feel], action: str, t: float) -> Expression:
     return shown
 
 
+def felt(feels: Sequence[Feel], action: str, t: float) -> list[tuple[float, str]]:
+    """What is felt: (strength 0..1, emotion), the latest first; what it replaces fades as it comes."""
+    if action in ACTED:
+        return [(1.0, ACTED[action])]
+    shown: list[tuple[float, str]] = []
+    for i, feel in enumerate(feels):
+        if i and t <= feel.t:
+            break
+        k = 1.0 if i == 0 else smoothstep(feel.t, feel.t + FEEL_SECONDS, t)
+        shown = [(feel.intensity * k, feel.emotion), *((share * (1 - k), emotion) for share, emotion in shown)]
+    return [(share, emotion) for share, emotion in shown if share > 1e-3]
+
+
 def gaze_at(gazes: Sequence[Gaze], identity: str, t: float) -> tuple[float, float]:
     """Keyed gaze, quick from key to key, with the small darts that living eyes make."""
     x, y = (gazes[0].x, gazes[0].y) if gazes else (0.0, 0.0)
