@@ -16,6 +16,7 @@
         Unauthorized                 401
         BadRequest                   400  a malformed header or body
         TooLarge                     413  an upload beyond the limit
+        IdempotencyKeyReused         409  the key came before, with another call
         QueueFull                    429  fal_max_queue_length
       RequestError                   a request ended without a result; stored, and answered later
         StartTimeout                 504  no engine started it in time
@@ -162,6 +163,13 @@ class TooLarge(CallerError):
 
     status_code = 413
     error_type = "file_too_large"
+
+
+class IdempotencyKeyReused(CallerError):
+    """An `Idempotency-Key` came again with another call than the one that it named."""
+
+    status_code = 409
+    error_type = "idempotency_key_reused"
 
 
 class QueueFull(CallerError):

@@ -8,7 +8,7 @@ import pytest
 from rushes.contracts.stores import Key, Store, Transaction
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Acl, AclRule, Decision, Lifecycle
-from rushes.core.requests import Failure, GenerationRequest, Outcome, Priority, Status
+from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
 
 pytestmark = pytest.mark.anyio
 
@@ -48,6 +48,7 @@ EVERY_FIELD_SET = replace(
     failure=Failure(422, "validation_error", [{"loc": ["body", "prompt"], "msg": "no", "type": "value_error"}]),
     files=("r1/3/video.mp4", "r1/3/thumbnail.webp"),
     lifecycle=Lifecycle(3600, Acl(Decision.HIDE, (AclRule("friend", Decision.ALLOW),))),
+    idempotency=Idempotency("ours-1", "0" * 64),
 )
 
 

@@ -41,6 +41,10 @@ class Requests(Protocol):
         """Store the next version; False, and nothing changes, unless the stored one is exactly `version - 1`."""
         ...
 
+    def repeated(self, key_id: str, idempotency_key: str, since: datetime) -> GenerationRequest | None:
+        """The newest request of a key since a moment that came with this idempotency key."""
+        ...
+
     def overdue(self, now: datetime, limit: int = 100) -> list[GenerationRequest]:
         """Requests still IN_QUEUE whose start deadline has passed."""
         ...

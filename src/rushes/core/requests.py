@@ -71,6 +71,14 @@ class TransitionError(Exception):
 
 
 @dataclass(frozen=True)
+class Idempotency:
+    """A caller's `Idempotency-Key`, and a digest of the call that first came with it."""
+
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class SubmitOptions:
     """What the caller's headers and query ask of the platform, beside the input.
 
@@ -86,6 +94,7 @@ class SubmitOptions:
     webhook_url: str | None = None
     files_url: str | None = None
     max_queue_length: int | None = None
+    idempotency_key: str | None = None
     lifecycle: Lifecycle = UNSAID
 
 
@@ -119,6 +128,7 @@ class GenerationRequest:
     failure: Failure | None = None
     files: tuple[str, ...] = field(default=())
     lifecycle: Lifecycle = UNSAID
+    idempotency: Idempotency | None = None
 
     @property
     def completed(self) -> bool:

@@ -18,6 +18,8 @@ PRIORITIES = frozenset(Priority)
 MIN_START_TIMEOUT = 0.1
 """`X-Fal-Request-Start-Timeout` must be larger, in seconds (fal protocol, 2.1)."""
 
+MOST_KEY_LENGTH = 255
+
 
 def query_of(scope: Scope) -> dict[str, str]:
     """The query's parameters, the last value of each."""
@@ -59,6 +61,7 @@ def options_of(scope: Scope, address: Address) -> SubmitOptions:
         webhook_url=query.get("fal_webhook") or None,
         files_url=address.files,
         max_queue_length=None if length is None else int(length),
+        idempotency_key=_idempotency_key(scope),
         lifecycle=lifecycle_of(scope, "X-Fal-Object-Lifecycle-Preference") or UNSAID,
     )
 
@@ -73,6 +76,13 @@ def lifecycle_of(scope: Scope, *names: str) -> Lifecycle | None:
         except ValueError as error:
             raise BadRequest(f"{name} cannot be read: {error}") from None
     return None
+
+
+def _idempotency_key(scope: Scope) -> str | None:
+    key = header(scope, b"idempotency-key")
+    if key is not None and not 0 < len(key) <= MOST_KEY_LENGTH:
+        raise BadRequest(f"Idempotency-Key must have 1 to {MOST_KEY_LENGTH} characters")
+    return key
 
 
 def _start_timeout(scope: Scope) -> float | None:

@@ -24,8 +24,9 @@ class RunRoutes:
         self._keyring = keyring
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, address: Address) -> None:
-        """Answer one call with the bare output, or with what ended the request. A caller who leaves cancels it.
+        """Answer one call with the bare output, or with what ended the request.
 
+        A caller who leaves cancels it, except with an `Idempotency-Key`: it says that the call may come again.
         Below `/stream` with events that lead there; a request that fails at once is answered as without them.
         """
         if scope["method"] != "POST":
@@ -60,6 +61,6 @@ class RunRoutes:
             await answer_result(send, done, address)
 
     async def _cancel_unless(self, stayed: bool, request: GenerationRequest, caller: Caller) -> None:
-        if not stayed:
+        if not stayed and request.idempotency is None:
             with suppress(AlreadyCompleted):  # it may end at this very moment; there is nobody to tell
                 await self._gateway.cancel(request.id, app_id_of(request.endpoint_id), caller)

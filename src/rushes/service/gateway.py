@@ -1,11 +1,13 @@
 """What a caller can do: submit, look, wait, fetch, cancel."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import orjson
 from pydantic import BaseModel, ValidationError
 
 from rushes.catalog import Catalog
@@ -14,11 +16,12 @@ from rushes.contracts.stores import Store, Transaction
 from rushes.core.endpoints import Endpoint, app_id_of
 from rushes.core.events import LogLine
 from rushes.core.jobs import Job, VideoJob
-from rushes.core.requests import Failure, GenerationRequest, Status, SubmitOptions
+from rushes.core.requests import Failure, GenerationRequest, Idempotency, Status, SubmitOptions
 from rushes.errors import (
     AlreadyCompleted,
     EngineUnavailable,
     FieldProblem,
+    IdempotencyKeyReused,
     InvalidInput,
     NotReady,
     PayloadsForgotten,
@@ -34,6 +37,7 @@ from rushes.service.routing import Router
 
 REQUESTS = "requests"
 MAX_SEED = 2**31 - 1
+IDEMPOTENT_FOR = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,24 @@ def _validated(
     return value.model_dump(mode="json"), set(value.model_fields_set), notes
 
 
+def _idempotency(
+    endpoint_id: str, payload: dict[str, Any] | InvalidInput, options: SubmitOptions
+) -> Idempotency | None:
+    if options.idempotency_key is None:
+        return None
+    body = payload.problems if isinstance(payload, InvalidInput) else payload
+    call = orjson.dumps([endpoint_id, options.webhook_url, body], option=orjson.OPT_SORT_KEYS)
+    return Idempotency(options.idempotency_key, hashlib.sha256(call).hexdigest())
+
+
+def _earlier(tx: Transaction, caller: Caller, wanted: Idempotency, now: datetime) -> GenerationRequest | None:
+    """The request that this call repeats; raises IdempotencyKeyReused."""
+    found = tx.requests.repeated(caller.key_id, wanted.key, since=now - IDEMPOTENT_FOR)
+    if found is not None and found.idempotency != wanted:
+        raise IdempotencyKeyReused(f"The Idempotency-Key {wanted.key!r} was used for another call; take a new one")
+    return found
+
+
 def _switches(job: Job) -> set[str]:
     return set(job.switches) if isinstance(job, VideoJob) else set()
 
@@ -106,7 +128,9 @@ class Gateway:
     ) -> Snapshot:
         """Accept a request: validate once, fix the seed, store and enqueue it in one transaction.
 
-        `payload` is the body, or what was wrong with it. Raises UnknownEndpoint, QueueFull, StorageFull.
+        `payload` is the body, or what was wrong with it. A call with the idempotency key of an earlier one, of the same
+        caller and not a day old, is that one: the request is the earlier one as it is now. Raises UnknownEndpoint,
+        QueueFull, StorageFull, IdempotencyKeyReused.
         """
         endpoint = self.catalog.get(endpoint_id)
         self._room.require()
@@ -124,8 +148,12 @@ class Gateway:
         except (InvalidInput, EngineUnavailable) as error:
             stored, notes, engine, refusal = {}, [], "", Failure.of(error)
 
+        idempotency = _idempotency(endpoint_id, payload, options)
+
         def accept(tx: Transaction) -> tuple[GenerationRequest, int | None]:
             now = tx.now()
+            if idempotency is not None and (earlier := _earlier(tx, caller, idempotency, now)) is not None:
+                return earlier, tx.queue.position(earlier.id)
             if options.max_queue_length is not None and tx.queue.waiting(REQUESTS) > options.max_queue_length:
                 raise QueueFull(f"Queue is longer than {options.max_queue_length}")
             timeout = options.start_timeout
@@ -145,6 +173,7 @@ class Gateway:
                 lifecycle=options.lifecycle,
                 webhook_url=options.webhook_url,
                 files_url=options.files_url if options.webhook_url else None,
+                idempotency=idempotency,
             )
             tx.requests.insert(request)
             if notes:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, text, update
 
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Lifecycle
-from rushes.core.requests import Failure, GenerationRequest, Outcome, Priority, Status
+from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
 from rushes.stores import tables
 from rushes.stores.clock import to_micros, to_moment
 from rushes.stores.connection import Connection, Row
@@ -25,6 +25,16 @@ _SAVE = (
     update(_table)
     .where(_table.c.id == bindparam("saved_id"), _table.c.version == bindparam("version_before"))
     .values({column.name: bindparam(column.name) for column in _table.columns if column.name != "id"})
+)
+_REPEATED = (
+    select(_table)
+    .where(
+        _table.c.key_id == bindparam("of_key"),
+        _table.c.idempotency_key == bindparam("named"),
+        _table.c.created_at > bindparam("since"),
+    )
+    .order_by(_table.c.created_at.desc())
+    .limit(1)
 )
 # The status as a literal: with a parameter the partial index cannot be used.
 _OVERDUE = (
@@ -76,6 +86,11 @@ class SqlRequests:
         del columns["id"]
         saved = self.connection.run(_SAVE, saved_id=request.id, version_before=request.version - 1, **columns)
         return saved.rowcount == 1
+
+    def repeated(self, key_id: str, idempotency_key: str, since: datetime) -> GenerationRequest | None:
+        """The newest request of a key since a moment that came with this idempotency key."""
+        row = self.connection.run(_REPEATED, of_key=key_id, named=idempotency_key, since=to_micros(since)).fetchone()
+        return None if row is None else _request(row)
 
     def overdue(self, now: datetime, limit: int = 100) -> list[GenerationRequest]:
         """Requests still IN_QUEUE whose start deadline has passed, the most overdue first."""
@@ -154,6 +169,8 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "failure": None if request.failure is None else _to_json(request.failure),
         "files": _to_json(request.files),
         "lifecycle": _to_json(request.lifecycle.as_json()),
+        "idempotency_key": None if request.idempotency is None else request.idempotency.key,
+        "idempotency_digest": None if request.idempotency is None else request.idempotency.digest,
     }
 
 
@@ -186,6 +203,8 @@ def _request(row: Row) -> GenerationRequest:
         failure,
         files,
         lifecycle,
+        idempotency_key,
+        idempotency_digest,
     ) = row
     return GenerationRequest(
         id=request_id,
@@ -214,6 +233,7 @@ def _request(row: Row) -> GenerationRequest:
         failure=None if failure is None else Failure(**orjson.loads(failure)),
         files=tuple(orjson.loads(files)),
         lifecycle=Lifecycle.parse(orjson.loads(lifecycle)),
+        idempotency=None if idempotency_key is None else Idempotency(idempotency_key, idempotency_digest),
     )
 
 

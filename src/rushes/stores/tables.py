@@ -52,8 +52,18 @@ requests = Table(
     Column("failure", Text),
     Column("files", Text, nullable=False),
     Column("lifecycle", Text, nullable=False),
+    Column("idempotency_key", Text),
+    Column("idempotency_digest", Text),
 )
 Index("requests_by_age", requests.c.created_at)
+_HAS_IDEMPOTENCY_KEY = text("idempotency_key IS NOT NULL")
+Index(
+    "requests_by_idempotency_key",
+    requests.c.key_id,
+    requests.c.idempotency_key,
+    sqlite_where=_HAS_IDEMPOTENCY_KEY,
+    postgresql_where=_HAS_IDEMPOTENCY_KEY,
+)
 _CAN_BE_OVERDUE = text("status = 'IN_QUEUE' AND start_deadline IS NOT NULL")
 Index(
     "requests_overdue",

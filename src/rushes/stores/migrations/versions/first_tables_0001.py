@@ -39,8 +39,16 @@ def upgrade() -> None:
         sa.Column("failure", sa.Text),
         sa.Column("files", sa.Text, nullable=False),
         sa.Column("lifecycle", sa.Text, nullable=False),
+        sa.Column("idempotency_key", sa.Text),
+        sa.Column("idempotency_digest", sa.Text),
     )
     op.create_index("requests_by_age", "requests", ["created_at"])
+    _create_partial_index(
+        "requests_by_idempotency_key",
+        "requests",
+        ["key_id", "idempotency_key"],
+        "idempotency_key IS NOT NULL",
+    )
     _create_partial_index(
         "requests_overdue",
         "requests",
