@@ -33,7 +33,8 @@ def measure(report: Report) -> None:
     """Run everything about files and webhooks."""
     with tempfile.TemporaryDirectory() as folder:
         _uploads_and_downloads(report, Path(folder))
-        _first_attempts(report, Path(folder) / "hooks")
+        waits = [_first_attempts(Path(folder) / f"hooks{number}") for number in range(ROUNDS)]
+        report.at_most("webhook: first attempt after COMPLETED, 50 at once, p95", median(waits), 250, " ms")
         _dead_host(report, Path(folder) / "dead")
 
 
@@ -146,7 +147,8 @@ def _sendfile(path: Path, port: int) -> Generator[None]:
         process.wait()
 
 
-def _first_attempts(report: Report, folder: Path) -> None:
+def _first_attempts(folder: Path) -> float:
+    """Milliseconds from the completion of a request until its receiver has the first attempt, p95 of fifty."""
     arrived: dict[str, float] = {}
 
     class Receiver(BaseHTTPRequestHandler):
@@ -181,7 +183,7 @@ def _first_attempts(report: Report, folder: Path) -> None:
     with sqlite3.connect(folder / "rushes.db") as database:
         completed = dict(database.execute("SELECT id, completed_at FROM requests"))
     waits = sorted(1e3 * (arrived[request_id] - completed[request_id] / 1e6) for request_id in ids)
-    report.at_most("webhook: first attempt after COMPLETED, 50 at once, p95", waits[int(len(waits) * 0.95)], 250, " ms")
+    return waits[int(len(waits) * 0.95)]
 
 
 def _dead_host(report: Report, folder: Path) -> None:
