@@ -4,20 +4,25 @@ import hashlib
 import json
 import os
 from collections.abc import AsyncGenerator, AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from obstore.store import MemoryStore
 
 from rushes.bootstrap import open_keyring
+from rushes.contracts.storage import StoredObject
 from rushes.core.lifecycle import UNSAID
+from rushes.errors import StorageFull
 from rushes.http.responses import Disconnected
 from rushes.service.keyring import Caller
 from rushes.service.retention import Collected
+from rushes.service.shelf import NewFile, Retention, Shelf
 from rushes.service.tickets import Tickets
 from rushes.settings import Settings
+from rushes.storage import ObjectStorage
 from support.scripted import ScriptedEngine
 from support.server import Server, running
 
@@ -178,6 +183,44 @@ async def test_the_first_content_of_an_upload_counts_and_a_retry_is_answered_as_
     assert (await server.web.put(upload_url, content=b"first")).status_code == 200
     assert (await server.web.put(upload_url, content=b"something else")).status_code == 400
     assert (await server.web.get(file_url)).content == b"first"
+
+
+async def test_an_upload_that_has_expired_cannot_be_sent_again(server: Server) -> None:
+    upload_url, file_url = await initiated(server, file_name="a.txt", content_type="text/plain")
+    assert (await server.web.put(upload_url, content=b"first")).status_code == 200
+    key = path_of(file_url, server).removeprefix("/files/")
+    await server.parts.store.transact(lambda tx: tx.files.keep_until(key, tx.now()))
+    again = await server.web.put(upload_url, content=b"first")
+    assert (again.status_code, "has expired" in again.text) == (400, True)
+    assert (await server.web.get(file_url)).status_code == 404
+
+
+async def test_a_record_whose_content_did_not_come_lasts_as_long_as_the_upload_may_be_repeated(
+    server: Server, tmp_path: Path
+) -> None:
+    class Full(ObjectStorage):
+        async def put(
+            self, key: str, source: Path, content_type: str | None = None, consume: bool = False
+        ) -> StoredObject:
+            raise StorageFull("No room")
+
+    store, retention = server.parts.store, Retention(uploads=timedelta(days=30))
+
+    async def lasts() -> timedelta:
+        file = await store.read(lambda tx: tx.files.get("uploads/x/a.txt"))
+        assert file is not None
+        assert file.expires_at is not None
+        return file.expires_at - file.created_at
+
+    source = tmp_path / "a.txt"
+    source.write_bytes(b"x")
+    new = NewFile("uploads/x/a.txt", source, "a.txt", "text/plain", 1)
+    with pytest.raises(StorageFull):
+        await Shelf(store, Full(MemoryStore()), retention).keep([new], "open", None, UNSAID)
+    assert await lasts() == timedelta(days=1)
+    await Shelf(store, server.parts.storage, retention).keep([new], "open", None, UNSAID)
+    assert await lasts() == timedelta(days=30)
+    assert (await server.web.get("/files/uploads/x/a.txt")).content == b"x"
 
 
 @pytest.mark.parametrize(
