@@ -49,6 +49,7 @@ class VideoFrame:
         width: int | None = None,
         height: int | None = None,
         format: str | None = None,
+        src_colorspace: str | None = None,
         dst_colorspace: str | None = None,
         dst_color_range: str | None = None,
         interpolation: str | None = None,

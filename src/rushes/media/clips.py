@@ -102,6 +102,11 @@ def last_frame(video: Path) -> "NDArray[np.uint8]":
     return shown.to_ndarray(format="rgb24")
 
 
+def sound_of(video: Path, seconds: float) -> "NDArray[np.float32]":
+    """The sound of a video as stereo at `AUDIO_RATE`, shape (samples, 2), cut or continued with silence."""
+    return _track(video, round(seconds * AUDIO_RATE))
+
+
 def _decoded(container: InputContainer, video: Path) -> Iterator[VideoFrame]:
     try:
         yield from container.decode(container.streams.video[0])

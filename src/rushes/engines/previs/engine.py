@@ -6,15 +6,15 @@ from pathlib import Path
 
 from rushes.contracts.engine import Engine, Generated, Reporter
 from rushes.core.artifacts import Artifact
-from rushes.core.jobs import CharacterJob, Job
+from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.engines.previs.film import Clip
-from rushes.engines.previs.messages import Order
+from rushes.engines.previs.messages import Guest, Order, Shown
 from rushes.engines.previs.studio import Studio
 from rushes.errors import EngineError, SettingsError
 from rushes.media.clips import cut_character
 from rushes.media.probe import UnreadableMedia
 
-SIDES = range(256, 1921)
+SIDES = range(256, 3841)
 RATES = range(1, 61)
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 30.0
 
@@ -31,6 +31,7 @@ class PrevisEngine:
     """`rushes.contracts.engine.Engine`: films from a studio of two render processes."""
 
     concurrency = 1
+    paid = False
     heeds: frozenset[str] = frozenset()
 
     def __init__(self, studio: Studio, name: str = "previs") -> None:
@@ -38,11 +39,9 @@ class PrevisEngine:
         self.name = name
 
     def accepts(self, job: Job) -> str | None:
-        """Any prompt; even sides of 256 to 1920 pixels, 1 to 30 seconds, 1 to 60 whole frames a second."""
+        """All tasks; even sides of 256 to 3840 pixels, 1 to 30 seconds, 1 to 60 whole frames a second."""
         if isinstance(job, CharacterJob):
             return None
-        if job.task != "text":
-            return f"previs makes videos from text, not {job.task}"
         if job.width not in SIDES or job.height not in SIDES:
             return f"previs makes sides of {SIDES[0]} to {SIDES[-1]} pixels, not {job.width}x{job.height}"
         if job.width % 2 or job.height % 2:
@@ -61,8 +60,7 @@ class PrevisEngine:
         """Draw the film: the video, a thumbnail and a sprite sheet. The facts hold the scene, which is the recipe."""
         if isinstance(job, CharacterJob):
             return await self._character(job, workdir)
-        clip = Clip(width=job.width, height=job.height, fps=job.fps, frames=job.frames, audio=job.audio)
-        facts = await self._studio.make(Order(prompt=job.prompt, clip=clip, seed=job.seed), workdir, report)
+        facts = await self._studio.make(_order(job), workdir, report)
         artifacts = [
             Artifact(workdir / "output.mp4", "output.mp4", "video/mp4"),
             Artifact(workdir / "thumbnail.jpg", "thumbnail.jpg", "image/jpeg"),
@@ -87,3 +85,18 @@ class PrevisEngine:
     async def stop(self) -> None:
         """End the render processes."""
         await self._studio.stop()
+
+
+def _order(job: VideoJob) -> Order:
+    """What the studio is asked for; files by their absolute paths, since its processes have folders of their own."""
+    return Order(
+        prompt=job.prompt,
+        clip=Clip(width=job.width, height=job.height, fps=job.fps, frames=job.frames, audio=job.audio),
+        seed=job.seed,
+        negative=job.negative_prompt,
+        keyframes=tuple(Shown(file=str(k.picture.file.absolute()), at=k.at) for k in job.keyframes),
+        references=tuple(str(picture.file.absolute()) for picture in job.references),
+        guests=tuple(Guest(name=who.name, file=str(who.file.absolute())) for who in job.characters),
+        remixes=None if job.remixes is None else str(job.remixes.file.absolute()),
+        extends=None if job.extends is None else str(job.extends.file.absolute()),
+    )

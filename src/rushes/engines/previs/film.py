@@ -9,7 +9,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from rushes.engines.previs.scene import Delivery, Display, Emotion, Framing, Mood, Season, Time, Value, Weather
+from rushes.engines.previs.scene import (
+    Delivery,
+    Display,
+    Emotion,
+    Framing,
+    Mood,
+    Move,
+    Season,
+    Style,
+    Time,
+    Value,
+    Weather,
+)
 
 SUBJECT_Z: dict[Framing, float] = {"wide": 5.6, "medium": 3.3, "close": 2.2}
 
@@ -181,12 +193,41 @@ class Score(Value):
     music: Mood | None = "neutral"
 
 
+class Still(Value):
+    """A picture that the film shows, exactly, at `at` seconds; `file` is its name among the film's parts."""
+
+    file: str
+    at: float
+
+
+class Retouch(Value):
+    """What is changed of pictures that are not drawn here: None is left as it was. `warmth` -1 cold .. 1 golden."""
+
+    time: Time | None = None
+    weather: Weather | None = None
+    warmth: float = 0.0
+    speed: float = 1.0
+
+
 class Film(Value):
-    """The whole film: shots follow each other without gap from 0 to the end."""
+    """The whole film: shots follow each other without gap from 0 to the end.
+
+    A film from pictures has `stills`, one from a video has `footage` (the name of the file among its parts): then
+    the shots say nothing but its light, its weather and what is in the air, and `moves` how the camera goes. `opens`
+    is the moment of the staged film at which this one begins, where it goes on from another. Frames are drawn in the
+    size of `clip` and encoded `enlarged` times as large.
+    """
 
     version: Literal[1] = 1
     clip: Clip
     seed: int
     shots: tuple[Shot, ...]
+    opens: float = 0.0
+    stills: tuple[Still, ...] = ()
+    footage: str | None = None
+    retouch: Retouch = Retouch()
+    moves: tuple[Move, ...] = ()
+    style: Style = "illustration"
+    enlarged: int = 1
     subtitles: tuple[Subtitle, ...] = ()
     score: Score = Score()

@@ -2,7 +2,6 @@
 
 import ctypes
 import gc
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +13,12 @@ import numpy as np
 import rushes
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
-from rushes.engines.previs.picture import Picture
+from rushes.engines.previs.picture import Picture, enlarge
 from rushes.media.encode import SegmentWriter, join
 from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
+
+CRF, CRF_OF_PICTURES = 20, 16
+"""How faithful the encoder is: a caller's own picture must come out as it went in."""
 
 PREVIEW_WIDTH = 480
 
@@ -40,18 +42,19 @@ class FilmMaker:
         """Plan the film. The facts hold the scene."""
         from rushes.engines.previs import planning
 
-        scene = planning.plan(order, Parts.made_in(folder), say)
-        return {"scene": scene.model_dump(mode="json")}
+        recipe = planning.plan(order, Parts.made_in(folder), say)
+        return {"scene": recipe.scene.model_dump(mode="json")}
 
     def segment(self, folder: Path, number: int, first: int, end: int, drawn: Callable[[Path | None], None]) -> None:
         """The frames as a closed group of pictures; those that the stills show are kept small as well."""
         picture, parts = self._picture(folder), Parts(folder)
         clip = picture.film.clip
         poster, tiles = poster_index(clip.frames), set(tile_indices(clip.frames))
-        with SegmentWriter(parts.segment(number), clip.width, clip.height, clip.fps) as writer:
+        times, crf = picture.film.enlarged, CRF_OF_PICTURES if picture.film.stills else CRF
+        with SegmentWriter(parts.segment(number), clip.width * times, clip.height * times, clip.fps, crf) as writer:
             for index in range(first, end):
                 frame = picture.frame(index)
-                writer.write(frame)
+                writer.write(frame if times == 1 else enlarge(frame, times))
                 if index == poster:
                     write_poster(frame, parts.poster)
                 if index in tiles:
@@ -70,19 +73,13 @@ class FilmMaker:
         """`output.mp4` with its recipe in the `comment` tag, `thumbnail.jpg` and `spritesheet.jpg`; the parts go."""
         parts = Parts(folder)
         film = parts.film()
-        recipe = {
-            "engine": "previs",
-            "version": rushes.__version__,
-            "seed": film.seed,
-            "scene": parts.scene().model_dump(mode="json", exclude_defaults=True),
-        }
         video = folder / "output.mp4"
         join(
             [parts.segment(number) for number in range(segments)],
             np.load(parts.sound) if film.clip.audio else None,
             video,
             film.clip.fps,
-            {"comment": json.dumps(recipe, ensure_ascii=False, sort_keys=True)},
+            {"comment": parts.recipe().canonical()},
         )
         parts.poster.rename(folder / "thumbnail.jpg")
         tiles = (np.load(parts.tile(index)) for index in tile_indices(film.clip.frames))
@@ -99,5 +96,6 @@ class FilmMaker:
 
     def _picture(self, folder: Path) -> Picture:
         if self._opened is None or self._opened[0] != folder:
-            self._opened = (folder, Picture(Parts(folder).film()))
+            parts = Parts(folder)
+            self._opened = (folder, Picture(parts.film(), parts.folder))
         return self._opened[1]

@@ -12,12 +12,32 @@ from rushes.engines.previs.film import Clip
 from rushes.engines.previs.scene import Value
 
 
+class Shown(Value):
+    """A picture (a PNG, RGB or RGBA) that the film shows at `at` seconds."""
+
+    file: str
+    at: float
+
+
+class Guest(Value):
+    """Somebody from another video (`file`), of whom the prompt speaks as `name`."""
+
+    name: str
+    file: str
+
+
 class Order(Value):
-    """The film that is asked for."""
+    """The film that is asked for. Files are absolute paths; `negative` is what shall not be seen."""
 
     prompt: str
     clip: Clip
     seed: int
+    negative: str = ""
+    keyframes: tuple[Shown, ...] = ()
+    references: tuple[str, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    remixes: str | None = None
+    extends: str | None = None
 
 
 class Prepare(Value):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from rushes.engines.previs.film import Film
-from rushes.engines.previs.scene import Scene
+from rushes.engines.previs.recipe import Recipe
 
 
 class Parts:
@@ -39,14 +39,14 @@ class Parts:
         """The first frame, small, for those who watch the film being made."""
         return self.folder / "preview.jpg"
 
-    def keep(self, scene: Scene, film: Film) -> None:
+    def keep(self, recipe: Recipe, film: Film) -> None:
         """Write down the plan."""
-        (self.folder / "scene.json").write_text(scene.model_dump_json())
+        (self.folder / "recipe.json").write_text(recipe.canonical())
         (self.folder / "film.json").write_text(film.model_dump_json())
 
-    def scene(self) -> Scene:
-        """What was understood of the prompt."""
-        return Scene.model_validate_json((self.folder / "scene.json").read_bytes())
+    def recipe(self) -> Recipe:
+        """What makes the film again."""
+        return Recipe.model_validate_json((self.folder / "recipe.json").read_bytes())
 
     def film(self) -> Film:
         """The film as it was staged."""

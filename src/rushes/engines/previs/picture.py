@@ -1,11 +1,19 @@
 """The picture of a film: which shot is on, its frame, subtitles, and the form that the encoder wants."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previs.figures import perform
-from rushes.engines.previs.film import Film, Shot
+from rushes.engines.previs.film import Actor, Film, Shot
+from rushes.engines.previs.performer import Performer
+from rushes.engines.previs.stills.cutout import KIND as CUTOUT
+from rushes.engines.previs.stills.cutout import CutoutPerformer
+from rushes.engines.previs.stills.footage import Footage
+from rushes.engines.previs.stills.reel import Reel
+from rushes.engines.previs.styles import styled
 from rushes.engines.previs.world.captions import Caption, render
 from rushes.engines.previs.world.shoot import ShotPicture
 
@@ -21,11 +29,24 @@ Image = NDArray[np.uint8]
 
 
 class Picture:
-    """All frames of a film. A shot is baked when its first frame is asked for; any order of frames is the same film."""
+    """All frames of a film, whose pictures and footage lie in the folder `parts`.
 
-    def __init__(self, film: Film) -> None:
+    A shot is baked when its first frame is asked for; any order of frames is the same film.
+    """
+
+    def __init__(self, film: Film, parts: Path = Path()) -> None:
         self.film = film
+        self._parts = parts
         clip = film.clip
+        self._styled = styled(film.style, clip.width, clip.height)
+        self._reel: Reel | None = None
+        if film.stills or film.footage is not None:
+            speed = film.retouch.speed
+            self._reel = Reel(
+                film,
+                lambda name: np.asarray(np.load(parts / name), np.uint8),
+                lambda name: Footage(parts / name, clip.width, clip.height, speed),
+            )
         self._captions: tuple[Caption, ...] = tuple(
             caption for subtitle in film.subtitles if (caption := render(subtitle, clip.width, clip.height))
         )
@@ -43,6 +64,8 @@ class Picture:
         cv2.cvtColor(self._coloured(i), cv2.COLOR_RGBA2YUV_I420, dst=self._planes)
         down, right = i * 11 % DRIFT[0], i * 23 % DRIFT[1]
         grain = self._grain[down : down + clip.height, right : right + clip.width]
+        if self._reel is not None:  # the grain would be a difference from the caller's picture
+            return self._planes
         luma = self._planes[: clip.height]
         # Luma is 16..235, so neither step leaves 8 bits; unsigned sums are several times faster than a signed one.
         cv2.add(luma, grain, dst=luma)
@@ -54,11 +77,16 @@ class Picture:
         return np.asarray(cv2.cvtColor(self._coloured(i), cv2.COLOR_RGBA2RGB), np.uint8)
 
     def _coloured(self, i: int) -> Image:
-        t = i / self.film.clip.fps
-        frame = self._shot(t).frame(t)
+        t = i / self.film.clip.fps + self.film.opens
+        frame = self._shot(t).frame(t) if self._reel is None else self._reel.frame(t)
+        if self._styled is not None:
+            frame = self._styled(frame)
         for caption in self._captions:
             caption.lay_over(frame, t)
         return frame
+
+    def _performer(self, actor: Actor) -> Performer:
+        return CutoutPerformer(actor, self._parts) if actor.kind == CUTOUT else perform(actor)
 
     def _shot(self, t: float) -> ShotPicture:
         index = _shot_at(self.film.shots, t)
@@ -67,7 +95,7 @@ class Picture:
             shot = self.film.shots[index]
             while len(self._baked) >= KEPT:
                 self._baked.pop(next(iter(self._baked)))
-            found = ShotPicture(shot, self.film.clip, [perform(actor) for actor in shot.actors])
+            found = ShotPicture(shot, self.film.clip, [self._performer(actor) for actor in shot.actors])
         self._baked[index] = found  # the last used stands last
         return found
 
@@ -78,3 +106,16 @@ def _shot_at(shots: tuple[Shot, ...], t: float) -> int:
         if t < shot.end - 1e-6:
             return index
     return len(shots) - 1
+
+
+def enlarge(i420: Image, times: int) -> Image:
+    """A frame `times` as large: I420, shape (height * 3 // 2, width)."""
+    height, width = i420.shape[0] * 2 // 3, i420.shape[1]
+    size = (width * times, height * times)
+    luma = cv2.resize(i420[:height], size, interpolation=cv2.INTER_CUBIC)
+    quarter = height // 4
+    colours = [
+        cv2.resize(plane.reshape(height // 2, width // 2), (size[0] // 2, size[1] // 2), interpolation=cv2.INTER_LINEAR)
+        for plane in (i420[height : height + quarter], i420[height + quarter :])
+    ]
+    return np.concatenate([luma, *(plane.reshape(-1, size[0]) for plane in colours)]).astype(np.uint8, copy=False)

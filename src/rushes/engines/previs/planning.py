@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+import rushes
 from rushes.engines.previs.direct import describe, haste_to_fit, stage, voices
-from rushes.engines.previs.film import Spoken
+from rushes.engines.previs.film import Clip, Film, Spoken
+from rushes.engines.previs.guests import cast_guests, understood
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
+from rushes.engines.previs.pictures import from_last_frame, gone_on, in_footage, in_pictures, with_references
+from rushes.engines.previs.recipe import Onward, Recipe, read_recipe
 from rushes.engines.previs.scene import Scene
 from rushes.engines.previs.sound.mix import mix
 from rushes.engines.previs.sound.takes import Take
 from rushes.engines.previs.sound.voice import Utterance, recording, speak
-from rushes.engines.previs.understand import read
+from rushes.engines.previs.understand import read, revise
 from rushes.media.encode import AUDIO_RATE
 
 CUT_FADE = 0.08
@@ -24,56 +29,151 @@ MOST_HASTE, HASTE_MARGIN = 1.25, 1.03
 """Nobody is hurried more than this; a voice that is asked for a tempo keeps it within the margin."""
 
 
+MOST_PIXELS = 1920 * 1088
+"""Frames of more are drawn at half the size: four times the work would not show four times as much."""
+
+
 def warm() -> None:
     """Load what is loaded at the first use: the lexicon."""
     read("A man walks.")
 
 
-def plan(order: Order, parts: Parts, say: Callable[[str], None]) -> Scene:
+def plan(order: Order, parts: Parts, say: Callable[[str], None]) -> Recipe:
     """Read the prompt, speak its lines and stage the film into `parts`; `say` tells the caller what became of it."""
-    scene = read(order.prompt)
+    clip, enlarged = _drawn(order.clip)
+    if enlarged > 1:
+        say(f"Drawn at {clip.width}x{clip.height} and enlarged {enlarged} times")
+    order = order.model_copy(update={"clip": clip})
+    if order.remixes is not None:
+        recipe, film = _remix(order, Path(order.remixes), parts, say)
+    elif order.extends is not None:
+        recipe, film = _continuation(order, Path(order.extends), parts, say)
+    else:
+        recipe, film = _film(order, parts, say)
+    film = film.model_copy(update={"style": recipe.scene.style, "enlarged": enlarged})
+    parts.keep(recipe, film)
+    return recipe
+
+
+def _drawn(clip: Clip) -> tuple[Clip, int]:
+    """The clip as it is drawn, and how many times it is enlarged."""
+    times = 1 if clip.width * clip.height <= MOST_PIXELS else 2
+    return clip.model_copy(update={"width": clip.width // times, "height": clip.height // times}), times
+
+
+def _film(order: Order, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
+    """A new film, from a prompt and perhaps from pictures."""
+    scene, strangers = cast_guests(order)
+    film = _staged(scene, order, order.seed, order.clip, parts, say)
+    if order.keyframes:
+        film = in_pictures(film, scene, order, parts)
+    references = (*order.references, *strangers)
+    if references and not order.keyframes:
+        film = with_references(film, references, parts, say)
+    return _recipe(scene, order, film, references=len(references)), film
+
+
+def _remix(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
+    """An earlier film with the prompt's changes: drawn anew where everything in it was drawn, else retouched."""
+    made = read_recipe(video)
+    before = Scene(prompt="") if made is None else made.scene
+    scene = revise(before, order.prompt)
+    if made is not None and made.is_drawn and not made.opens:
+        film = _staged(scene, order, made.seed, order.clip, parts, say)
+        return _recipe(scene, order.model_copy(update={"seed": made.seed}), film), film
+    film = _staged(scene, order, order.seed, order.clip, parts, say, speaks=made is not None)
+    film = in_footage(film, before, scene, video, parts, keeps_sound=made is None)
+    say("What this video shows was not drawn here: its light, weather, air, speed and style can be changed, not more")
+    return _recipe(scene, order, film), film
+
+
+def _continuation(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
+    """What comes after a video: the same film, going on, where everything in it was drawn, else its last picture."""
+    made = read_recipe(video)
+    if made is not None and made.is_drawn:
+        opens = made.opens + made.clip.seconds
+        onward = (*made.onward, Onward(at=opens, prompt=order.prompt))
+        first = order.clip.model_copy(update={"frames": round(onward[0].at * order.clip.fps)})
+        film = _staged(made.scene, order, made.seed, first, parts, say)
+        for going in onward:
+            film = gone_on(film, understood(going.prompt), order.clip, going.at)
+        recipe = _recipe(made.scene, order.model_copy(update={"seed": made.seed}), film)
+        return recipe.model_copy(update={"onward": onward}), film
+    scene = understood(order.prompt, order.negative)
+    film = _staged(scene, order, order.seed, order.clip, parts, say)
+    film = from_last_frame(film, scene, video, parts)
+    return _recipe(scene, order, film), film
+
+
+def _recipe(scene: Scene, order: Order, film: Film, references: int = 0) -> Recipe:
+    return Recipe(
+        version=rushes.__version__,
+        seed=order.seed,
+        clip=order.clip,
+        scene=scene,
+        opens=film.opens,
+        stills=tuple(still.at for still in film.stills),
+        footage=film.footage is not None,
+        references=references,
+    )
+
+
+def _staged(
+    scene: Scene,
+    order: Order,
+    seed: int,
+    clip: Clip,
+    parts: Parts,
+    say: Callable[[str], None],
+    speaks: bool = True,
+) -> Film:
+    """The scene staged in a clip, its lines spoken into `parts`."""
     for sentence in describe(scene):
         say(sentence)
-    cast = voices(scene, order.seed)
+    cast = voices(scene, seed)
     lines = [
         Utterance(index, line.text, voice, line.delivery)
         for index, (line, voice) in enumerate(zip(scene.dialogue, cast, strict=True))
     ]
-    takes = _speak_in_time(lines, order, parts)
+    takes = _speak_in_time(lines, seed, clip, parts) if speaks else []
     if not all(take.voiced for take in takes):
         say("Lines are shown as subtitles: this server has no voice (pip install 'rushes[voice]')")
     if not order.clip.audio:
         takes = [replace(take, voiced=False) for take in takes]  # nobody will hear them, so they are shown
-    staged = stage(scene, order.clip, order.seed, takes)
+    staged = stage(scene, clip, seed, takes)
     for note in staged.notes:
         say(note)
-    parts.keep(scene, staged.film)
-    return scene
+    return staged.film
 
 
-def _speak_in_time(lines: Sequence[Utterance], order: Order, parts: Parts) -> list[Take]:
+def _speak_in_time(lines: Sequence[Utterance], seed: int, clip: Clip, parts: Parts) -> list[Take]:
     """Takes of all lines; lines that are a little too long for the clip are spoken again, faster."""
-    takes = speak(lines, order.seed, parts.folder)
-    wanted = haste_to_fit(takes, order.clip.seconds)
+    takes = speak(lines, seed, parts.folder)
+    wanted = haste_to_fit(takes, clip.seconds)
     if wanted == 1.0 or (wanted > MOST_HASTE and len(lines) > 1):  # of several that are far too long, some are left out
         return takes
     for haste in (min(MOST_HASTE, wanted * HASTE_MARGIN), MOST_HASTE):
-        takes = speak([replace(line, haste=haste) for line in lines], order.seed, parts.folder)
-        if haste_to_fit(takes, order.clip.seconds) == 1.0 or haste == MOST_HASTE:
+        takes = speak([replace(line, haste=haste) for line in lines], seed, parts.folder)
+        if haste_to_fit(takes, clip.seconds) == 1.0 or haste == MOST_HASTE:
             break
     return takes
 
 
 def mix_sound(parts: Parts) -> None:
     """Everything that is heard in the film, as samples, into `parts`."""
-    film, dialogue = parts.film(), parts.scene().dialogue
+    if parts.sound.exists():  # the sound of the video that the film was made from
+        return
+    film, dialogue = parts.film(), parts.recipe().scene.dialogue
     speech: dict[int, NDArray[np.float32]] = {}
     for line, spoken in enumerate(film.score.spoken):
         assert spoken.text == dialogue[line].text, "what does not fit a clip is left out at its end"
         take = recording(parts.folder, line)
         if take.exists():
             speech[line] = _heard(np.load(take), spoken)
-    np.save(parts.sound, mix(film, speech))
+    before = round(film.opens * film.clip.fps)  # mixed from its beginning, so that nothing starts anew
+    whole = film.clip.model_copy(update={"frames": before + film.clip.frames})
+    mixed = mix(film.model_copy(update={"clip": whole}), speech)
+    np.save(parts.sound, mixed[-round(film.clip.seconds * AUDIO_RATE) :])
 
 
 def _heard(take: NDArray[np.float32], spoken: Spoken) -> NDArray[np.float32]:
