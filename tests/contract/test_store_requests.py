@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 
@@ -41,12 +42,14 @@ EVERY_FIELD_SET = replace(
     store_io=False,
     webhook_url="https://example.test/hook?a=b&c=%20",
     files_url="https://example.test/files",
+    own_vendor_key=True,
     cancel_requested=True,
     started_at=NOON.astimezone(timezone(timedelta(hours=-5))),
     completed_at=NOON + timedelta(days=400),
     output={"video": {"url": "/files/x.mp4", "fps": 24.0}},
     failure=Failure(422, "validation_error", [{"loc": ["body", "prompt"], "msg": "no", "type": "value_error"}]),
     files=("r1/3/video.mp4", "r1/3/thumbnail.webp"),
+    billable_units=Decimal("12.345"),
     lifecycle=Lifecycle(3600, Acl(Decision.HIDE, (AclRule("friend", Decision.ALLOW),))),
     idempotency=Idempotency("ours-1", "0" * 64),
 )

@@ -36,7 +36,7 @@ def _clip(width: int, height: int, fps: int, frames: int, audio: bool) -> Path:
 class ScriptedEngine:
     """Runs `script` for each job, then hands out a clip of the asked form. `jobs` are those it began.
 
-    With `forgets_frames` its clips are so many frames too short.
+    With `forgets_frames` its clips are so many frames too short; with `paid` its work costs money.
     """
 
     def __init__(self, name: str = "scripted", concurrency: int = 4) -> None:
@@ -46,6 +46,7 @@ class ScriptedEngine:
         self.refusal: str | None = None
         self.script: Script = _nothing
         self.forgets_frames = 0
+        self.paid = False
         self.stopped = 0
         self._began = asyncio.Event()
 

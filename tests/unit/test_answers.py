@@ -1,6 +1,7 @@
 """What a webhook says."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -13,7 +14,7 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 def succeeded(output: dict[str, Any]) -> GenerationRequest:
     request = GenerationRequest("r1", "fal-ai/x", "key", {}, "fake", 1, NOON, files_url="https://media.test/files")
-    return request.started(1, 1, "fake", NOON).succeeded(output, (), NOON)
+    return request.started(1, 1, "fake", NOON).succeeded(output, (), Decimal(4), NOON)
 
 
 def test_files_are_told_as_the_submitter_reaches_them() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -16,7 +17,7 @@ def a_request() -> GenerationRequest:
 
 def test_a_success_passes_through_the_three_statuses_and_counts_versions() -> None:
     started = a_request().started(fence=1, attempt=1, engine="fake", now=NOW)
-    done = started.succeeded({"video": {}}, ("k",), NOW + timedelta(seconds=2))
+    done = started.succeeded({"video": {}}, ("k",), Decimal(4), NOW + timedelta(seconds=2))
     assert [a_request().status, started.status, done.status] == [Status.IN_QUEUE, Status.IN_PROGRESS, Status.COMPLETED]
     assert (done.outcome, done.version, done.inference_time) == (Outcome.SUCCESS, 3, 2.0)
 
@@ -28,7 +29,7 @@ def test_a_completed_request_never_changes_again(change: str) -> None:
         "started": (2, 2, "fake", NOW),
         "cancelled": (NOW,),
         "failed": (Failure(500, "x", "y"), NOW),
-        "succeeded": (dict[str, object](), (), NOW),
+        "succeeded": (dict[str, object](), (), Decimal(4), NOW),
         "requeued": (),
         "timed_out": (NOW,),
     }[change]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from rushes.catalog import endpoints
+from rushes.catalog.prices import PriceBook, installed_prices
 from rushes.core.endpoints import Endpoint
 from rushes.errors import UnknownEndpoint
 
@@ -15,9 +16,10 @@ ENDPOINT_GROUP = "rushes.endpoints"
 
 
 class Catalog:
-    """Endpoints by id. Raises ValueError for two endpoints of one id."""
+    """Endpoints by id, and their `prices`. Raises ValueError for two endpoints of one id."""
 
-    def __init__(self, found: Iterable[Endpoint[Any, Any]]) -> None:
+    def __init__(self, found: Iterable[Endpoint[Any, Any]], prices: PriceBook | None = None) -> None:
+        self.prices = prices or PriceBook()
         self._endpoints: dict[str, Endpoint[Any, Any]] = {}
         for endpoint in found:
             if endpoint.id in self._endpoints:
@@ -46,7 +48,8 @@ def installed_catalog(defaults: Mapping[str, Any] = MappingProxyType({})) -> Cat
     other default values for fields of that name. Raises ValueError for two endpoints of one id.
     """
     theirs = [endpoint for point in entry_points(group=ENDPOINT_GROUP) for endpoint in point.load()]
-    return Catalog(endpoint.with_defaults(defaults) for endpoint in [*_builtin(), *theirs])
+    found = (endpoint.with_defaults(defaults) for endpoint in [*_builtin(), *theirs])
+    return Catalog(found, installed_prices())
 
 
 def _builtin() -> list[Endpoint[Any, Any]]:

@@ -56,6 +56,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def paid(self) -> bool:
+        """Whether its work costs the operator money: else requests are recorded with what they would have cost."""
+        ...
+
+    @property
     def heeds(self) -> frozenset[str]:
         """Which of a job's `switches` it knows; for the others the caller is told that they have no effect."""
         ...

@@ -1,14 +1,16 @@
-"""Where requests, their logs, deliveries, keys and records of files are kept, and the transactions that change them."""
+"""Where requests, their charges, deliveries, keys and records of files are kept, and what changes them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from rushes.contracts.queue import Queue
 from rushes.core.deliveries import Delivery, DeliveryAttempt, DeliveryStatus
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import KeptFile
+from rushes.core.pricing import Charge, Spending
 from rushes.core.requests import GenerationRequest
 from rushes.core.videos import KnownVideo
 
@@ -24,6 +26,41 @@ class Key:
     secret_hash: str
     created_at: datetime
     revoked_at: datetime | None = None
+
+
+MOST_IDS = 50
+"""How many ids a selection may name."""
+ANY_STATUS_CODE = range(100, 600)
+
+
+class Order(StrEnum):
+    """What comes first among finished requests: the latest, or the longest."""
+
+    ENDED_AT = "ended_at"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """Completed requests of one key and endpoint, with results of these HTTP statuses, that ended in a span of time."""
+
+    key_id: str
+    endpoint_id: str
+    since: datetime
+    until: datetime
+    status_codes: range = ANY_STATUS_CODE
+    request_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Charges:
+    """Charges of one key in a span of time, `until` excluded. No ids stand for any; at most `MOST_IDS` are named."""
+
+    key_id: str
+    since: datetime
+    until: datetime
+    endpoint_ids: tuple[str, ...] = ()
+    request_ids: tuple[str, ...] = ()
 
 
 class Requests(Protocol):
@@ -74,6 +111,10 @@ class Requests(Protocol):
 
     def recent(self, limit: int) -> list[GenerationRequest]:
         """The newest requests first."""
+        ...
+
+    def finished(self, chosen: Finished, order: Order, limit: int, offset: int = 0) -> list[GenerationRequest]:
+        """Up to `limit` completed requests behind the first `offset`, the latest or the longest first."""
         ...
 
 
@@ -195,6 +236,25 @@ class Videos(Protocol):
         ...
 
 
+class Ledger(Protocol):
+    """What requests came to, one charge for each that succeeded. A charge never changes and is never removed."""
+
+    def insert(self, charge: Charge) -> bool:
+        """Store a charge; False, and nothing changes, when the request has one."""
+        ...
+
+    def charges(self, chosen: Charges, limit: int, offset: int = 0) -> list[Charge]:
+        """Up to `limit` charges behind the first `offset`, the newest first."""
+        ...
+
+    def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
+        """The sums of charges, per step of time (counted from 1970, UTC), endpoint, unit and unit price, in that order.
+
+        `step` is whole seconds.
+        """
+        ...
+
+
 class Transaction(Protocol):
     """All tables at one moment. What a transaction changes is visible at once, entirely, or not at all."""
 
@@ -221,6 +281,11 @@ class Transaction(Protocol):
     @property
     def files(self) -> Files:
         """The records of files."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """What requests came to."""
         ...
 
     @property

@@ -14,6 +14,7 @@ Success, failure and cancellation are outcomes of COMPLETED: fal's wire has no o
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -100,7 +101,11 @@ class SubmitOptions:
 
 @dataclass(frozen=True)
 class GenerationRequest:
-    """One call of one endpoint. Frozen: a change is a named transition that returns the next version."""
+    """One call of one endpoint. Frozen: a change is a named transition that returns the next version.
+
+    `own_vendor_key` says that the caller gave a key of theirs for the vendor's API: the key is not kept, but the
+    request costs nothing here. `billable_units` is what answers say of its cost, in the unit of the endpoint's price.
+    """
 
     id: str
     endpoint_id: str
@@ -121,12 +126,14 @@ class GenerationRequest:
     store_io: bool = True
     webhook_url: str | None = None
     files_url: str | None = None
+    own_vendor_key: bool = False
     cancel_requested: bool = False
     started_at: datetime | None = None
     completed_at: datetime | None = None
     output: dict[str, Any] | None = None
     failure: Failure | None = None
     files: tuple[str, ...] = field(default=())
+    billable_units: Decimal = Decimal(0)
     lifecycle: Lifecycle = UNSAID
     idempotency: Idempotency | None = None
 
@@ -139,6 +146,13 @@ class GenerationRequest:
     def forgotten(self) -> bool:
         """Whether it succeeded, and its output has been deleted since."""
         return self.outcome is Outcome.SUCCESS and self.output is None
+
+    @property
+    def status_code(self) -> int | None:
+        """The HTTP status of the result; None before there is one."""
+        if not self.completed:
+            return None
+        return 200 if self.failure is None else self.failure.status_code
 
     @property
     def inference_time(self) -> float | None:
@@ -162,10 +176,16 @@ class GenerationRequest:
         self._must_be(Status.IN_PROGRESS)
         return self._next(cancel_requested=True)
 
-    def succeeded(self, output: dict[str, Any], files: tuple[str, ...], now: datetime) -> "GenerationRequest":
-        """The engine made it; `output` is what the caller receives, `files` the storage keys it names."""
+    def succeeded(
+        self, output: dict[str, Any], files: tuple[str, ...], units: Decimal, now: datetime
+    ) -> "GenerationRequest":
+        """The engine made it; `output` is what the caller receives, `files` the storage keys it names.
+
+        `units` is how much it made, in the unit of the endpoint's price, billed unless the caller pays the vendor.
+        """
         self._must_be(Status.IN_PROGRESS)
-        return self._completed(Outcome.SUCCESS, now, output=output, files=files)
+        billed = Decimal(0) if self.own_vendor_key else units
+        return self._completed(Outcome.SUCCESS, now, output=output, files=files, billable_units=billed)
 
     def failed(self, failure: Failure, now: datetime) -> "GenerationRequest":
         """It ended without a result."""

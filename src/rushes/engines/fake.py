@@ -71,6 +71,11 @@ class FakeEngine:
         return self._options.concurrency
 
     @property
+    def paid(self) -> bool:
+        """It is free."""
+        return False
+
+    @property
     def heeds(self) -> frozenset[str]:
         """No switch."""
         return frozenset()
@@ -113,7 +118,8 @@ class FakeEngine:
             raise
         except OSError as error:
             raise InfrastructureError(f"The fake engine cannot write to {workdir}: {error}") from error
-        report.progress(1, 1)
+        steps = 1 if isinstance(job, CharacterJob) else job.frames
+        report.progress(steps, steps)
         return Generated(artifacts, {"fake": True, "notice": NOTICE})
 
     async def stop(self) -> None:

@@ -11,6 +11,7 @@ async def answer_result(send: Send, request: GenerationRequest, address: Address
     """Send the bare output of a request that succeeded, else the error that ended it."""
     headers = wire.request_headers(request)
     if request.failure is None:
+        headers.append((b"x-fal-billable-units", wire.units(request.billable_units).encode()))
         await answer(send, 200, answers.output(request, address.files), headers)
     else:
         headers += wire.failure_headers(request.failure)

@@ -1,6 +1,7 @@
 """Bodies and headers exactly as fal's clients read them (fal protocol, 2 and 3)."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from rushes.core.endpoints import app_id_of
@@ -34,6 +35,11 @@ def submitted(snapshot: Snapshot, address: Address) -> dict[str, Any]:
 def timestamp(moment: datetime) -> str:
     """ISO 8601 with microseconds and an explicit offset."""
     return moment.isoformat(timespec="microseconds")
+
+
+def units(number: Decimal) -> str:
+    """Billable units as fal writes them: a whole number as such, others with eight decimals."""
+    return str(int(number)) if number == int(number) else f"{number:.8f}"
 
 
 def log_item(line: LogLine) -> dict[str, Any]:

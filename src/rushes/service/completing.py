@@ -3,18 +3,22 @@
 from rushes.contracts.queue import Entry
 from rushes.contracts.stores import Transaction
 from rushes.core.deliveries import Delivery, host_of
+from rushes.core.pricing import Charge
 from rushes.core.requests import GenerationRequest
 from rushes.service import answers
 
 DELIVERIES = "deliveries"
 
 
-def complete(tx: Transaction, request: GenerationRequest) -> None:
-    """Store a request that has just reached its end, and the delivery of its webhook with it.
+def complete(tx: Transaction, request: GenerationRequest, charge: Charge | None = None) -> None:
+    """Store a request that has just reached its end, what it is charged, and the delivery of its webhook with it.
 
-    They become visible together, so the result can be fetched before the webhook leaves.
+    They become visible together, so the result can be fetched before the webhook leaves. What did not succeed is not
+    charged.
     """
     tx.requests.save(request)
+    if charge is not None:
+        tx.ledger.insert(charge)
     tx.changed(request.id)
     # What attempts left that were cut off, or whose outcome does not count.
     tx.files.settle(request.id, list(request.files), tx.now())

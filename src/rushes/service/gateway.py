@@ -102,6 +102,10 @@ def _earlier(tx: Transaction, caller: Caller, wanted: Idempotency, now: datetime
     return found
 
 
+def _gives_key(endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput) -> bool:
+    return not isinstance(payload, InvalidInput) and any(payload.get(name) for name in endpoint.secret_fields)
+
+
 def _switches(job: Job) -> set[str]:
     return set(job.switches) if isinstance(job, VideoJob) else set()
 
@@ -173,6 +177,7 @@ class Gateway:
                 lifecycle=options.lifecycle,
                 webhook_url=options.webhook_url,
                 files_url=options.files_url if options.webhook_url else None,
+                own_vendor_key=_gives_key(endpoint, payload),
                 idempotency=idempotency,
             )
             tx.requests.insert(request)

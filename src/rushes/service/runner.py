@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import structlog
@@ -14,6 +15,7 @@ from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import Failure, GenerationRequest
 from rushes.core.videos import KnownVideo
 from rushes.errors import EngineError, EngineUnavailable, InfrastructureError, InvalidInput, RushesError
+from rushes.service.billing import charge, seconds_made
 from rushes.service.claiming import ClaimLoop, Ending, Held, Stop, Trade, ended, every, forever
 from rushes.service.completing import complete
 from rushes.service.feed import Feed
@@ -168,11 +170,15 @@ class Runner:
         files = (rendered.video.key, rendered.thumbnail.key, rendered.spritesheet.key)
         output = endpoint.answer(request.input, rendered)
         known = _known(request, job, rendered)
+        seconds = seconds_made(job, rendered)
 
         def succeed(tx: Transaction) -> None:
             if current := self._proven(tx, claim, said):
                 tx.videos.insert(known)
-                complete(tx, current.succeeded(output, files, tx.now()))
+                now = tx.now()
+                charged = charge(self._catalog.prices, current, seconds, engine.paid, now)
+                units = Decimal(0) if charged is None else charged.units
+                complete(tx, current.succeeded(output, files, units, now), charged)
 
         return succeed
 

@@ -7,12 +7,14 @@ from typing import Any
 import orjson
 from sqlalchemy import bindparam, select, text, update
 
+from rushes.contracts.stores import Finished, Order
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Lifecycle
 from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
 from rushes.stores import tables
 from rushes.stores.clock import to_micros, to_moment
 from rushes.stores.connection import Connection, Row
+from rushes.stores.money import to_amount, to_billionths
 
 MAX_LOG_LINES = 1_000
 _DROPPED = f"More than {MAX_LOG_LINES} log lines: the rest is not kept"
@@ -43,6 +45,20 @@ _OVERDUE = (
     .order_by(_table.c.start_deadline)
     .limit(bindparam("at_most"))
 )
+_FINISHED = (
+    select(_table)
+    .where(
+        text(
+            "status = 'COMPLETED' AND key_id = :key_id AND endpoint_id = :endpoint_id "
+            "AND completed_at >= :since AND completed_at < :until "
+            "AND status_code >= :lowest AND status_code <= :highest AND (:any_request OR id = :request_id)"
+        )
+    )
+    .limit(bindparam("at_most"))
+    .offset(bindparam("behind"))
+)
+_BY_END = _FINISHED.order_by(_table.c.completed_at.desc(), _table.c.id)
+_BY_DURATION = _FINISHED.order_by(text("completed_at - coalesce(started_at, completed_at) DESC"), _table.c.id)
 _RECENT = select(_table).order_by(_table.c.created_at.desc()).limit(bindparam("at_most"))
 # Word for word the condition of the partial index `requests_with_payloads`.
 _HOLDING = (
@@ -135,6 +151,23 @@ class SqlRequests:
         rows = self.connection.run(_LOGS, request_id=request_id, after=after).fetchall()
         return [LogLine(seq, to_moment(at), level, message) for seq, at, level, message in rows]
 
+    def finished(self, chosen: Finished, order: Order, limit: int, offset: int = 0) -> list[GenerationRequest]:
+        """Up to `limit` completed requests behind the first `offset`, the latest or the longest first."""
+        rows = self.connection.run(
+            _BY_END if order is Order.ENDED_AT else _BY_DURATION,
+            key_id=chosen.key_id,
+            endpoint_id=chosen.endpoint_id,
+            since=to_micros(chosen.since),
+            until=to_micros(chosen.until),
+            lowest=chosen.status_codes.start,
+            highest=chosen.status_codes[-1],
+            any_request=chosen.request_id is None,
+            request_id=chosen.request_id,
+            at_most=limit,
+            behind=offset,
+        ).fetchall()
+        return [_request(row) for row in rows]
+
     def recent(self, limit: int) -> list[GenerationRequest]:
         """The newest requests first."""
         return [_request(row) for row in self.connection.run(_RECENT, at_most=limit).fetchall()]
@@ -162,12 +195,15 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "store_io": request.store_io,
         "webhook_url": request.webhook_url,
         "files_url": request.files_url,
+        "own_vendor_key": request.own_vendor_key,
         "cancel_requested": request.cancel_requested,
         "started_at": _to_micros(request.started_at),
         "completed_at": _to_micros(request.completed_at),
         "output": None if request.output is None else _to_json(request.output),
         "failure": None if request.failure is None else _to_json(request.failure),
         "files": _to_json(request.files),
+        "billable_units": to_billionths(request.billable_units),
+        "status_code": request.status_code,
         "lifecycle": _to_json(request.lifecycle.as_json()),
         "idempotency_key": None if request.idempotency is None else request.idempotency.key,
         "idempotency_digest": None if request.idempotency is None else request.idempotency.digest,
@@ -196,12 +232,15 @@ def _request(row: Row) -> GenerationRequest:
         store_io,
         webhook_url,
         files_url,
+        own_vendor_key,
         cancel_requested,
         started_at,
         completed_at,
         output,
         failure,
         files,
+        billable_units,
+        _,  # the status code, which follows from the failure
         lifecycle,
         idempotency_key,
         idempotency_digest,
@@ -226,12 +265,14 @@ def _request(row: Row) -> GenerationRequest:
         store_io=bool(store_io),
         webhook_url=webhook_url,
         files_url=files_url,
+        own_vendor_key=bool(own_vendor_key),
         cancel_requested=bool(cancel_requested),
         started_at=_to_moment(started_at),
         completed_at=_to_moment(completed_at),
         output=None if output is None else orjson.loads(output),
         failure=None if failure is None else Failure(**orjson.loads(failure)),
         files=tuple(orjson.loads(files)),
+        billable_units=to_amount(billable_units),
         lifecycle=Lifecycle.parse(orjson.loads(lifecycle)),
         idempotency=None if idempotency_key is None else Idempotency(idempotency_key, idempotency_digest),
     )

@@ -1,6 +1,7 @@
 """The tables, defined once for every database.
 
-Moments are microseconds since 1970 (`stores.clock`), JSON is text. A change here needs a revision in `migrations`.
+Moments are microseconds since 1970 (`stores.clock`), money and units are whole billionths (`stores.money`), JSON is
+text. A change here needs a revision in `migrations`.
 """
 
 from sqlalchemy import (
@@ -45,17 +46,29 @@ requests = Table(
     Column("store_io", Boolean, nullable=False),
     Column("webhook_url", Text),
     Column("files_url", Text),
+    Column("own_vendor_key", Boolean, nullable=False),
     Column("cancel_requested", Boolean, nullable=False),
     Column("started_at", BigInteger),
     Column("completed_at", BigInteger),
     Column("output", Text),
     Column("failure", Text),
     Column("files", Text, nullable=False),
+    Column("billable_units", BigInteger, nullable=False),
+    Column("status_code", Integer),
     Column("lifecycle", Text, nullable=False),
     Column("idempotency_key", Text),
     Column("idempotency_digest", Text),
 )
 Index("requests_by_age", requests.c.created_at)
+_COMPLETED = text("status = 'COMPLETED'")
+Index(
+    "requests_completed",
+    requests.c.key_id,
+    requests.c.endpoint_id,
+    requests.c.completed_at,
+    sqlite_where=_COMPLETED,
+    postgresql_where=_COMPLETED,
+)
 _HAS_IDEMPOTENCY_KEY = text("idempotency_key IS NOT NULL")
 Index(
     "requests_by_idempotency_key",
@@ -208,6 +221,24 @@ videos = Table(
     Column("remixable", Boolean, nullable=False),
     Column("character", Text),
 )
+
+# What requests came to. Rows outlive the payloads of their requests.
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("request_id", Text, primary_key=True),
+    Column("key_id", Text, nullable=False),
+    Column("endpoint_id", Text, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("units", BigInteger, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("unit_price", BigInteger, nullable=False),
+    Column("cost", BigInteger, nullable=False),
+    Column("would_have_cost", BigInteger, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+Index("ledger_by_key", ledger.c.key_id, ledger.c.at)
 
 # What is in storage. Rows outlive their content (`deleted_at`), so that a late caller learns that a file has expired.
 files = Table(

@@ -7,6 +7,7 @@ from rushes.stores.connection import Connection, Dialect, Driver
 from rushes.stores.deliveries import SqlDeliveries
 from rushes.stores.files import SqlFiles
 from rushes.stores.keys import SqlKeys
+from rushes.stores.ledger import SqlLedger
 from rushes.stores.queue import SqlQueue
 from rushes.stores.requests import SqlRequests
 from rushes.stores.videos import SqlVideos
@@ -23,6 +24,7 @@ class SqlTransaction:
         self.keys = SqlKeys(self._connection)
         self.files = SqlFiles(self._connection)
         self.videos = SqlVideos(self._connection)
+        self.ledger = SqlLedger(self._connection)
         self.announced: list[str] = []
 
     def now(self) -> datetime:

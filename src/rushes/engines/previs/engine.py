@@ -32,6 +32,7 @@ class PrevisEngine:
 
     concurrency = 1
     paid = False
+    paid = False
     heeds: frozenset[str] = frozenset()
 
     def __init__(self, studio: Studio, name: str = "previs") -> None:

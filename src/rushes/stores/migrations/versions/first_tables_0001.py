@@ -1,4 +1,4 @@
-"""The first tables: requests and their logs, the queue, deliveries, keys, videos, files."""
+"""The first tables: requests and their logs, the queue, deliveries, keys, videos, the ledger, files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,17 +32,26 @@ def upgrade() -> None:
         sa.Column("store_io", sa.Boolean, nullable=False),
         sa.Column("webhook_url", sa.Text),
         sa.Column("files_url", sa.Text),
+        sa.Column("own_vendor_key", sa.Boolean, nullable=False),
         sa.Column("cancel_requested", sa.Boolean, nullable=False),
         sa.Column("started_at", sa.BigInteger),
         sa.Column("completed_at", sa.BigInteger),
         sa.Column("output", sa.Text),
         sa.Column("failure", sa.Text),
         sa.Column("files", sa.Text, nullable=False),
+        sa.Column("billable_units", sa.BigInteger, nullable=False),
+        sa.Column("status_code", sa.Integer),
         sa.Column("lifecycle", sa.Text, nullable=False),
         sa.Column("idempotency_key", sa.Text),
         sa.Column("idempotency_digest", sa.Text),
     )
     op.create_index("requests_by_age", "requests", ["created_at"])
+    _create_partial_index(
+        "requests_completed",
+        "requests",
+        ["key_id", "endpoint_id", "completed_at"],
+        "status = 'COMPLETED'",
+    )
     _create_partial_index(
         "requests_by_idempotency_key",
         "requests",
@@ -143,6 +152,21 @@ def upgrade() -> None:
         sa.Column("remixable", sa.Boolean, nullable=False),
         sa.Column("character", sa.Text),
     )
+    op.create_table(
+        "ledger",
+        sa.Column("request_id", sa.Text, primary_key=True),
+        sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("endpoint_id", sa.Text, nullable=False),
+        sa.Column("engine", sa.Text, nullable=False),
+        sa.Column("units", sa.BigInteger, nullable=False),
+        sa.Column("unit", sa.Text, nullable=False),
+        sa.Column("unit_price", sa.BigInteger, nullable=False),
+        sa.Column("cost", sa.BigInteger, nullable=False),
+        sa.Column("would_have_cost", sa.BigInteger, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
+    )
+    op.create_index("ledger_by_key", "ledger", ["key_id", "at"])
     op.create_table(
         "files",
         sa.Column("key", sa.Text, primary_key=True),

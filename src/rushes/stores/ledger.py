@@ -1,0 +1,109 @@
+"""The `ledger` table."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import bindparam, or_, select, text
+
+from rushes.contracts.stores import MOST_IDS, Charges
+from rushes.core.pricing import Charge, Spending
+from rushes.stores import tables
+from rushes.stores.clock import MICROSECONDS, to_micros, to_moment
+from rushes.stores.connection import Connection, Row
+from rushes.stores.money import to_amount, to_billionths
+
+_table = tables.ledger
+_AMOUNTS = ("units", "unit_price", "cost", "would_have_cost")
+
+# One constant statement for every selection: as many places for ids as there may be, those left over hold NULL.
+_CHOSEN = (
+    text("key_id = :key_id AND at >= :since AND at < :until"),
+    or_(text(":any_endpoint"), _table.c.endpoint_id.in_([bindparam(f"endpoint_{n}") for n in range(MOST_IDS)])),
+    or_(text(":any_request"), _table.c.request_id.in_([bindparam(f"request_{n}") for n in range(MOST_IDS)])),
+)
+_CHARGES = (
+    select(_table)
+    .where(*_CHOSEN)
+    .order_by(_table.c.at.desc(), _table.c.request_id)
+    .limit(bindparam("at_most"))
+    .offset(bindparam("behind"))
+)
+_SPENDING = (
+    select(
+        text("min(at) - min(at) % :step AS slot"),
+        _table.c.endpoint_id,
+        _table.c.unit,
+        _table.c.unit_price,
+        text("count(*), sum(units), sum(cost), sum(would_have_cost)"),
+    )
+    .where(*_CHOSEN)
+    .group_by(text("at / :step"), _table.c.endpoint_id, _table.c.unit, _table.c.unit_price)
+    .order_by(text("slot"), _table.c.endpoint_id, _table.c.unit, _table.c.unit_price)
+)
+
+
+@dataclass(frozen=True)
+class SqlLedger:
+    """`contracts.stores.Ledger` inside one transaction."""
+
+    connection: Connection
+
+    def insert(self, charge: Charge) -> bool:
+        """Store a charge; False when the request has one."""
+        amounts = {name: to_billionths(getattr(charge, name)) for name in _AMOUNTS}
+        return self.connection.add(_table, {**vars(charge), **amounts, "at": to_micros(charge.at)})
+
+    def charges(self, chosen: Charges, limit: int, offset: int = 0) -> list[Charge]:
+        """Up to `limit` charges behind the first `offset`, the newest first."""
+        rows = self.connection.run(_CHARGES, **_values(chosen), at_most=limit, behind=offset).fetchall()
+        return [_charge(row) for row in rows]
+
+    def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
+        """Sums per step of time, endpoint, unit and unit price, in that order."""
+        micros = round(step.total_seconds()) * MICROSECONDS
+        rows = self.connection.run(_SPENDING, **_values(chosen), step=micros).fetchall()
+        return [
+            Spending(
+                to_moment(slot),
+                endpoint_id,
+                unit,
+                to_amount(unit_price),
+                requests,
+                to_amount(int(units)),
+                to_amount(int(cost)),
+                to_amount(int(would_have_cost)),
+            )
+            for slot, endpoint_id, unit, unit_price, requests, units, cost, would_have_cost in rows
+        ]
+
+
+def _values(chosen: Charges) -> dict[str, object]:
+    endpoints, requests = list(chosen.endpoint_ids), list(chosen.request_ids)
+    if max(len(endpoints), len(requests)) > MOST_IDS:
+        raise ValueError(f"at most {MOST_IDS} ids at once")
+    return {
+        "key_id": chosen.key_id,
+        "since": to_micros(chosen.since),
+        "until": to_micros(chosen.until),
+        "any_endpoint": not endpoints,
+        "any_request": not requests,
+        **{f"endpoint_{n}": endpoints[n] if n < len(endpoints) else None for n in range(MOST_IDS)},
+        **{f"request_{n}": requests[n] if n < len(requests) else None for n in range(MOST_IDS)},
+    }
+
+
+def _charge(row: Row) -> Charge:
+    request_id, key_id, endpoint_id, engine, units, unit, unit_price, cost, would_have_cost, source, at = row
+    return Charge(
+        request_id,
+        key_id,
+        endpoint_id,
+        engine,
+        to_amount(units),
+        unit,
+        to_amount(unit_price),
+        to_amount(cost),
+        to_amount(would_have_cost),
+        source,
+        to_moment(at),
+    )
