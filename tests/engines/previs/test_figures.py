@@ -301,7 +301,7 @@ def test_two_people_of_whom_little_is_said_look_different() -> None:
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
-        (actor("unicorn"), "horse"),
+        (actor("hydra"), "horse"),
         (actor("human", "levitate"), "walk"),
         (actor("cat", "talk", colour="red"), "coat"),
         (actor("human", clothing="toga"), "raincoat"),

@@ -77,21 +77,24 @@ FALLING = Extent(0.64, 1.92, 0.98)
 """A skydiver's box position: well above the mark."""
 
 SWIMMING = Extent(1.05, 1.75, 0.75)
+LEAP = 0.45
+"""How high animals jump, in withers."""
 RIDER_ABOVE = 0.90
 """How much of a rider is above what it rides, in metres: about the height of somebody who sits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Animal:
-    """A four-legged kind: height at the withers, length in withers."""
+    """A four-legged kind: height at the withers, length and height of the head in withers."""
 
     withers: float
     length: float
+    head: float = 1.38
 
     @property
     def extent(self) -> Extent:
         """Seen from the side, head and tail included."""
-        return Extent(self.withers * self.length * 0.72, self.withers * 1.38)
+        return Extent(self.withers * self.length * 0.72, self.withers * self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,18 @@ ANIMALS: dict[str, Animal] = {
     "tiger": Animal(0.95, 1.34),
     "deer": Animal(1.05, 1.08),
     "sheep": Animal(0.70, 1.20),
+    "zebra": Animal(1.40, 1.12),
+    "unicorn": Animal(1.55, 1.12),
+    "donkey": Animal(1.15, 1.16),
+    "elephant": Animal(2.30, 1.30),
+    "giraffe": Animal(2.70, 0.92, 1.98),
+    "pig": Animal(0.62, 1.42),
+    "goat": Animal(0.75, 1.16),
+    "rabbit": Animal(0.30, 1.12, 1.75),
+    "mouse": Animal(0.16, 1.60),
+    "squirrel": Animal(0.24, 1.50, 1.75),
+    "panda": Animal(0.95, 1.34),
+    "crocodile": Animal(0.55, 3.60),
 }
 
 KITS: dict[str, Kit] = {
@@ -135,6 +150,20 @@ KITS: dict[str, Kit] = {
     "boat": Kit("sail", 1.6, Extent(3.7, 6.3)),
     "plane": Kit("fly", 18.0, Extent(14.0, 19.0, 9.5)),
     "spaceship": Kit("fly", 8.0, Extent(6.4, 6.2, 0.4)),
+    "whale": Kit("swim", 1.6, Extent(6.5, 5.4, 1.2)),
+    "shark": Kit("swim", 1.8, Extent(2.2, 2.6, 0.8)),
+    "dolphin": Kit("swim", 2.0, Extent(1.7, 2.3, 0.9)),
+    "turtle": Kit("swim", 0.5, Extent(0.75, 1.7, 0.8)),
+    "octopus": Kit("swim", 0.4, Extent(0.65, 1.85, 0.55)),
+    "jellyfish": Kit("swim", 0.2, Extent(0.34, 1.95, 1.1)),
+    "crab": Kit("swim", 0.2, Extent(0.26, 0.28)),
+    "penguin": Kit("walk", 0.35, Extent(0.30, 0.86)),
+    "duck": Kit("swim", 0.3, Extent(0.32, 0.42)),
+    "chicken": Kit("walk", 0.3, Extent(0.26, 0.46)),
+    "owl": Kit("perch", 0.0, Extent(0.18, 0.5)),
+    "bee": Kit("fly", 0.7, Extent(0.12, 1.50, 1.20)),
+    "frog": Kit("walk", 0.25, Extent(0.24, 0.24)),
+    "snake": Kit("walk", 0.3, Extent(0.72, 0.36)),
     "motorcycle": Kit("drive", 9.0, Extent(1.05, 1.1)),
     "bus": Kit("drive", 8.0, Extent(4.9, 3.1)),
     "truck": Kit("drive", 8.0, Extent(4.6, 3.2)),
@@ -160,6 +189,8 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
         return kit.extent if action == kit.moves or kit.resting is None else kit.resting
     if kind in ANIMALS:
         extent = ANIMALS[kind].extent
+        if action == "jump":
+            return Extent(extent.half, extent.top + LEAP * ANIMALS[kind].withers)
         return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])
     if action == "ride" and "mount" in attributes:
         return _mounted(str(attributes["mount"]), attributes)

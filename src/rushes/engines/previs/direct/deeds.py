@@ -76,6 +76,14 @@ IDLE = {
     "boat": "sail",
     "plane": "fly",
     "spaceship": "fly",
+    "helicopter": "fly",
+    "balloon": "fly",
+    "saucer": "fly",
+    "bee": "fly",
+    "ship": "sail",
+    "rowing boat": "sail",
+    "submarine": "sail",
+    **dict.fromkeys(("whale", "shark", "dolphin", "turtle", "octopus", "jellyfish", "duck"), "swim"),
 }
 """What those do that nothing is said of; all others stand."""
 

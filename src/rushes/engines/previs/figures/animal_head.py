@@ -59,6 +59,8 @@ class AnimalHead:
                 self._horn(sign)
         if self.away:
             self._muzzle(mouth)
+            if species.trunk:
+                self._trunk(t)
         skull = self._shaded([(frame.origin, r), (frame.point(0, -r * 0.22, r * 0.30), r * 0.86)], self.coat, r * 0.34)
         if species.slit and not self.away:
             self._cheek_fur()
@@ -74,10 +76,13 @@ class AnimalHead:
             if species.under != species.coat and species.muzzle_width < 0.1:
                 self._cheeks()
             self._muzzle(mouth)
+            if species.trunk:
+                self._trunk(t)
         self._ear(ears[1], False, t)
         if not self.away:
             self._eyes(blink)
-            self._nose()
+            if not species.trunk:
+                self._nose()
             if species.slit:
                 self._whiskers()
 
@@ -139,6 +144,8 @@ class AnimalHead:
 
     def _muzzle(self, mouth: float) -> None:
         species, tip, bridge, w = self.species, self.tip, self.bridge, self.species.muzzle_width
+        if species.trunk:
+            return
         if mouth > 0.05 and not self.away:
             jaw = add(tip, add(scale(self.frame.up, -w * (0.9 + 0.9 * mouth)), scale(self.frame.forward, -w * 0.35)))
             self.canvas.drawPath(rounded(self._mass([(jaw, w * 0.62), (bridge, w * 0.7)])), fill(self.under.shade))
@@ -166,10 +173,59 @@ class AnimalHead:
             material = self.under if species.under != species.coat else self.mark if pale else self.coat
             self._shaded([(bridge, w * 1.5), (tip, w)], material, 0.03)
 
+    def _trunk(self, t: float) -> None:
+        """A trunk that hangs and swings, between two tusks."""
+        frame, r, px = self.frame, self.species.head, self.px
+        swing = wave(t / 3.1)
+        root = frame.point(0, -r * 0.10, r * 0.78)
+        points: list[Point] = []
+        widths: list[float] = []
+        for k in range(9):
+            s = k / 8
+            curl = 0.15 + 0.25 * max(0.0, swing) * s
+            ahead = 0.16 * math.sin(math.pi * min(1.0, s * 1.1)) * (1 + curl) + 0.16 * curl * s * s
+            at = add(
+                root, add(scale(frame.forward, ahead), (0.10 * swing * s * s, -0.62 * s * (1 - 0.25 * curl * s), 0.0))
+            )
+            points.append(self.view.at(at))
+            widths.append((0.118 - 0.070 * s**0.8) * px)
+        for sign in sorted((1, -1), key=lambda side: self.view.depth(frame.point(side, 0, 0))):
+            tusk = [
+                self._at(sign * side, up, f)
+                for side, up, f in ((0.52, -0.42, 0.75), (0.62, -0.85, 1.15), (0.55, -0.80, 1.6))
+            ]
+            if sign * self.view.sin > 0:  # the far one goes behind the trunk
+                Ribbon(tusk, [0.034 * px, 0.030 * px, 0.008 * px], 0.3, 0.5).draw(
+                    self.canvas, cloth("#efe6d2"), self.light
+                )
+        Ribbon(points, widths, 0.6, 0.7).draw(self.canvas, self.coat, self.light)
+        for k in (2, 3, 4, 5):
+            (x, y), w = points[k], widths[k]
+            self.canvas.drawLine(x - w * 0.7, y, x + w * 0.5, y + w * 0.12, stroke(self.coat.shade, 0.010 * px, 150))
+        near = -1 if self.view.sin >= 0 else 1
+        tusk = [
+            self._at(near * side, up, f)
+            for side, up, f in ((0.52, -0.42, 0.75), (0.62, -0.85, 1.15), (0.55, -0.80, 1.6))
+        ]
+        Ribbon(tusk, [0.034 * px, 0.030 * px, 0.008 * px], 0.3, 0.5).draw(self.canvas, cloth("#efe6d2"), self.light)
+
     # --- face --------------------------------------------------------------------------------------
 
     def _eyes(self, blink: float) -> None:
         species, canvas, r = self.species, self.canvas, self.species.head
+        if species.pattern == "panda":
+            for sign in (1, -1):
+                if self.view.depth(self.frame.point(sign * r * 0.48, 0, r * 0.8)) > self.view.depth(self.frame.origin):
+                    x, y = self._at(sign * 0.52, 0.06, 0.80)
+                    canvas.drawOval(
+                        skia.Rect.MakeLTRB(
+                            x - r * 0.26 * self.px,
+                            y - r * 0.28 * self.px,
+                            x + r * 0.26 * self.px,
+                            y + r * 0.34 * self.px,
+                        ),
+                        fill(self.mark.base),
+                    )
         for sign in (1, -1):
             wide, ahead = (0.78, 0.52) if species.hoof else (0.48, 0.80)
             p = self.frame.point(sign * r * wide, r * 0.13, r * ahead)
@@ -274,6 +330,25 @@ class AnimalHead:
             line = [self._at(sign * side, up, 0) for side, up in ((0.5, 0.75), (1.1, 1.15), (1.05, 1.75))]
             Ribbon(line, [w * 0.20, w * 0.17, w * 0.05], 0.3, 0.5).draw(self.canvas, cloth("#e2d3b4"), self.light)
             return
+        if self.species.horns == "knobs":
+            line = [self._at(sign * side, up, -0.1) for side, up in ((0.35, 0.8), (0.45, 1.7))]
+            Ribbon(line, [w * 0.16, w * 0.13], 0.3, 0.9).draw(self.canvas, self.coat, self.light)
+            self.canvas.drawCircle(*line[1], w * 0.24, fill(self.mark.base))
+            return
+        if self.species.horns == "unicorn":
+            if sign > 0:
+                root, end = self._at(0.0, 0.75, 0.55), self._at(0.0, 3.1, 1.7)
+                middle = between(root, end, 0.5)
+                Ribbon([root, middle, end], [w * 0.24, w * 0.15, w * 0.02], 0.3, 0.4).draw(
+                    self.canvas, cloth("#f2d489"), self.light
+                )
+                for k in (0.2, 0.4, 0.6):
+                    x, y = between(root, end, k)
+                    half = w * 0.22 * (1 - k)
+                    self.canvas.drawLine(
+                        x - half, y - half * 0.2, x + half, y + half * 0.4, stroke("#c99a4a", w * 0.05)
+                    )
+            return
         tone = cloth("#c9a878")
         beam = [
             self._at(sign * s, u, f)
@@ -288,8 +363,12 @@ class AnimalHead:
     def _ear(self, sign: int, far: bool, t: float) -> None:
         species, view, canvas, frame = self.species, self.view, self.canvas, self.frame
         r, e = species.head, species.ear
-        material = self.coat.darker(0.4 if far else 0.0)
-        if species.ears == "pointed":
+        material = (self.mark if species.pattern == "panda" else self.coat).darker(0.4 if far else 0.0)
+        if species.ears == "none":
+            return
+        if species.ears == "fan":
+            self._fan_ear(sign, material, t)
+        elif species.ears == "pointed":
             flick = 0.12 * max(0.0, wave(t * 0.9 + sign * 0.2)) ** 6
             a = view.at(frame.point(sign * r * 0.94, r * 0.30, -r * 0.30))
             b = view.at(frame.point(sign * (r * 0.80 + e * (0.22 + flick)), r * 0.72 + e * 0.98, -r * 0.10))
@@ -319,6 +398,24 @@ class AnimalHead:
             d = view.at(frame.point(sign * r * 0.78, r * 0.10, r * 0.18))
             colour = mix(material.base, self.mark.base, 0.75) if floppy else material.shade
             canvas.drawPath(smooth([a, b, end, d]), fill(self.mark.base if species.pattern == "patches" else colour))
+
+    def _fan_ear(self, sign: int, material: Tone, t: float) -> None:
+        """An elephant's ear: a wide flap that fans."""
+        r, e = self.species.head, self.species.ear / self.species.head
+        flap = 0.35 + 0.18 * wave(t / 2.6 + 0.1 * sign)
+        shape = (
+            (0.62, 0.75, 0.0),
+            (1.0, 0.95, -0.9),
+            (1.0, 0.55, -1.5),
+            (0.95, -0.35, -1.55),
+            (0.85, -1.1, -0.9),
+            (0.66, -0.45, -0.05),
+        )
+        points = [self._at(sign * (side + flap * -back), up * e / 1.35, back * e / 1.5) for side, up, back in shape]
+        path = smooth(points)
+        d = r * 0.3 * self.px
+        shaded(self.canvas, path, material, self.light.x * d * 0.5, self.light.y * d)
+        self.canvas.drawPath(path, stroke(material.shade, 0.008 * self.px, 160))
 
 
 def _leaf(a: Point, b: Point, d: Point) -> skia.Path:

@@ -34,6 +34,7 @@ GAITS: dict[str, Gait] = {
     "trot": Gait(0.62, 1.55, 0.45, (0.0, 0.5, 0.5, 0.0), 0.18),
     "run": Gait(0.52, 2.35, 0.30, (0.0, 0.10, 0.46, 0.56), 0.26),
 }
+LEAP_PERIOD = 1.15
 RESTS = ("sit", "lie", "sleep")
 ANIMAL_ACTIONS = ("stand", "walk", "trot", "run", "sit", "lie", "sleep", "look", "talk", "jump")
 
@@ -64,6 +65,7 @@ class AnimalPose:
 
     def __init__(self, species: Species, action: str, t: float, look: float = 0.0, nod: float = 0.0) -> None:
         """`look` turns the head to +side, `nod` lowers it (radians)."""
+        action = "lie" if species.hoof and action == "sit" else action  # hoofed animals do not sit upright
         self.species, self.action = species, action
         self.resting = action in RESTS
         half = species.length / 2
@@ -120,18 +122,18 @@ class AnimalPose:
         return chest, rump, [_step((p + phase) % 1.0, gait) for phase in gait.phases], swing
 
     def _leaping(self, t: float, chest: Vector, rump: Vector) -> tuple[Vector, Vector, list[Paw]]:
-        """Crouch, leap, land; repeats every 1.5 seconds."""
-        k = (t / 1.5) % 1.0
-        air = min(1.0, max(0.0, (k - 0.30) / 0.36))
+        """Crouch, leap, land; repeats every `LEAP_PERIOD` seconds."""
+        k = (t / LEAP_PERIOD) % 1.0
+        air = min(1.0, max(0.0, (k - 0.22) / 0.52))
         arch = 4 * air * (1 - air)
-        crouch = 0.18 * (smoothstep(0, 0.2, k) - smoothstep(0.2, 0.32, k)) + 0.12 * (
-            smoothstep(0.62, 0.70, k) - smoothstep(0.70, 0.95, k)
+        crouch = 0.16 * (smoothstep(0, 0.13, k) - smoothstep(0.13, 0.24, k)) + 0.12 * (
+            smoothstep(0.70, 0.79, k) - smoothstep(0.79, 1.0, k)
         )
-        self.rise = 0.75 * arch
+        self.rise = self.species.leap * arch
         tilt = 0.18 * math.cos(math.pi * air) if 0 < air < 1 else 0.0
         chest = (0.0, chest[1] - crouch + self.rise + tilt, chest[2])
         rump = (0.0, rump[1] - crouch * 0.9 + self.rise - tilt, rump[2])
-        tuck = self.rise + 0.20 * arch
+        tuck = self.rise + min(0.20, 0.5 * self.species.leap) * arch
         return chest, rump, [(0.10 * arch, tuck, 0.5 * arch)] * 2 + [(0.12 * arch, tuck, 0.6 * arch)] * 2
 
     def _place_head(self, swing: float, breath: float, look: float, nod: float) -> None:

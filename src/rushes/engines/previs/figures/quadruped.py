@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from rushes.engines.previs.figures.animal_head import AnimalHead
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.gaits import AnimalPose
-from rushes.engines.previs.figures.geometry import TAU, Frame, Point, Vector, View, add, lerp, scale, sub, wave
+from rushes.engines.previs.figures.geometry import (
+    TAU,
+    Frame,
+    Point,
+    Vector,
+    View,
+    add,
+    lerp,
+    scale,
+    smoothstep,
+    sub,
+    wave,
+)
 from rushes.engines.previs.figures.paint import (
     FormLight,
     Ribbon,
@@ -24,13 +36,15 @@ from rushes.engines.previs.figures.paint import (
     shaded,
     smooth,
     stroke,
+    swollen,
 )
 from rushes.engines.previs.figures.species import Species
 from rushes.engines.previs.raster import skia
 
 Sphere = tuple[Vector, float]
 
-TAIL_BANK = {"long": -0.35, "bushy": -0.62, "up": 0.85, "hair": -1.15, "stub": -0.4, "tuft": -1.3}
+TAIL_BANK = {"long": -0.35, "bushy": -0.62, "plume": 1.25, "up": 0.85, "hair": -1.15, "stub": -0.4, "tuft": -1.3}
+TAIL_BANK["heavy"] = -0.18
 """Slope of a tail at its root, radians above straight back."""
 TAIL_POINTS = 11
 
@@ -62,8 +76,10 @@ class QuadrupedPainter:
         spots += [(leg.paw, species.paw * 2.2) for leg in pose.legs]
         spots += [(p, species.leg * 3.0) for leg in pose.legs for p in (leg.knee, leg.low)]
         tall = species.head + species.ear * 1.5 + species.muzzle + 0.10
-        if species.horns == "antlers":
+        if species.horns:
             tall += 0.50
+        if species.trunk:
+            tall += 0.55
         spots.append((pose.head, tall * (1.5 if species.slit else 1.15)))
         if species.mane:
             spots += [(pose.neck_base, 0.42), (pose.head, 0.40)]
@@ -162,15 +178,25 @@ class QuadrupedPainter:
         canvas.clipPath(whole, True)
         if species.under != species.coat and pose.action != "sit":
             low = [
-                (add(pose.chest, (0, -species.chest * 0.95, 0.02)), species.chest * 0.52),
-                (add(pose.belly, (0, -species.belly, 0)), species.belly * 0.40),
-                (add(pose.rump, (0, -species.rump * 0.95, 0.06)), species.rump * 0.34),
+                (add(pose.chest, (0, -species.chest * 0.86, 0.03)), species.chest * 0.62),
+                (add(pose.belly, (0, -species.belly * 0.98, 0)), species.belly * 0.62),
+                (add(pose.rump, (0, -species.rump * 0.98, 0.06)), species.rump * 0.50),
             ]
-            canvas.drawPath(rounded(self._mass(low)), fill(self.under.base))
+            # Paler than the coat, but never so pale that it looks like a gap between the legs.
+            canvas.drawPath(rounded(self._mass(low)), fill(mix(species.under, species.coat, 0.4)))
         if species.pattern == "patches":
             self._patches()
         elif species.pattern == "tabby":
             self._stripes()
+        elif species.pattern == "zebra":
+            self._zebra()
+        elif species.pattern == "spots":
+            self._spots()
+        elif species.pattern == "panda":
+            band = self._mass(
+                [(add(pose.chest, (0, species.chest, 0.02)), 0.16), (add(pose.chest, (0, -0.5, 0.06)), 0.2)]
+            )
+            canvas.drawPath(rounded(band), fill(self.mark.base))
         canvas.restore()
         dx, dy = self.light.x * 0.05 * self.px, self.light.y * species.belly * 0.42 * self.px
         shade = mix(self.coat.shade, species.under, 0.15)
@@ -203,6 +229,44 @@ class QuadrupedPainter:
             stripe = [(a[0] - w, a[1]), (b[0] - w * 0.7, b[1]), d, (b[0] + w * 0.7, b[1]), (a[0] + w, a[1])]
             self.canvas.drawPath(smooth(stripe), fill(colour))
 
+    def _zebra(self) -> None:
+        """Stripes from the back down, thinner towards the belly."""
+        species, pose = self.species, self.pose
+        near = -1 if self.view.sin >= 0 else 1
+        for k in range(10):
+            along = lerp(pose.rump[2] - 0.14, pose.chest[2] + 0.12, k / 9)
+            up = lerp(pose.rump[1], pose.chest[1], k / 9)
+            slant = 0.10 * (0.5 - k / 9)
+            a = self.view.at((0.0, up + species.belly * 1.2, along - slant))
+            b = self.view.at((near * species.belly, up, along))
+            d = self.view.at((near * species.belly * 0.8, up - species.belly * 0.95, along + slant))
+            w = 0.026 * self.px
+            stripe = [(a[0] - w, a[1]), (b[0] - w * 0.9, b[1]), d, (b[0] + w * 0.9, b[1]), (a[0] + w, a[1])]
+            self.canvas.drawPath(smooth(stripe), fill(self.mark.base))
+
+    def _spots(self) -> None:
+        """The net of a giraffe's coat: blots in rows that are set off from each other."""
+        species, pose = self.species, self.pose
+        near = -1 if self.view.sin >= 0 else 1
+        for row, drop in enumerate((0.75, 0.15, -0.45)):
+            for k in range(8):
+                along = lerp(pose.rump[2] - 0.12, pose.chest[2] + 0.12, (k + 0.5 * (row % 2)) / 7.5)
+                up = lerp(pose.rump[1], pose.chest[1], k / 7) + species.belly * drop
+                self._blot((near * species.belly * 0.9, up, along), 0.040)
+
+    def _blot(self, at: Vector, size: float) -> None:
+        x, y = self.view.at(at)
+        r = size * self.px
+        turn = 7.0 * at[1] + 5.0 * at[2]
+        blot = [
+            (
+                x + r * (1 + 0.16 * math.sin(5 * i + turn)) * math.cos(i * TAU / 6 + turn),
+                y + r * math.sin(i * TAU / 6 + turn),
+            )
+            for i in range(6)
+        ]
+        self.canvas.drawPath(polygon(blot), swollen(self.mark.base, r * 0.3))
+
     # --- legs --------------------------------------------------------------------------------------
 
     def _leg(self, k: int, dark: float) -> None:
@@ -210,7 +274,7 @@ class QuadrupedPainter:
         if k < 2 and self.pose.resting:
             self._haunch(k, dark)
             return
-        material = self.coat.darker(dark)
+        material = (self.mark if species.pattern == "panda" else self.coat).darker(dark)
         thick = species.leg
         if k < 2:
             keys = (species.rump * 0.68, thick * (1.3 if species.hoof else 1.65), thick * 0.86)
@@ -221,6 +285,10 @@ class QuadrupedPainter:
         joints = [self.view.at(p) for p in (leg.top, leg.knee, leg.low, leg.paw)]
         points, widths = _through(joints, [w * self.px for w in (*keys, low)])
         Ribbon(points, widths, 0.7, 0.35).draw(self.canvas, material, self.light, 0.9)
+        if species.pattern == "zebra" and not dark:
+            for i in (4, 6, 8):
+                band = Ribbon(points[i : i + 2], [w * 1.02 for w in widths[i : i + 2]])
+                self.canvas.drawPath(band.path(), fill(self.mark.base))
         sock = cloth(species.socks) if species.socks else None
         if sock:
             lower = Ribbon(points[7:], [w * 1.04 for w in widths[7:]], 0.2, 0.35)
@@ -231,7 +299,7 @@ class QuadrupedPainter:
         """Folded hind leg of a seated or lying animal: one big thigh, a long flat foot."""
         species, rump = self.species, self.pose.rump
         sign = 1 if k == 0 else -1
-        material = self.coat.darker(dark)
+        material = (self.mark if species.pattern == "panda" else self.coat).darker(dark)
         r = species.rump
         hip = add(rump, (sign * r * 0.62, r * 0.02, r * 0.10))
         knee = add(rump, (sign * r * 0.80, -r * (0.22 if self.pose.action == "sit" else 0.30), r * 0.95))
@@ -295,6 +363,11 @@ class QuadrupedPainter:
                 angle += 0.22 * math.sin(TAU * (t / 1.9 - k * 0.55)) * k
             elif species.tail == "bushy":
                 angle += 0.95 * k * (0.3 if quiet else 1) + 0.16 * math.sin(TAU * (t / 1.6 - k * 0.5)) * k
+            elif species.tail == "plume":
+                angle += 0.75 - 1.5 * smoothstep(0.45, 1.0, k) + 0.10 * math.sin(TAU * (t / 1.6 - k * 0.5)) * k
+            elif species.tail == "heavy":
+                angle += 0.30 * k
+                drift = 0.9 * swing * k
             elif species.tail == "up":
                 angle += 1.1 * k
                 # A dog's tail wags quickly.
@@ -319,7 +392,7 @@ class QuadrupedPainter:
         widths = [_tail_width(species.tail, i / (TAIL_POINTS - 1)) * self.px for i in range(TAIL_POINTS)]
         material = self.mark if species.tail == "hair" else self.coat
         Ribbon(points, widths, 0, 0.9).draw(canvas, material, self.light)
-        if species.tail == "bushy":
+        if species.tail in ("bushy", "plume"):
             Ribbon(points[8:], widths[8:], 0.5, 0.9).draw(canvas, self.mark, self.light)
         elif species.tail == "tuft":
             x, y = points[-1]
@@ -340,6 +413,8 @@ class QuadrupedPainter:
         if species.mane and not species.hoof:
             self._ruff()
         self._shaded([base, (back, species.neck_width)], self.coat, 0.05)
+        if species.pattern in ("zebra", "spots"):
+            self._marked_neck()
         if species.mane and species.hoof:
             self._mane()
         if species.pattern == "bib" or species.slit:
@@ -348,6 +423,28 @@ class QuadrupedPainter:
             self._shaded([(add(pose.head, (0, species.head * 0.75, -0.02)), species.head * 0.75)], self.coat, 0.03)
         head = AnimalHead(self.canvas, species, pose.head_frame, self.light, self.view)
         head.draw(self.blink, self.mouth, self.t + self.phase * 7)
+
+    def _marked_neck(self) -> None:
+        """Stripes or blots up the neck."""
+        species, pose = self.species, self.pose
+        near = -1 if self.view.sin >= 0 else 1
+        neck = self._mass([(pose.neck_base, species.chest * 0.74), (pose.head, species.neck_width)])
+        self.canvas.save()
+        self.canvas.clipPath(rounded(neck), True)
+        count = 5 if species.pattern == "zebra" else 8
+        for k in range(count):
+            share = (k + 0.8) / (count + 0.6)
+            wide = lerp(species.chest * 0.74, species.neck_width, share)
+            middle = tuple(lerp(a, b, share) for a, b in zip(pose.neck_base, pose.head, strict=True))
+            at: Vector = (near * wide * 0.6, middle[1], middle[2])
+            if species.pattern == "spots":
+                for side in (-0.55, 0.55):
+                    self._blot(add(at, (0.0, 0.02 * (k % 2), side * wide)), 0.030)
+            else:
+                a = self.view.at(add(at, (0, 0.08, -wide)))
+                b = self.view.at(add(at, (0, -0.06, wide)))
+                self.canvas.drawLine(*a, *b, stroke(self.mark.base, 0.038 * self.px))
+        self.canvas.restore()
 
     def _bib(self) -> None:
         """Pale chest patch, visible from the front half."""
@@ -401,6 +498,10 @@ class QuadrupedPainter:
 def _tail_width(tail: str, k: float) -> float:
     if tail == "long":
         return 0.050 * (1 - 0.35 * k)
+    if tail == "heavy":
+        return 0.21 * (1 - k) ** 1.2 + 0.012
+    if tail == "plume":
+        return 0.050 + 0.115 * math.sin(math.pi * min(1.0, 0.15 + 0.75 * k))
     if tail == "bushy":
         return 0.030 + 0.105 * math.sin(math.pi * k**1.15) ** 0.9 * (1 - 0.15 * k) if k < 1 else 0.030
     if tail == "up":
