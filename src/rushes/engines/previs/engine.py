@@ -32,7 +32,6 @@ class PrevisEngine:
 
     concurrency = 1
     paid = False
-    paid = False
     heeds: frozenset[str] = frozenset()
 
     def __init__(self, studio: Studio, name: str = "previs") -> None:
