@@ -6,7 +6,7 @@ from typing import cast as typed
 
 from rushes.engines.previs.scene import Delivery, Emotion, Facing
 from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
-from rushes.engines.previs.understand.lexicon import CastEntry, Lexicon, Meaning
+from rushes.engines.previs.understand.lexicon import CastEntry, Lexicon, LookEntry, Meaning
 from rushes.engines.previs.understand.tokens import Match, Token
 
 MOST_SUBJECTS = 5
@@ -84,6 +84,13 @@ PREPOSITIONS = frozenset(
 )
 LINKS = frozenset(["and", "while", "as", "but", "then", "when", "who", "which", "that", "where", "or", "because"])
 RELATIVES = frozenset(("who", "which", "that"))
+DISGUISED = ("dressed", "disguised", "costumed")
+BEFORE = -100
+"""Where those are mentioned who are on stage before the first word."""
+
+CAUSES = frozenset(("make", "makes", "let", "lets", "have", "has", "see", "sees", "watch", "watches", "should"))
+"""Behind these a person is followed by what that person does: "make her dance"."""
+
 ONE_OF_THEM = ("one", "of", "them", ",")
 COPULAS = frozenset(["is", "are", "was", "were", "be", "being", "becomes", "become", "turns", "to", "into"])
 PRONOUNS = {"he": "male", "his": "male", "him": "male", "himself": "male"} | {
@@ -107,26 +114,37 @@ ABSORBING_SLOTS = frozenset(("thing", "particle", "weather", "time", "season", "
 
 
 def cast_subjects(
-    tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon, closing: frozenset[int] = frozenset()
+    tokens: Sequence[Token],
+    matches: Sequence[Match],
+    lexicon: Lexicon,
+    closing: frozenset[int] = frozenset(),
+    known: Sequence[Draft] = (),
 ) -> Cast:
     """Read the subjects of a prompt. Nobody is invented: a prompt that names no one gets no one.
 
     At the places `closing` the prompt speaks of the end of the film: what somebody feels there comes with the end.
+    `known` are on stage already, so that "her coat" is the coat of one of them.
     """
-    return _Reader(tokens, matches, lexicon, closing).read()
+    return _Reader(tokens, matches, lexicon, closing, known).read()
 
 
 class _Reader:
     """Walks through the text once and keeps in mind who is meant: the head of the clause and the latest mention."""
 
     def __init__(
-        self, tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon, closing: frozenset[int]
+        self,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        lexicon: Lexicon,
+        closing: frozenset[int],
+        known: Sequence[Draft],
     ) -> None:
         self.tokens, self.lexicon, self.closing = tokens, lexicon, closing
         self.matches = {match.start: match for match in matches}
-        self.cast = Cast([], [], [], [], narrator=False)
+        self.known = list(known)
+        self.cast = Cast([*known], [], [(BEFORE, draft) for draft in known], [], narrator=False)
         self.head: list[Draft] = []
-        self.latest: list[Draft] = []
+        self.latest: list[Draft] = [*known]
         self.owner: list[Draft] | None = None
         self.pending: list[Match] = []
         self.waiting_looks: list[tuple[Match, list[Match]]] = []
@@ -139,7 +157,8 @@ class _Reader:
         self.open_deed, self.agent_deed = "", ""
         self.camera_talk = False
         self.last_end = -1
-        self.last_noun: tuple[str, list[Draft]] | None = None
+        others = [draft for draft in known if not draft.human]
+        self.last_noun: tuple[str, list[Draft]] | None = ("subject", others) if len(others) == 1 else None
         self.previous: Match | None = None
 
     def read(self) -> Cast:
@@ -154,6 +173,8 @@ class _Reader:
                 self._match(match)
             self.previous = match
             place = match.end
+        for look, near in self.waiting_looks:
+            self._dress([draft for draft in self.known if draft.human][:1], look, near)
         for draft in self.cast.drafts:
             self._settle(draft)
         if len(self.cast.drafts) > MOST_SUBJECTS:
@@ -231,6 +252,8 @@ class _Reader:
         if not group:
             return
         self.owner = group
+        if self.known:
+            self.latest = group
         if word in ("he", "she", "they", "both"):
             self.head, self.latest = group, group
             self.camera_talk, self.preposition = False, ""
@@ -310,7 +333,7 @@ class _Reader:
         # "make the coat green": the colour follows its noun at once, and nothing comes behind it.
         after_noun = self.previous is not None and self.previous.end == match.start
         ends = match.end == len(self.tokens) or self.tokens[match.end].kind != "word"
-        if before.text not in COPULAS and not (after_noun and ends):
+        if before.text not in (*COPULAS, "it") and not (after_noun and ends):
             return False
         what, owners = self.last_noun
         following = self.matches.get(match.end)
@@ -349,7 +372,7 @@ class _Reader:
 
     def _mention(self, match: Match, meaning: Meaning) -> None:
         entry = self.lexicon.cast[meaning.key]
-        if self._is_compound(match, entry) or self._is_possessor(match, meaning):
+        if self._is_compound(match, entry) or self._is_possessor(match, meaning) or self._is_costume(match, entry):
             return
         modifiers = self._pending_near(match)
         meaning = self._young_of(meaning)
@@ -359,7 +382,9 @@ class _Reader:
             found = merged
             if not entry.generic:
                 for draft in found:
-                    if draft.key in ("person", "figure") or draft.place >= match.start - 1:
+                    if self.lexicon.cast.get(draft.key, entry).approximate:
+                        draft.word = f"{draft.word} {word}"  # a robot that gardens is a robot
+                    elif draft.key in ("person", "figure") or draft.place >= match.start - 1:
                         draft.key, draft.word = meaning.key, word
                         draft.name = match.text if entry.various and meaning.form == "noun" else meaning.key
                     draft.attributes = dict(entry.attributes) | draft.attributes
@@ -397,7 +422,8 @@ class _Reader:
             return False
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
         if entry.kind != "human":
-            return "human" in kinds
+            thing = any(m.slot in ("thing", "look") and m.form in ("noun", "plural") for m in following.meanings)
+            return "human" in kinds or (thing and not kinds)
         return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
 
     def _young_of(self, meaning: Meaning) -> Meaning:
@@ -405,6 +431,16 @@ class _Reader:
         parents = [draft for draft in self.cast.drafts if not draft.human]
         young = meaning.key == "child" and self.determiner == "its" and parents
         return Meaning("subject", parents[-1].key, meaning.form) if young else meaning
+
+    def _is_costume(self, match: Match, entry: CastEntry) -> bool:
+        """ "one dressed as a ghost": looks like one, and is nobody else."""
+        if "as" not in [token.text for token in self.tokens[max(0, match.start - 2) : match.start]]:
+            return False
+        disguised = any(token.text in DISGUISED for token in self.tokens[max(0, match.start - 3) : match.start])
+        if disguised and entry.kind == "human":
+            for draft in self.latest[-1:]:
+                draft.attributes.update(entry.attributes)
+        return disguised
 
     def _is_possessor(self, match: Match, meaning: Meaning) -> bool:
         """ "a farmer's daughter": only the daughter is on stage, unless the farmer was there before."""
@@ -420,6 +456,7 @@ class _Reader:
         entry = self.lexicon.cast[key]
         draft = Draft(key, name or key, entry.kind, word, dict(entry.attributes), place=place)
         draft.default_action, draft.setting, draft.in_space = entry.action, entry.setting, entry.in_space
+        draft.definite = self.determiner in DEFINITE
         self.cast.drafts.append(draft)
         return draft
 
@@ -471,6 +508,8 @@ class _Reader:
             sex = "male" if match.text in ("man", "boy") else "female"
             fitting = [d for d in people if d.attributes.get("sex") == sex]
             return fitting[-1:] or None
+        if self.known and self.determiner in ("a", "an"):
+            return None
         if same and self.determiner in ("a", "an") and self.link != "and":
             return None if any(d.place > match.start - 8 for d in same) else same[-1:]
         return None
@@ -534,6 +573,11 @@ class _Reader:
 
     # Looks.
 
+    def _wearers(self, entry: LookEntry) -> list[Draft]:
+        """Those who are known to wear it: "the dress is red" is said of whoever wears a dress."""
+        worn = entry.set.items()
+        return [d for d in self.cast.drafts if d.human and worn and worn <= d.attributes.items()]
+
     def _owners(self) -> list[Draft]:
         people = [draft for draft in self.cast.drafts if draft.human]
         if self.owner is not None and any(draft.human for draft in self.owner):
@@ -542,6 +586,8 @@ class _Reader:
             owners = [draft for draft in group if draft.human]
             if owners:
                 both = any(t.text == "both" for t in self.tokens[self.last_end : self.last_end + 3])
+                places = {draft.place for draft in owners}
+                both = both or (len(places) < len(owners) and BEFORE not in places)  # "four dancers in tracksuits"
                 return owners if both else owners[-1:]
         return people[-1:]
 
@@ -555,9 +601,13 @@ class _Reader:
     def _look(self, match: Match) -> None:
         self._somebody_with(match)
         near = self._pending_near(match)
-        animal = self.lexicon.looks[match.slot("look")[0].key].animal
-        owners = (self.owner or self.latest or self.head) if animal else self._owners()
-        if owners:
+        entry = self.lexicon.looks[match.slot("look")[0].key]
+        wearers = self._wearers(entry) if self.determiner == "the" and self.owner is None else []
+        owners = wearers or ((self.owner or self.latest or self.head) if entry.animal else self._owners())
+        if wearers:
+            self.latest = wearers
+        nobody_named = self.known and self.latest == self.known and len(self.known) > 1
+        if owners and not (nobody_named and not wearers and self.owner is None):
             self._dress(owners, match, near)
         else:
             self.waiting_looks.append((match, near))
@@ -670,7 +720,8 @@ class _Reader:
     def _is_noun(self, match: Match, slots: dict[str, Meaning], form: str) -> bool:
         """ "with whispers of", "a walk", "their escape": the word is a thing here, not a deed."""
         before = self.tokens[match.start - 1].text if match.start else ""
-        if before in ("to", "that", "who", "which"):
+        caused = match.start > 1 and self.tokens[match.start - 2].text in CAUSES
+        if before in ("to", "that", "who", "which") or (caused and before in PRONOUNS | dict.fromkeys(("it", "them"))):
             return False
         if form == "s" and self._follows_a_trait(match):
             return False
@@ -688,6 +739,8 @@ class _Reader:
         before = self.previous
         if before is None or before.end != match.start or before.negated:
             return self._follows_unknown_noun(match)
+        if self.preposition in ("in", "with") and self.head and not self.verb_seen:
+            return False  # "a thief in a black mask tiptoes"
         slots = {meaning.slot for meaning in before.meanings}
         return bool(slots & ABSORBING_SLOTS) and "subject" not in slots
 
@@ -700,6 +753,9 @@ class _Reader:
         return unknown and before.kind == "pause" and noun.text not in PRONOUNS and noun.text not in PLURAL_PRONOUNS
 
     def _actors(self, match: Match, form: str) -> list[Draft]:
+        caused = match.start > 1 and self.tokens[match.start - 2].text in CAUSES
+        if form == "base" and caused and self.owner:
+            return self.owner
         relative = match.start > 0 and self.tokens[match.start - 1].text in RELATIVES
         if relative or (form == "ing" and match.start - self.last_end <= 2 and self.latest):
             return self.latest

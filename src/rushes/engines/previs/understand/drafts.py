@@ -1,6 +1,7 @@
 """Subjects while they are being read, and everything else that the reading of the cast finds out."""
 
 from dataclasses import dataclass, field
+from itertools import count
 
 from rushes.engines.previs.scene import Delivery, Emotion, Facing, Subject
 from rushes.engines.previs.understand.lexicon import Attributes
@@ -8,7 +9,10 @@ from rushes.engines.previs.understand.lexicon import Attributes
 
 @dataclass
 class Draft:
-    """A subject while it is being read: `key` of its lexicon entry, `name` that its id is made of, and its `word`."""
+    """A subject while it is being read: `key` of its lexicon entry, `name` that its id is made of, and its `word`.
+
+    `definite`: the prompt speaks of it as if it were there already ("the cat").
+    """
 
     key: str
     name: str
@@ -22,6 +26,7 @@ class Draft:
     default_action: str | None = None
     setting: str | None = None
     in_space: str | None = None
+    definite: bool = False
 
     @property
     def human(self) -> bool:
@@ -52,14 +57,15 @@ class Cast:
 
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects of a scene, with ids that are unique in it."""
-        counts: dict[str, int] = {}
+        taken: set[str] = set()
         subjects: list[Subject] = []
         for draft in self.drafts:
-            counts[draft.name] = counts.get(draft.name, 0) + 1
-            number = counts[draft.name]
+            free = (draft.name if number == 1 else f"{draft.name}-{number}" for number in count(1))
+            name = next(each for each in free if each not in taken)
+            taken.add(name)
             subjects.append(
                 Subject(
-                    id=draft.name if number == 1 else f"{draft.name}-{number}",
+                    id=name,
                     kind=draft.kind,
                     word=draft.word,
                     attributes=draft.attributes,

@@ -45,7 +45,7 @@ def read_ending(
     place_alone = not shown and any(m.weight >= 1 for match in inside for m in match.slot("setting"))
     return Ending(
         words=" ".join(words).replace(" ,", ",").strip(" ,/") if words else _words_of_fade(matches),
-        framing=read_framing(tokens, inside) or ("wide" if place_alone else None),
+        framing=read_framing(tokens, inside, places) or ("wide" if place_alone else None),
         subjects=shown,
         emotion=cast("Emotion | None", next(iter(emotions), None)),
         move=next(iter(read_moves(tokens, inside, lexicon, within=places)), None),
@@ -92,12 +92,12 @@ def _way(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> str | None:
     return None
 
 
-def read_framing(tokens: Sequence[Token], matches: Sequence[Match]) -> Framing | None:
-    """The framing that the prompt names first; "on the detective's face" is close, too."""
+def read_framing(tokens: Sequence[Token], matches: Sequence[Match], within: frozenset[int]) -> Framing | None:
+    """The framing that the prompt names first; "on the detective's face" is close, too. Only `within` counts."""
     named = cast("Framing | None", _first(matches, "framing"))
-    for place, token in enumerate(tokens):
-        whose = token.text in FACES and place > 0 and tokens[place - 1].possessive
-        if named is None and whose and any(before.text == "on" for before in tokens[max(0, place - 4) : place]):
+    for place in sorted(within - {0}):
+        whose = tokens[place].text in FACES and tokens[place - 1].possessive
+        if named is None and whose and any(token.text == "on" for token in tokens[max(0, place - 4) : place]):
             return "close"
     return named
 

@@ -33,6 +33,9 @@ HEIRLESS_SLOTS = ("look", "subject", "thing", "adjective", "plain", "colour")
 """Phrases of these slots take nothing over: "rain boots" are no weather."""
 
 COMPOUND_SLOTS = frozenset(("subject", "setting", "look", "thing", "display"))
+AGENT = "person"
+"""The entry of `subjects.toml` for whoever is named by a deed."""
+
 SHORTEST_HEAD, SHORTEST_FIRST = 4, 3
 """Letters of the parts of a closed compound: "house-boat" is a boat, "c-ant" no ant."""
 
@@ -210,11 +213,23 @@ class Lexicon:
                     return nouns
         several = word.endswith("s") and not word.endswith("ss")
         singular = word.removesuffix("s") if several else word
-        for cut in range(SHORTEST_FIRST, len(singular) - 1):
-            key = self.endings.get(singular[cut:])
-            if key is not None:
-                return (Meaning("subject", key, "plural" if several else "noun"),)
-        return ()
+        starts = (0, *range(SHORTEST_FIRST, len(singular) - 1))
+        key = next((self.endings[singular[cut:]] for cut in starts if singular[cut:] in self.endings), None)
+        if key is None and self._does(singular):
+            key = AGENT
+        return (Meaning("subject", key, "plural" if several else "noun"),) if key else ()
+
+    def _does(self, word: str) -> bool:
+        """Whether a word in "-er" is somebody who does what a known verb says: "swimmer", "baker"."""
+        stem = word.removesuffix("er")
+        stems = (stem, stem + "e", stem[:-1]) if stem != word and len(stem) >= SHORTEST_FIRST else ()
+        return any(
+            meaning.slot in ("action", "says") and meaning.form == "base"
+            for verb in stems
+            for phrase in self.phrases.get(verb, ())
+            if len(phrase.words) == 1
+            for meaning in phrase.meanings
+        )
 
     def family(self, kind: str) -> Family:
         """The family of a kind that a kit draws."""

@@ -37,12 +37,15 @@ NEGATIONS = frozenset(
         "won't",
         "nobody",
         "zero",
+        "instead",
     ]
 )
 NEGATION_REACH = 4
 """A negation takes back the first phrase that starts within so many words."""
 
 ALTERNATIVES = frozenset(("or", "nor", "and", "any"))
+
+BEFORE_ORDERS = frozenset(("and", "please", "then", "also", "now", "just"))
 
 BEFORE_VERBS = frozenset(("to", "i", "we", "they", "you", "who", "that", "will", "can"))
 """Behind these an unknown word is no noun, whatever it ends in ("to persist")."""
@@ -81,6 +84,14 @@ class Match:
         return tuple(meaning for meaning in self.meanings if meaning.slot == slot)
 
 
+@dataclass(frozen=True)
+class Orders:
+    """Verbs that are orders in a revision: `all` of them, and the `removals` that take back what follows them."""
+
+    all: frozenset[str]
+    removals: frozenset[str]
+
+
 def tokenise(text: str) -> list[Token]:
     """Words and stops of a text whose quotes are already straight. Hyphens part words: "tree-lined" is two."""
     tokens: list[Token] = []
@@ -97,20 +108,33 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
-def find_phrases(tokens: Sequence[Token], lexicon: Lexicon) -> list[Match]:
-    """Phrases from left to right, the longest at each place; negated ones are marked."""
+def find_phrases(tokens: Sequence[Token], lexicon: Lexicon, orders: Orders | None = None) -> list[Match]:
+    """Phrases from left to right, the longest at each place; negated ones are marked.
+
+    `orders` are verbs that, where they open a sentence, tell whoever makes the film what to do, and mean nobody's deed.
+    """
+    told = {
+        place for place, token in enumerate(tokens) if orders and _opens(tokens, place) and token.text in orders.all
+    }
+    taken = {place for place in told if orders and tokens[place].text in orders.removals}
     matches: list[Match] = []
     place = 0
     while place < len(tokens):
-        match = _match_at(tokens, place, lexicon)
-        if match is None:
+        match = None if place in told else _match_at(tokens, place, lexicon)
+        if match is None and place not in told:
             match = _guess_at(tokens, place, lexicon)
         if match is None:
             place += 1
         else:
             matches.append(match)
             place = match.end
-    return _negate(tokens, _where_alone(tokens, matches))
+    negations = taken | {place for place, token in enumerate(tokens) if token.text in NEGATIONS}
+    return _negate(tokens, _where_alone(tokens, matches), negations)
+
+
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb opens its sentence."""
+    return place == 0 or tokens[place - 1].kind != "word" or tokens[place - 1].text in BEFORE_ORDERS
 
 
 def _match_at(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> Match | None:
@@ -159,11 +183,11 @@ def _where_alone(tokens: Sequence[Token], matches: Sequence[Match]) -> list[Matc
     return kept
 
 
-def _negate(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+def _negate(tokens: Sequence[Token], matches: list[Match], negations: set[int]) -> list[Match]:
     """Mark what "no", "without", "not" ... take back: the next phrase, its neighbours, and its alternatives."""
     negated: set[int] = set()
     for place, token in enumerate(tokens):
-        if token.kind != "word" or token.text not in NEGATIONS:
+        if token.kind != "word" or place not in negations:
             continue
         if place + 1 < len(tokens) and tokens[place + 1].text in ("only", "just"):
             continue
@@ -171,12 +195,15 @@ def _negate(tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         for index, match in enumerate(matches):
             if match.start <= place:
                 continue
+            if tokens[match.end - 1].possessive:  # "the man's hat": only the hat
+                place, reach = match.end - 1, match.end + 2
+                continue
             between = tokens[place + 1 : match.start]
             if match.start > reach or any(t.kind != "word" or t.text in ("but", "with") for t in between):
                 break
             negated.add(index)
             joined = _alternative_follows(tokens, match, matches[index + 1 :])
-            reach = match.end + 1 if joined else match.end
+            reach = match.end + 2 if joined else match.end
             place = match.end - 1
             if not joined and not (index + 1 < len(matches) and matches[index + 1].start == match.end):
                 break
@@ -190,4 +217,4 @@ def _alternative_follows(tokens: Sequence[Token], match: Match, rest: Sequence[M
     if not rest or match.end >= len(tokens):
         return False
     between = tokens[match.end : rest[0].start]
-    return len(between) == 1 and between[0].text in ALTERNATIVES
+    return 0 < len(between) <= 2 and between[0].text in ALTERNATIVES and between[-1].text in (*ALTERNATIVES, "the", "a")
