@@ -15,7 +15,7 @@ WEATHERS: tuple[tuple[Weather, Time], ...] = (
     ("rain", "night"),
     ("storm", "dusk"),
     ("snow", "morning"),
-    ("fog", "dawn"),
+    ("fog", "morning"),
 )
 ROWS, HEIGHT = 7, 126
 SIZE = (640, 360)

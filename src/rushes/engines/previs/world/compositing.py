@@ -56,13 +56,14 @@ def draw_plate(target: Target, plate: Plate, lens: Lens, t: float, dx: float = 0
     if box is None:
         return
     left, top, right, bottom = box
-    matrix = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], float) @ matrix
     image = rippled(plate, t) if plate.ripple else plate.image
-    size = (right - left, bottom - top)
-    if abs(matrix[2, 0]) + abs(matrix[2, 1]) < 1e-9:
-        source = cv2.warpAffine(image, matrix[:2], size, flags=cv2.INTER_LINEAR)
-    else:
-        source = cv2.warpPerspective(image, matrix, size, flags=cv2.INTER_LINEAR)
+    solid = solid_row(plate, lens, target)
+    if solid < bottom:  # where nothing shines through, the warp itself is the picture
+        np.copyto(target.pixels[solid:bottom, left:right], _warped(image, matrix, (left, solid, right, bottom)))
+        bottom = solid
+    if bottom <= top:
+        return
+    source = _warped(image, matrix, (left, top, right, bottom))
     region = target.pixels[top:bottom, left:right]
     if plate.flicker:
         fast, slow = (0.7, 1.3) if plate.additive else (9.0, 23.0)  # light shafts breathe, flames and neon flicker
@@ -72,6 +73,25 @@ def draw_plate(target: Target, plate: Plate, lens: Lens, t: float, dx: float = 0
         cv2.add(region, source, dst=region)
     else:
         over(region, np.asarray(source, np.uint8))
+
+
+def _warped(image: Pixels, matrix: Matrix, box: tuple[int, int, int, int]) -> Pixels:
+    """The part of the warped image that falls into (left, top, right, bottom) of the target."""
+    left, top, right, bottom = box
+    moved = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], float) @ matrix
+    size = (right - left, bottom - top)
+    if abs(moved[2, 0]) + abs(moved[2, 1]) < 1e-9:
+        return np.asarray(cv2.warpAffine(image, moved[:2], size, flags=cv2.INTER_LINEAR), np.uint8)
+    return np.asarray(cv2.warpPerspective(image, moved, size, flags=cv2.INTER_LINEAR), np.uint8)
+
+
+def solid_row(plate: Plate, lens: Lens, target: Target) -> int:
+    """The row of the target below which the plate hides all that is behind it; its height where there is none."""
+    height = target.pixels.shape[0]
+    if lens.turned or math.isinf(plate.solid_from):
+        return height
+    _, y, w = lens.homography(plate.plane) @ (lens.view.cx, plate.solid_from, 1.0)
+    return min(height, max(0, math.ceil(target.scale * y / w) + 2)) if w > 0 else height
 
 
 def _landing(matrix: Matrix, width: int, height: int, pixels: Pixels) -> tuple[int, int, int, int] | None:

@@ -262,6 +262,7 @@ def _finish(scenery: Scenery, plate: Plate, z: Field, shine: float, takes_shadow
     scenery.saturate(planes)
     edge = 3.0 * view.unit + 1.6 * view.blur_px(60)  # the horizon must be as soft as the focus there
     alpha = smooth(0, edge, y - view.hy)
+    plate.solid_from = view.hy + edge
     solid = np.broadcast_to(alpha, (height, width))
     finished = [
         np.asarray(cv2.convertScaleAbs(layer, alpha=255), np.uint8) for layer in (*(p * alpha for p in planes), solid)

@@ -14,7 +14,10 @@ Crown = Literal["flat", "steps", "spire", "slant", "arc"]
 CROWNS: tuple[Crown, ...] = ("flat", "steps", "spire", "slant", "flat", "arc")
 GLASS = ("#5f86a8", "#7a94a6", "#4f7a94", "#8a9098", "#6a7f9a", "#9a8a80")
 STOREY = 4.2
-"""Metres from floor to floor, as far as windows are painted one by one."""
+"""Metres from floor to floor, and from window to window."""
+
+LEAST_PANE = 4.0
+"""Pixels that a window has at least; smaller ones would sparkle."""
 
 
 def tower(brush: Brush, x: float, w: float, h: float, crown: Crown, glass: str, windows: bool = True) -> None:
@@ -61,7 +64,7 @@ def _crown(brush: Brush, x: float, w: float, h: float, crown: Crown, glass: str)
 def _floors(brush: Brush, left: float, w: float, h: float) -> None:
     """Lines between the floors by day; by night every window for itself."""
     rig, rng = brush.rig, brush.rng
-    rows, columns = max(4, int(h / STOREY)), max(3, int(w / 3.6))
+    rows, columns = (max(3, int(min(side / STOREY, side * brush.px / LEAST_PANE))) for side in (h, w))
     for row in range(rows):
         brush.rect(left, -h + h * row / rows, w, max(0.35, 0.8 / brush.px), brush.tone("#22304a", 0.2), 0.30)
     gx, gy = np.meshgrid(np.arange(columns), np.arange(rows))
@@ -90,9 +93,9 @@ def skyscrapers(brush: Brush, height: float, wide: tuple[float, float], gap: flo
         swell = math.exp(-(((share - 0.42) / 0.40) ** 2))
         low, high = rng.random(2).tolist()
         h = height * (0.20 + 0.22 * low + 0.62 * swell * high**1.6)
-        crown, glass = rng.integers(0, 6, 2).tolist()
+        crown, glass = CROWNS[int(rng.integers(0, 6))], GLASS[int(rng.integers(0, 6))]
         if share > gap:
-            tower(brush, x + w / 2, w, h, CROWNS[crown], GLASS[glass], windows)
+            tower(brush, x + w / 2, w, h, crown, glass, windows)
         x += w * (1.04 + 0.22 * float(rng.random()))
 
 

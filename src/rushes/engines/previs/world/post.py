@@ -21,9 +21,11 @@ class Finish:
         self._threshold = np.array([threshold, threshold, threshold, 0], np.float64)
         rows, columns = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
         dark = 1 - grade.vignette * smooth(0.50, 1.45, np.hypot(columns * 0.95, rows * 0.88))
-        self._vignette: Pixels = np.dstack([dark * 255] * 4).astype(np.uint8)
+        self._vignette: NDArray[np.uint8] = (dark * 255).astype(np.uint8)
         self._tables = _tables(grade)
         self._opaque = np.full((height, width), 255, np.uint8)
+        self._bloom = np.zeros((height, width), np.uint8)
+        self._graded = [np.zeros((height, width), np.uint8) for _ in range(3)]
 
     def apply(self, frame: Pixels) -> Pixels:
         """Finish `frame` (RGBA) in place and return it; alpha becomes 255 everywhere."""
@@ -35,11 +37,14 @@ class Finish:
         wide = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 4 * self._unit), self._eighth)
         near = cv2.GaussianBlur(bright, (0, 0), 2 * self._unit)
         bloom = cv2.addWeighted(near, BLOOM_WEIGHT, wide, BLOOM_WEIGHT, 0)
-        cv2.add(frame, cv2.resize(bloom, (width, height)), dst=frame)
-        cv2.multiply(frame, self._vignette, dst=frame, scale=1 / 255.0)
-        # Plane by plane: a table for several channels is looked up at a third of the speed.
-        graded = [cv2.LUT(plane, table) for plane, table in zip(cv2.split(frame), self._tables, strict=False)]
-        cv2.merge([*graded, self._opaque], dst=frame)
+        # Plane by plane: a table for several channels is looked up at a third of the speed, and alpha needs nothing.
+        for channel, (table, plane) in enumerate(zip(self._tables, self._graded, strict=True)):
+            cv2.extractChannel(frame, channel, dst=plane)
+            cv2.resize(cv2.extractChannel(bloom, channel), (width, height), dst=self._bloom)
+            cv2.add(plane, self._bloom, dst=plane)
+            cv2.multiply(plane, self._vignette, dst=plane, scale=1 / 255.0)
+            cv2.LUT(plane, table, dst=plane)
+        cv2.merge([*self._graded, self._opaque], dst=frame)
         return frame
 
 

@@ -14,7 +14,7 @@ from rushes.engines.previs.performer import Performer, Place
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.world.bake import bake
 from rushes.engines.previs.world.colour import LUMA
-from rushes.engines.previs.world.compositing import Target, draw_plate, over
+from rushes.engines.previs.world.compositing import Target, draw_plate, over, solid_row
 from rushes.engines.previs.world.figure_light import light_at
 from rushes.engines.previs.world.ground import shadow_loss, shadow_slopes
 from rushes.engines.previs.world.post import Finish
@@ -57,7 +57,7 @@ class ShotPicture:
         self._layer_target = Target.on(self._layer, 1.0)
         self._nowhere = Target.on(np.zeros((1, 1, 4), np.uint8), 1.0).canvas  # those who fly throw no shadow
         self._sky = self.scenery.sky_plate()
-        layers, movers = self.scenery.layers, self.scenery.movers
+        layers, movers = [part for plate in self.scenery.layers for part in plate.parts()], self.scenery.movers
         self._far = _by_depth([p for p in layers if p.half], [m for m in movers if _is_far(m, layers)])
         self._near = _by_depth([p for p in layers if not p.half], [m for m in movers if not _is_far(m, layers)])
         self._finish = Finish(view.width, view.height, self.scenery.grade, self.scenery.bloom_threshold)
@@ -71,7 +71,7 @@ class ShotPicture:
         self._half_target.aim(lens)
         for item in self._far:
             _draw(self._half_target, item, lens, local)
-        cv2.resize(self._half, (view.width, view.height), dst=self._frame, interpolation=cv2.INTER_LINEAR)
+        self._enlarge(lens)
         self._full_target.aim(lens)
         figures = self._figures(lens, t)
         for item in self._near:
@@ -92,6 +92,15 @@ class ShotPicture:
         matrix = np.diag([0.5, 0.5, 1.0]) @ lens.homography(sky.plane) @ sky.placement()
         size = (self._half.shape[1], self._half.shape[0])
         cv2.warpAffine(sky.image, matrix[:2], size, dst=self._half, borderMode=cv2.BORDER_REPLICATE)
+
+    def _enlarge(self, lens: Lens) -> None:
+        """Bring the far half of the scene to the size of the picture, as far down as the ground does not hide it."""
+        view, ground = self.scenery.view, self.scenery.ground
+        rows = self._half.shape[0]
+        if ground is not None and not ground.plate.half:
+            rows = min(rows, solid_row(ground.plate, lens, self._full_target) // 2 + 2)
+        seen = self._frame[: view.height if rows == self._half.shape[0] else 2 * rows]
+        cv2.resize(self._half[:rows], (view.width, len(seen)), dst=seen, interpolation=cv2.INTER_LINEAR)
 
     # --- figures ------------------------------------------------------------------------------------------
 

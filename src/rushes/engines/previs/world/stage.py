@@ -30,6 +30,8 @@ LEAST_TRAVEL = 0.42
 FAR = 4000.0
 LEAST_GAP = 0.10
 """Share of the width that must be empty before a plate is cut in two."""
+WORTH_A_CUT = 16000
+"""Empty pixels that a cut must save: less, and the second warp costs more than they do."""
 SLACK = 6.0
 WIDEST_PAD, TALLEST_PAD = 0.42, 0.34
 """Most that a turning camera may ask to be painted beyond the picture, as shares of its sides; beyond it zooms in."""
@@ -197,7 +199,7 @@ class Plate:
 
     `order` sorts plates from far (large) to near; `half` plates are composited at half resolution. `sway` bends the
     plate about its foot, `lean` holds it bent in a strong wind, `drift` (pixels a second) carries it, `ripple` and
-    `flicker` make water and flames live.
+    `flicker` make water and flames live. Below base-view row `solid_from` it is opaque and wider than the picture.
     """
 
     def __init__(
@@ -213,6 +215,7 @@ class Plate:
         self.additive = False
         self.sway = self.lean = self.flicker = self.ripple = 0.0
         self.drift = (0.0, 0.0)
+        self.solid_from = math.inf
         self.base_y = view.hy + view.eye * view.f / self.z
 
     @property
@@ -258,6 +261,31 @@ class Plate:
                 found.append(piece)
         return found
 
+    def parts(self) -> "list[Plate]":
+        """The finished plate without its large empty regions, cut again and again at the largest gap.
+
+        A plate of two lamp posts becomes two narrow ones. One that ripples is bent as a whole and stays whole.
+        """
+        if self.ripple or not self.crop(1):
+            return [self]
+        height, width = self.image.shape[:2]
+        painted = self._painted()
+        spans = [
+            (*_widest_gap(np.asarray(cv2.reduce(painted, 0, cv2.REDUCE_MAX)[0])), height, 1),
+            (*_widest_gap(np.asarray(cv2.reduce(painted, 1, cv2.REDUCE_MAX)[:, 0])), width, 0),
+        ]
+        start, end, _, axis = max(spans, key=lambda span: (span[1] - span[0]) * span[2])
+        if (end - start) * (height if axis else width) < WORTH_A_CUT:
+            return [self]
+        found: list[Plate] = []
+        for low, high in ((0, start + 1), (end - 1, width if axis else height)):
+            part = copy(self)
+            part.image = self.image[:, low:high] if axis else self.image[low:high]
+            part.x0 = self.x0 + (low / self.res if axis else 0)
+            part.y0 = self.y0 + (0 if axis else low / self.res)
+            found += part.parts()
+        return found
+
     def _painted(self) -> NDArray[np.uint8]:
         r, g, b, a = cv2.split(self.image)  # additive light lives where alpha is 0: it counts as painted
         return np.asarray(cv2.max(cv2.max(r, g), cv2.max(b, a)), np.uint8)
@@ -273,3 +301,12 @@ class Plate:
         self.image = np.ascontiguousarray(self.image[top:bottom, left:right])
         self.x0, self.y0 = self.x0 + left / self.res, self.y0 + top / self.res
         return True
+
+
+def _widest_gap(line: NDArray[np.integer | np.floating]) -> tuple[int, int]:
+    """Where the longest run of zeros begins and ends; both 0 where there is none."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], line == 0, [False]]).astype(np.int8))).reshape(-1, 2)
+    if not len(edges):
+        return 0, 0
+    start, end = edges[np.argmax(edges[:, 1] - edges[:, 0])].tolist()
+    return start, end

@@ -40,9 +40,9 @@ def leaf_shapes(
     angle = rng.random(n) * math.tau
     size = size * (0.65 + 0.7 * rng.random(n))
     t = np.array([[-1, 0], [-0.35, -aspect], [0.35, -aspect * 0.9], [1, 0], [0.35, aspect * 0.9], [-0.35, aspect]])
-    c, s = np.cos(angle), np.sin(angle)
-    turn = np.stack([np.stack([c, -s], -1), np.stack([s, c], -1)], -2)
-    return centre[:, None] + np.einsum("nij,kj->nki", turn, t) * size[:, None, None]
+    c, s = (np.cos(angle) * size)[:, None], (np.sin(angle) * size)[:, None]
+    x, y = t[None, :, 0], t[None, :, 1]
+    return np.stack([centre[:, :1] + c * x - s * y, centre[:, 1:] + s * x + c * y], -1)
 
 
 def crown(

@@ -56,17 +56,22 @@ def _breaker(
     air = (1 - rig.haze_at(depth)) / (1 + 0.05 * view.blur_px(depth))
     columns, tops = px.tolist(), crest.tolist()
     floor = y + 0.10 * swell * scale
-    face = [*zip(columns, tops, strict=True), (columns[-1], floor), (columns[0], floor)]
-    inks = [argb(rig.tone("#4fa6a4", 0.7), 0.75 * up * air), argb(rig.tone("#0f4a5c", 0.2), 0.60 * up * air)]
-    shader = skia.GradientShader.MakeLinear(
-        [(0, float(crest.min())), (0, floor)], [*inks, argb(rig.tone("#0f4a5c", 0.2), 0.0)], [0, 0.45, 1]
-    )
-    canvas.drawPath(skia.Path.Polygon([skia.Point(*p) for p in face], True), skia.Paint(AntiAlias=True, Shader=shader))
     foam = np.clip(lump * 1.9 - (0.62 if swell > 2 else 0.42), 0, 1) * (0.35 + 0.65 * up)
     ragged = 0.75 + 0.25 * np.sin(xs * 11 * k + 31 * phase + 1.7 * t)
     thick = 0.055 * (1.4 + 0.5 * swell) * scale * foam * ragged
+    if swell > 1.2:
+        _face(canvas, columns, tops, floor, rig, up * air)
     under = [*zip(columns, tops, strict=True), *zip(columns[::-1], (crest + thick)[::-1].tolist(), strict=True)]
-    canvas.drawPath(skia.Path.Polygon([skia.Point(*p) for p in under], True), fill(white, 0.85 * up * air))
+    canvas.drawPath(skia.Path.Polygon(under, True), fill(white, 0.85 * up * air))
+
+
+def _face(canvas: skia.Canvas, columns: list[float], tops: list[float], floor: float, rig: Rig, shown: float) -> None:
+    """The dark side of a wave that stands up."""
+    light, dark = rig.tone("#4fa6a4", 0.7), rig.tone("#0f4a5c", 0.2)
+    inks = [argb(light, 0.75 * shown), argb(dark, 0.60 * shown), argb(dark, 0.0)]
+    shader = skia.GradientShader.MakeLinear([(0, min(tops)), (0, floor)], inks, [0, 0.45, 1])
+    outline = [*zip(columns, tops, strict=True), (columns[-1], floor), (columns[0], floor)]
+    canvas.drawPath(skia.Path.Polygon(outline, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
 
 
 def _wash(canvas: skia.Canvas, lens: Lens, t: float, shore: float, white: Colour, rig: Rig) -> None:

@@ -199,7 +199,7 @@ CAVE = Setting(
         Board("arch1", 6.4, lambda brush: terrain.cave_arch(brush, brush.half * 1.72, -brush.top * 0.86, teeth=9)),
         Board("fg", 2.2, lambda brush: terrain.cave_arch(brush, brush.half * 2.1, -brush.top * 1.02, teeth=3), rim=0.3),
         Moving("bats", 40, wildlife.bats, sharp=True),
-        Moving("mist", 7, air.blowing("#9fd0f0", 14, 0.5, 7.0, 22.0, 1.8)),
+        Moving("mist", 7, air.blowing("#9fd0f0", 8, 0.6, 8.0, 22.0, 1.8)),
         Falling("drips"),
         Falling("motes", 140),
     ),
