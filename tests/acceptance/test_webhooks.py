@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -36,7 +36,7 @@ async def submit(server: ServerProcess, hook: str, count: int) -> list[str]:
 async def half_uploaded(server: ServerProcess) -> tuple[str, asyncio.Task[None]]:
     """An upload of which half is sent, and the rest when the server is gone: its path, and the call."""
     ticket = (await server.web.post("/storage/upload/initiate", json={"file_name": "half.bin"})).json()
-    path = urlsplit(ticket["upload_url"]).path
+    path = httpx.URL(ticket["upload_url"]).path
     sent = asyncio.Event()
 
     async def half() -> AsyncIterator[bytes]:
@@ -115,7 +115,7 @@ async def test_every_webhook_arrives_and_nothing_is_left_over_though_the_server_
     monkeypatch.setenv("RUSHES_GRACE_HOURS", "0")
     collected = rushes(tmp_path, "gc")
     assert collected.returncode == 0, collected.stderr
-    audit(tmp_path / "data", [urlsplit(url).path.removeprefix("/files/") for url in repeated])
+    audit(tmp_path / "data", [httpx.URL(url).path.removeprefix("/files/") for url in repeated])
 
 
 async def test_the_command_line_lists_webhooks_sends_them_again_and_rotates_their_key(tmp_path: Path) -> None:
