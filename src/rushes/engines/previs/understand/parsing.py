@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rushes.engines.previs.scene import Subject
-from rushes.engines.previs.understand.casting import DETERMINERS, cast_subjects
+from rushes.engines.previs.understand.casting import cast_subjects
 from rushes.engines.previs.understand.dialogue import Cut, cut_dialogue
 from rushes.engines.previs.understand.drafts import Cast, Draft
 from rushes.engines.previs.understand.filming import ending_places
+from rushes.engines.previs.understand.grammar import DETERMINERS
 from rushes.engines.previs.understand.lexicon import Attributes, Lexicon
 from rushes.engines.previs.understand.tokens import Match, Orders, Token, find_phrases, tokenise
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rushes.engines.previs.scene import Display, Line, Mood, Scene, Subject, Weather
-from rushes.engines.previs.understand.casting import BEFORE, DEFINITE
+from rushes.engines.previs.understand.clause import BEFORE
 from rushes.engines.previs.understand.drafts import Draft
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
+from rushes.engines.previs.understand.grammar import DEFINITE
 from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.parsing import Parsed, parse
 from rushes.engines.previs.understand.report import unmatched_words

@@ -1,0 +1,176 @@
+"""Who is named: somebody new, somebody known, or only a word for somebody else."""
+
+from collections.abc import Sequence
+
+from rushes.engines.previs.understand.clause import PENDING_REACH
+from rushes.engines.previs.understand.deeds import Deeds
+from rushes.engines.previs.understand.drafts import Draft
+from rushes.engines.previs.understand.grammar import DEFINITE, ONE_OF_THEM
+from rushes.engines.previs.understand.lexicon import CastEntry, Meaning
+from rushes.engines.previs.understand.tokens import Match
+
+DISGUISED = ("dressed", "disguised", "costumed")
+
+
+class Mentions(Deeds):
+    """Nouns for people, animals and vehicles."""
+
+    def _mention(self, match: Match, meaning: Meaning) -> None:
+        entry = self.lexicon.cast[meaning.key]
+        if self._is_compound(match, entry) or self._is_possessor(match, meaning) or self._is_costume(match, entry):
+            return
+        modifiers = self._pending_near(match)
+        meaning = self._young_of(meaning)
+        merged = self._merge_target(match, meaning)
+        word = " ".join(t.raw for t in self.tokens[match.start : match.end])
+        if merged is not None:
+            found = merged
+            if not entry.generic:
+                for draft in found:
+                    if self.lexicon.cast.get(draft.key, entry).approximate:
+                        draft.word = f"{draft.word} {word}"  # a robot that gardens is a robot
+                    elif draft.key in ("person", "figure") or draft.place >= match.start - 1:
+                        draft.key, draft.word = meaning.key, word
+                        draft.name = match.text if entry.various and meaning.form == "noun" else meaning.key
+                    draft.attributes = dict(entry.attributes) | draft.attributes
+                    draft.default_action = draft.default_action or entry.action
+                    draft.setting = draft.setting or entry.setting
+        else:
+            found = self._known(meaning, match)
+        if found is None:
+            number = self.count or (2 if meaning.form == "plural" else 1)
+            if entry.members:
+                found = [self._add(key, word, match.start) for key in entry.members]
+            else:
+                name = match.text if entry.various and meaning.form == "noun" else ""
+                found = [self._add(meaning.key, word, match.start, name) for _ in range(number)]
+            if entry.approximate:
+                self.cast.unshown.append(f"{word} (drawn as a {entry.kind})")
+            if entry.brings and not any(d.kind == entry.brings for d in self.cast.drafts):
+                self._add(entry.brings, entry.brings, match.start)
+        for modifier in modifiers:
+            self._modify(found, modifier)
+        for look, near in self.waiting_looks:
+            self._dress(found, look, near)
+        self.waiting_looks.clear()
+        self.cast.mentions += [(match.start, draft) for draft in found]
+        self._share_deed(found)
+        self._place_in_clause(found, match)
+        self.last_end = match.end
+        self.last_noun = ("subject", found)
+        self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
+
+    def _is_compound(self, match: Match, entry: CastEntry) -> bool:
+        """ "baby elephant", "motorcycle cop": the first word only says which kind of the second."""
+        following = self.matches.get(match.end)
+        if following is None or self.tokens[match.end - 1].possessive:
+            return False
+        kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
+        if entry.kind != "human":
+            thing = any(m.slot in ("thing", "look") and m.form in ("noun", "plural") for m in following.meanings)
+            return "human" in kinds or (thing and not kinds)
+        return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
+
+    def _young_of(self, meaning: Meaning) -> Meaning:
+        """ "an elephant and its baby": the young of an animal is of its kind."""
+        parents = [draft for draft in self.cast.drafts if not draft.human]
+        young = meaning.key == "child" and self.determiner == "its" and parents
+        return Meaning("subject", parents[-1].key, meaning.form) if young else meaning
+
+    def _is_costume(self, match: Match, entry: CastEntry) -> bool:
+        """ "one dressed as a ghost": looks like one, and is nobody else."""
+        if "as" not in [token.text for token in self.tokens[max(0, match.start - 2) : match.start]]:
+            return False
+        disguised = any(token.text in DISGUISED for token in self.tokens[max(0, match.start - 3) : match.start])
+        if disguised and entry.kind == "human":
+            for draft in self.latest[-1:]:
+                draft.attributes.update(entry.attributes)
+        return disguised
+
+    def _is_possessor(self, match: Match, meaning: Meaning) -> bool:
+        """ "a farmer's daughter": only the daughter is on stage, unless the farmer was there before."""
+        if not self.tokens[match.end - 1].possessive or any(d.key == meaning.key for d in self.cast.drafts):
+            return False
+        place = match.end
+        while place in self.matches and {m.slot for m in self.matches[place].meanings} & {"colour", "adjective"}:
+            place = self.matches[place].end
+        following = self.matches.get(place)
+        return following is not None and any(m.slot == "subject" for m in following.meanings)
+
+    def _merge_target(self, match: Match, meaning: Meaning) -> list[Draft] | None:
+        """The subject that this mention only describes further: "woman chef", "the smuggler is a rogue figure"."""
+        entry = self.lexicon.cast[meaning.key]
+        if not self.latest or entry.kind != "human" or not self.latest[-1].human:
+            return None
+        if match.start == self.last_end and not self.tokens[match.start - 1].possessive and not self.count:
+            return self.latest
+        between = [t.text for t in self.tokens[self.last_end : match.start]]
+        if (
+            0 < len(between) <= PENDING_REACH
+            and between[0] in ("is", "as")
+            and between[1:2] in (["a"], ["an"], ["the"])
+        ):
+            return self.latest
+        before = tuple(token.text for token in self.tokens[max(0, match.start - 5) : match.start - 1])
+        if self._is_apposition(between, entry) or before == ONE_OF_THEM:
+            return self.latest[-1:]
+        if entry.generic and self.count == 0:
+            return [draft for draft in self.cast.drafts if draft.human][-1:]
+        return None
+
+    def _is_apposition(self, between: Sequence[str], entry: CastEntry) -> bool:
+        """ "the skipper, a woman in a navy jacket": the sex of somebody who was named by a trade."""
+        return (
+            tuple(between[:2]) in ((",", "a"), (",", "an"))
+            and "sex" in entry.attributes
+            and "sex" not in self.latest[-1].attributes
+            and self.latest[-1].key not in ("person", "figure", "child")
+        )
+
+    def _known(self, meaning: Meaning, match: Match) -> list[Draft] | None:
+        """Who is meant, when the prompt speaks of somebody again."""
+        if self.determiner in ("another", "other"):
+            return None
+        people = [draft for draft in self.cast.drafts if draft.human]
+        definite = self.determiner in DEFINITE and self.determiner not in ("his", "her", "their", "its")
+        entry = self.lexicon.cast[meaning.key]
+        same = [draft for draft in self.cast.drafts if draft.key == meaning.key and self._may_be(draft, entry, match)]
+        if same and (definite or not self.determiner) and not (self.count and self.count > len(same)):
+            return same if meaning.form == "plural" or self.determiner in ("these", "those") else same[-1:]
+        if entry.members and definite and len(people) > 1:
+            return people
+        if match.text in ("person", "people", "figure", "figures") and definite and people:
+            return people if meaning.form == "plural" else people[-1:]
+        if definite and match.text in ("man", "woman", "boy", "girl") and not same:
+            sex = "male" if match.text in ("man", "boy") else "female"
+            fitting = [d for d in people if d.attributes.get("sex") == sex]
+            return fitting[-1:] or None
+        if self.known and self.determiner in ("a", "an"):
+            return None
+        if same and self.determiner in ("a", "an") and self.link != "and":
+            return None if any(d.place > match.start - 8 for d in same) else same[-1:]
+        return None
+
+    def _may_be(self, draft: Draft, entry: CastEntry, match: Match) -> bool:
+        """Whether this word may mean that draft again: of a various entry only the same word does."""
+        return not entry.various or draft.word.lower().rstrip("s") == match.text.rstrip("s")
+
+    def _place_in_clause(self, found: list[Draft], match: Match) -> None:
+        """Settle whether a mention opens a clause, joins its head, or is only spoken of in it."""
+        actions = self.waiting_actions
+        if (self.preposition and self.preposition != "with" and self.head) or (
+            self.verb_seen and not self.link and self.head
+        ):
+            self.latest = found
+        elif self.link in ("and", ",") and not self.verb_seen and self.head and self.previous is not None:
+            self.head = [*self.head, *[d for d in found if d not in self.head]]
+            self.latest = self.head
+        elif self.preposition == "with" and self.head:
+            self.latest = found
+        else:
+            self.head, self.latest = found, found
+            self.verb_seen = False
+            self.camera_talk = False
+            for action in actions:
+                self._act(found, action)
+            actions.clear()

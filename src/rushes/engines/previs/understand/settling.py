@@ -1,0 +1,48 @@
+"""Actions as the prompt names them become those of the figure kits."""
+
+from collections.abc import Sequence
+
+from rushes.engines.previs.understand.drafts import Cast, Draft
+from rushes.engines.previs.understand.lexicon import Lexicon
+from rushes.engines.previs.understand.tokens import Match
+
+DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
+"""Actions that make the subject what it is (a skydiver falls), and the vaguer word that they make more precise."""
+
+
+def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon) -> None:
+    """Make the actions of a draft those that its kit has; what it has not is told in `cast.unshown`."""
+    if draft.in_space and any(m.key == "space" for match in matches for m in match.slot("setting")):
+        draft.key = draft.name = draft.kind = draft.in_space
+        draft.attributes.clear()
+    if "face camera" in draft.actions:
+        draft.facing = "camera"
+    wanted = [a for a in draft.actions if a != "face camera"]
+    if not wanted and draft.default_action:
+        wanted = [draft.default_action]
+    elif draft.default_action in DEFINING_ACTIONS:
+        wanted = [draft.default_action, *[a for a in wanted if a != DEFINING_ACTIONS[draft.default_action]]]
+    wanted = _without_mount(draft, cast, wanted)
+    family = lexicon.family(draft.kind)
+    settled: list[str] = []
+    for action in wanted:
+        if action in family.actions:
+            settled.append(action)
+            continue
+        stand_in = family.stand_in.get(action, family.stand_in.get("*", ""))
+        if stand_in.startswith("!"):
+            cast.unshown.append(f"{draft.word}: {action}")
+        if stand_in:
+            settled.append(stand_in.removeprefix("!"))
+    draft.actions = list(dict.fromkeys(settled))
+
+
+def _without_mount(draft: Draft, cast: Cast, wanted: list[str]) -> list[str]:
+    """Nobody is shown on horseback: rider and horse go side by side."""
+    if "ride" not in wanted or any(other.kind == "bicycle" for other in cast.drafts):
+        return wanted
+    steeds = [other for other in cast.drafts if not other.human]
+    for steed in steeds:
+        steed.actions = steed.actions or ["walk"]
+    cast.unshown.append(f"{draft.word}: ride")
+    return ["walk" if action == "ride" else action for action in wanted] if steeds else ["stand"]
