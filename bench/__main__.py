@@ -1,18 +1,20 @@
-"""`make bench`, or `python -m bench [web] [files] [previs]`."""
+"""`make bench`, or `python -m bench [web] [polling] [files] [previs]`."""
 
 import os
 import sys
 
-from bench import files, previs, web
+from bench import files, polling, previs, web
 from bench.report import Report
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or ["web", "files", "previs"]
+    chosen = sys.argv[1:] or ["web", "polling", "files", "previs"]
     report = Report()
     report.note("load average at the start", " ".join(f"{x:.2f}" for x in os.getloadavg()))
     if "web" in chosen:
         web.measure(report)
+    if "polling" in chosen:
+        polling.measure(report)
     if "files" in chosen:
         files.measure(report)
     if "previs" in chosen:
