@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: up demo test lint check fix bench lock clean
+.PHONY: up demo test lint check fix bench lock clean clients compatibility clients-newest
 
 up: $(READY)  ## start the server and print its address
 	@$(BIN)/rushes up
@@ -12,8 +12,18 @@ up: $(READY)  ## start the server and print its address
 demo: $(READY)  ## make a video with fal's unmodified client
 	@$(BIN)/python -m demo
 
-test: $(READY)  ## run the tests
+test: $(READY) clients  ## run the tests
 	@$(BIN)/python -m pytest
+
+clients: $(READY)  ## install fal's own clients for the tests, each in an environment of its own
+	@$(BIN)/python tests/clients/install.py
+
+compatibility: $(READY) clients  ## run fal's own clients in every way, and write docs/reference/compatibility.md
+	@$(BIN)/python tests/clients/matrix.py
+
+clients-newest: $(READY)  ## the same checks with the newest clients
+	@$(BIN)/python tests/clients/install.py --newest
+	@CLIENTS=newest $(BIN)/python tests/clients/matrix.py
 
 lint: $(READY)  ## style, types, layers
 	@$(BIN)/ruff check .

@@ -2,10 +2,11 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -47,15 +48,20 @@ class Server:
 
 
 @asynccontextmanager
-async def running(data_dir: Path, engine: ScriptedEngine, **settings: object) -> AsyncGenerator[Server]:
-    """Start a server, and stop it at the end as SIGTERM does."""
+async def running(
+    data_dir: Path, engine: ScriptedEngine, around: Callable[[Any], Any] | None = None, **settings: object
+) -> AsyncGenerator[Server]:
+    """Start a server, and stop it at the end as SIGTERM does. `around` puts something before its application."""
     chosen = Settings.model_validate({"data_dir": data_dir, "drain_seconds": 0.5, **settings})
     async with assembled(chosen, Router({engine.name: engine}, {}, (engine.name,))) as parts:
         listening = socket.create_server(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
         doors, chosen = tls_doors(parts) if chosen.tls else (None, chosen)
         listens = asyncio.Event()
-        server = AnnouncedServer(web_config(parts.app, 1), listens.set, doors)
+        config = web_config(parts.app, 1)
+        if around is not None:
+            config.app = around(config.app)
+        server = AnnouncedServer(config, listens.set, doors)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         try:
             async with httpx.AsyncClient(base_url=base, headers={"Authorization": "Key a:b"}, timeout=30) as web:
