@@ -10,6 +10,7 @@ from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.engines.previs.film import Clip
 from rushes.engines.previs.messages import Guest, Order, Shown
 from rushes.engines.previs.studio import Studio
+from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.errors import EngineError, SettingsError
 from rushes.media.clips import cut_character
 from rushes.media.probe import UnreadableMedia
@@ -20,11 +21,17 @@ SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 30.0
 
 
 def build(options: Mapping[str, object]) -> Engine:
-    """The engine, not yet started. It takes no option but its `name`; another raises SettingsError."""
-    name = options.get("name", "previs")
-    if unknown := sorted(options.keys() - {"name"}):
+    """The engine, not yet started. Raises SettingsError for an option that it has not, or lexicons it cannot read.
+
+    Its options: `name`, and `lexicons`, a folder of lexicons to add to the package's (`understand/lexicon/README.md`).
+    """
+    if unknown := sorted(options.keys() - {"name", "lexicons"}):
         raise SettingsError(f"The engine previs has no option {unknown[0]!r}")
-    return PrevisEngine(Studio(), str(name))
+    lexicons = str(options.get("lexicons", ""))
+    if lexicons:
+        lexicons = str(Path(lexicons).absolute())
+        lexicon(lexicons)  # so that a mistake in them is told now, not to the first caller
+    return PrevisEngine(Studio(), str(options.get("name", "previs")), lexicons)
 
 
 class PrevisEngine:
@@ -34,8 +41,8 @@ class PrevisEngine:
     paid = False
     heeds: frozenset[str] = frozenset()
 
-    def __init__(self, studio: Studio, name: str = "previs") -> None:
-        self._studio = studio
+    def __init__(self, studio: Studio, name: str = "previs", lexicons: str = "") -> None:
+        self._studio, self._lexicons = studio, lexicons
         self.name = name
 
     def accepts(self, job: Job) -> str | None:
@@ -60,7 +67,7 @@ class PrevisEngine:
         """Draw the film: the video, a thumbnail and a sprite sheet. The facts hold the scene, which is the recipe."""
         if isinstance(job, CharacterJob):
             return await self._character(job, workdir)
-        facts = await self._studio.make(_order(job), workdir, report)
+        facts = await self._studio.make(_order(job, self._lexicons), workdir, report)
         artifacts = [
             Artifact(workdir / "output.mp4", "output.mp4", "video/mp4"),
             Artifact(workdir / "thumbnail.jpg", "thumbnail.jpg", "image/jpeg"),
@@ -87,7 +94,7 @@ class PrevisEngine:
         await self._studio.stop()
 
 
-def _order(job: VideoJob) -> Order:
+def _order(job: VideoJob, lexicons: str) -> Order:
     """What the studio is asked for; files by their absolute paths, since its processes have folders of their own."""
     return Order(
         prompt=job.prompt,
@@ -99,4 +106,5 @@ def _order(job: VideoJob) -> Order:
         guests=tuple(Guest(name=who.name, file=str(who.file.absolute())) for who in job.characters),
         remixes=None if job.remixes is None else str(job.remixes.file.absolute()),
         extends=None if job.extends is None else str(job.extends.file.absolute()),
+        lexicons=lexicons,
     )

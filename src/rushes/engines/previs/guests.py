@@ -9,12 +9,15 @@ from rushes.engines.previs.scene import Scene, Subject
 from rushes.engines.previs.understand import read
 
 
-def understood(prompt: str, negative: str = "") -> Scene:
-    """The scene of a prompt, without what `negative` names: a list of things, parted by commas."""
+def understood(prompt: str, negative: str = "", lexicons: str = "") -> Scene:
+    """The scene of a prompt, without what `negative` names: a list of things, parted by commas.
+
+    `lexicons` is a folder of lexicons to add to the package's.
+    """
     unwanted = [item.strip() for item in re.split(r"[,;\n]", negative) if item.strip()]
     if not unwanted:
-        return read(prompt)
-    scene = read(f"{prompt}\n" + " ".join(f"No {item}." for item in unwanted))
+        return read(prompt, lexicons)
+    scene = read(f"{prompt}\n" + " ".join(f"No {item}." for item in unwanted), lexicons)
     words = {word.casefold() for item in unwanted for word in re.findall(r"[\w'-]+", item)}
     told = tuple(word for word in scene.unmatched if word.casefold() not in words)  # "ugly, bad": nothing to be shown
     return scene.model_copy(update={"prompt": prompt, "unmatched": told})
@@ -37,7 +40,7 @@ def cast_guests(order: Order) -> tuple[Scene, tuple[str, ...]]:
         looks = recipe.scene.subjects[0]
         known.append((guest, looks))
         prompt = _named(guest.name).sub(f"the {looks.word}", prompt)
-    scene = understood(prompt, order.negative)
+    scene = understood(prompt, order.negative, order.lexicons)
     for guest, looks in known:
         scene = _with_looks(scene, guest, looks)
     return scene.model_copy(update={"prompt": order.prompt}), tuple(strangers)

@@ -27,7 +27,10 @@ class Guest(Value):
 
 
 class Order(Value):
-    """The film that is asked for. Files are absolute paths; `negative` is what shall not be seen."""
+    """The film that is asked for. Files are absolute paths; `negative` is what shall not be seen.
+
+    `lexicons` is a folder of lexicons to add to the package's.
+    """
 
     prompt: str
     clip: Clip
@@ -38,6 +41,7 @@ class Order(Value):
     guests: tuple[Guest, ...] = ()
     remixes: str | None = None
     extends: str | None = None
+    lexicons: str = ""
 
 
 class Prepare(Value):

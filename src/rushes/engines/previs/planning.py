@@ -77,7 +77,7 @@ def _remix(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) 
     """An earlier film with the prompt's changes: drawn anew where everything in it was drawn, else retouched."""
     made = read_recipe(video)
     before = Scene(prompt="") if made is None else made.scene
-    scene = revise(before, order.prompt)
+    scene = revise(before, order.prompt, order.lexicons)
     if made is not None and made.is_drawn and not made.opens:
         film = _staged(scene, order, made.seed, order.clip, parts, say)
         return _recipe(scene, order.model_copy(update={"seed": made.seed}), film), film
@@ -96,10 +96,10 @@ def _continuation(order: Order, video: Path, parts: Parts, say: Callable[[str], 
         first = order.clip.model_copy(update={"frames": round(onward[0].at * order.clip.fps)})
         film = _staged(made.scene, order, made.seed, first, parts, say)
         for going in onward:
-            film = gone_on(film, understood(going.prompt), order.clip, going.at)
+            film = gone_on(film, understood(going.prompt, lexicons=order.lexicons), order.clip, going.at)
         recipe = _recipe(made.scene, order.model_copy(update={"seed": made.seed}), film)
         return recipe.model_copy(update={"onward": onward}), film
-    scene = understood(order.prompt, order.negative)
+    scene = understood(order.prompt, order.negative, order.lexicons)
     film = _staged(scene, order, order.seed, order.clip, parts, say)
     film = from_last_frame(film, scene, video, parts)
     return _recipe(scene, order, film), film
