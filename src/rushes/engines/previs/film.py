@@ -130,7 +130,7 @@ class Shot(Value):
     `eye` is the height of the base camera above the ground that the actors stand on, in metres: about 1.55 for people,
     lower for children and animals, so that the horizon (which stays where the framing puts it) runs through them.
     `focus` is the depth that is sharp, in metres; None: that of the framing, `SUBJECT_Z`. `warmth` tints the light: 1
-    golden, -1 cold blue.
+    golden, -1 cold blue. `writing` is what is written in the place, on a sign or as a title.
     """
 
     start: float
@@ -146,6 +146,7 @@ class Shot(Value):
     camera: Camera = Camera()
     actors: tuple[Actor, ...] = ()
     display: Display | None = None
+    writing: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     shallow_focus: bool = False
     warmth: float = Field(default=0.0, ge=-1.0, le=1.0)

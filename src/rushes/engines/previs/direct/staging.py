@@ -134,6 +134,7 @@ def _shot(
         camera=camera,
         actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
         display=scene.display,
+        writing=scene.writing,
         particles=scene.particles,
         shallow_focus=scene.shallow_focus,
         warmth=scene.warmth,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.performer import Performer
-from rushes.engines.previs.world import air, displays, sky
+from rushes.engines.previs.world import air, displays, signs, sky
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
 from rushes.engines.previs.world.clearing import sightings
@@ -83,6 +83,8 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
     if shot.display:
         for band in displays.bands(shot.display.kind, shot.display.colour, view):
             band.build(scenery)
+    for sign in signs.bands(shot.writing, setting.name):
+        sign.build(scenery)
     for name in shot.particles:
         if name in PARTICLES and name != rig.falling:
             Falling(PARTICLES[name]).build(scenery)

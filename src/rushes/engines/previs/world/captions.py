@@ -45,13 +45,14 @@ class Caption:
 
 
 @cache
-def _typeface() -> skia.Typeface:
+def typeface() -> skia.Typeface:
+    """The font of everything that is written."""
     return skia.FontMgr.New_Custom_Empty().makeFromData(skia.Data.MakeWithCopy(FONT.read_bytes()))
 
 
 def render(subtitle: Subtitle, width: int, height: int) -> Caption | None:
     """Set a subtitle for a picture of this size; None when the font has none of its characters."""
-    text = _known(" ".join(subtitle.text.split()))
+    text = known(" ".join(subtitle.text.split()))
     if not text:
         return None
     unit = min(width, height) / 720
@@ -89,9 +90,9 @@ def _inks(unit: float) -> tuple[skia.Paint, ...]:
     return wide, tight, edge, skia.Paint(AntiAlias=True, Color=0xFFFBF8F0)
 
 
-def _known(text: str) -> str:
+def known(text: str) -> str:
     """The text without the characters that the font cannot draw."""
-    face = _typeface()
+    face = typeface()
     return "".join(c for c in text if face.unicharToGlyph(ord(c)) != 0).strip()
 
 
@@ -99,15 +100,15 @@ def _fit(text: str, room: float, size: float) -> tuple[skia.Font, list[str]]:
     """The largest size at which the text takes at most `MOST_LINES` lines, and those lines."""
     share = 1.0
     while True:
-        font = skia.Font(_typeface(), size * share)
+        font = skia.Font(typeface(), size * share)
         font.setSubpixel(True)
-        lines = _wrapped(text, font, room)
+        lines = wrapped(text, font, room)
         if len(lines) <= MOST_LINES or share <= SMALLEST:
             return font, _balanced(text, font, room, len(lines))
         share -= 0.06
 
 
-def _wrapped(text: str, font: skia.Font, room: float) -> list[str]:
+def wrapped(text: str, font: skia.Font, room: float) -> list[str]:
     """Greedy lines no wider than `room`; a word that is wider is broken."""
     lines: list[str] = []
     line = ""
@@ -128,9 +129,9 @@ def _wrapped(text: str, font: skia.Font, room: float) -> list[str]:
 
 def _balanced(text: str, font: skia.Font, room: float, count: int) -> list[str]:
     """The same number of lines, as equal in length as they can be."""
-    best = _wrapped(text, font, room)
+    best = wrapped(text, font, room)
     for share in (0.92, 0.84, 0.76, 0.68, 0.60):
-        lines = _wrapped(text, font, room * share)
+        lines = wrapped(text, font, room * share)
         if len(lines) > count:
             break
         best = lines
