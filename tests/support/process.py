@@ -14,12 +14,13 @@ import httpx
 
 @dataclass(frozen=True)
 class ServerProcess:
-    """A running `rushes up`: the process, its address, the first key if it printed one, a client for it."""
+    """A running `rushes up`: the process, its address, the first key and other lines that it printed, a client."""
 
     process: Process
     base: str
     key: str | None
     web: httpx.AsyncClient
+    printed: tuple[str, ...] = ()
 
     async def killed(self) -> None:
         """SIGKILL, and wait until it is gone."""
@@ -41,7 +42,9 @@ async def rushes_up(data_dir: Path, config: str = "", **environment: str) -> Asy
     )
     assert process.stdout is not None
     base, key = "", None
+    printed: list[str] = []
     while line := (await process.stdout.readline()).decode():
+        printed.append(line.rstrip())
         if line.startswith("Rushes answers at"):
             base = line.split()[-1]
         elif line.startswith("Your first key:"):
@@ -51,7 +54,7 @@ async def rushes_up(data_dir: Path, config: str = "", **environment: str) -> Asy
     assert base, "the server did not start"
     try:
         async with httpx.AsyncClient(base_url=base, headers={"Authorization": "Key a:b"}, timeout=60) as web:
-            yield ServerProcess(process, base, key, web)
+            yield ServerProcess(process, base, key, web, tuple(printed))
     finally:
         if process.returncode is None:
             process.terminate()

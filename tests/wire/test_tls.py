@@ -1,7 +1,9 @@
 """TLS mode: the authority, https by name, and the CONNECT proxy, through clients as they are."""
 
 import asyncio
+import hashlib
 import os
+import re
 import shutil
 import ssl
 import stat
@@ -20,6 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from rushes.service.authority import DOMAINS, RENEW_BEFORE, SERVER_LIFE, Authority
+from support.process import rushes_up
 from support.receiver import receiving
 from support.scripted import Gate, ScriptedEngine
 from support.server import T2V, Server, running
@@ -124,6 +127,36 @@ async def test_httpx_and_requests_need_two_variables(server: Server) -> None:
 async def test_node_needs_one_variable(server: Server) -> None:
     script = NODE.replace("PORT", str(server.settings.tls_port))
     assert await program("node", "-e", script, NODE_EXTRA_CA_CERTS=str(ca(server))) == "200"
+
+
+@pytest.mark.slow
+async def test_the_commands_say_all_that_a_newcomer_needs(tmp_path: Path) -> None:
+    environment = {"RUSHES_TLS": "1", "RUSHES_TLS_PORT": "0", "RUSHES_PROXY_PORT": "0"}
+    rushes = [sys.executable, "-m", "rushes", "ca"]
+    before = await program(*rushes, "path", RUSHES_DATA_DIR=str(tmp_path))  # there is one before the first start
+    async with rushes_up(tmp_path, **environment) as server:
+        said = "\n".join(server.printed)
+        https = re.search(r"https://127.0.0.1:\d+", said)
+        via = re.search(r"HTTPS_PROXY=(http://127.0.0.1:\d+)", said)
+        assert https is not None
+        assert via is not None
+        assert before in said
+        assert await program("curl", "-sS", "--fail", "--cacert", before, f"{https[0]}/health/live")
+        asked = ["curl", "-sS", "--fail", "https://rest.fal.ai/.well-known/jwks.json"]
+        bundle = await program(*rushes, "path", "--bundle", RUSHES_DATA_DIR=str(tmp_path))
+        assert "keys" in await program(*asked, HTTPS_PROXY=via[1], CURL_CA_BUNDLE=bundle)
+    shown = await program(*rushes, "show", RUSHES_DATA_DIR=str(tmp_path))
+    fingerprint = hashlib.sha256(ssl.PEM_cert_to_DER_cert(Path(before).read_text())).digest().hex(":").upper()
+    assert fingerprint in shown
+    for name in (
+        "NODE_EXTRA_CA_CERTS",
+        "SSL_CERT_FILE",
+        "update-ca-certificates",
+        "add-trusted-cert",
+        "certutil",
+        "keytool",
+    ):
+        assert name in shown
 
 
 # --- the proxy --------------------------------------------------------------------------------------------------
