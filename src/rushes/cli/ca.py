@@ -18,7 +18,8 @@ For one program (nothing is installed):
   curl              CURL_CA_BUNDLE={bundle}   (or --cacert {ca})
   Go                SSL_CERT_FILE={bundle}
   Ruby, Rust        SSL_CERT_FILE={bundle}
-  Java              keytool -importcert -noprompt -alias rushes -file {ca} -storepass changeit \\
+  Java (trusting it alone)
+                    keytool -importcert -noprompt -alias rushes -file {ca} -storepass changeit \\
                       -keystore rushes.p12 -storetype PKCS12
                     java -Djavax.net.ssl.trustStore=rushes.p12 -Djavax.net.ssl.trustStorePassword=changeit ...
 
