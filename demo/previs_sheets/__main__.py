@@ -6,13 +6,14 @@ from pathlib import Path
 
 import cv2
 
-from demo.previs_sheets import seasons, settings, shapes, weathers
+from demo.previs_sheets import figures, seasons, settings, shapes, weathers
 from demo.previs_sheets.grid import Image
 
 Sheets = Callable[[], Iterator[tuple[str, Image]]]
 """The sheets of one kind: file names without suffix, and RGB pictures."""
 
 KINDS: dict[str, Sheets] = {
+    "figures": figures.sheets,
     "settings": settings.sheets,
     "weathers": weathers.sheets,
     "seasons": seasons.sheets,

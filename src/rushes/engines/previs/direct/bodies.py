@@ -172,6 +172,11 @@ KITS: dict[str, Kit] = {
     "saucer": Kit("fly", 6.0, Extent(4.2, 7.2, 3.8)),
     "ship": Kit("sail", 2.2, Extent(16.0, 21.5)),
     "rowing boat": Kit("sail", 1.0, Extent(2.4, 0.9)),
+    "thing": Kit("stand", 0.0, Extent(0.42, 1.05)),
+    "creature": Kit("walk", 0.7, Extent(0.82, 1.1)),
+    "vehicle": Kit("drive", 5.0, Extent(2.0, 1.65)),
+    "plant": Kit("stand", 0.0, Extent(0.34, 1.1)),
+    "building": Kit("stand", 0.0, Extent(2.3, 4.6)),
     "submarine": Kit("sail", 2.0, Extent(5.6, 6.5, 0.8)),
 }
 

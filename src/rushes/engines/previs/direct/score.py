@@ -13,6 +13,7 @@ Beds = dict[str, float]
 PLACE_BEDS: dict[str, Beds] = {
     "suburb": {"birds": 0.35, "leaves": 0.2},
     "city": {"city": 0.6, "crowd": 0.15},
+    "skyline": {"city": 0.35, "water": 0.25, "wind": 0.1},
     "village": {"birds": 0.35, "wind": 0.12},
     "meadow": {"birds": 0.4, "wind": 0.2},
     "forest": {"forest": 0.55, "leaves": 0.25},

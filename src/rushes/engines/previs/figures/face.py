@@ -239,12 +239,14 @@ def _brow(space: HeadSpace, sign: int, k: float) -> None:
     face, look = space.face, space.look
     x, y = space.place(sign * EYE_SIDE, EYE_DEPTH + 0.04, EYE_Y)
     half = (0.168 if look.child else 0.160) * k
-    height = y - (0.262 if look.child or look.female else 0.236) - 0.04 * (face.eye - 1)
+    # Bold brows stand higher and flatter: thick and low they would scowl whatever is felt.
+    high = 0.045 * (space.bold - 1)
+    height = y - (0.262 if look.child or look.female else 0.236) - 0.04 * (face.eye - 1) - high
     arch = 0.032 if look.female or look.child else 0.024
     weight = (0.025 if look.female else 0.023 if look.child else 0.040) * space.bold
     strength = 1 + 0.5 * (space.bold - 1)
     rise_inner, rise_outer = face.brow_inner * strength, face.brow_outer * strength
-    inner = (x - sign * half * 1.06, height - rise_inner + 0.030)
+    inner = (x - sign * half * 1.06, height - rise_inner + 0.030 - 0.8 * high)
     middle = (x + sign * half * 0.30, height - (rise_inner + rise_outer) * 0.5 - arch)
     outer = (x + sign * half * 1.26, height - rise_outer + 0.052)
     upper = [

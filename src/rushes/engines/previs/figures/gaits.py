@@ -65,7 +65,8 @@ class AnimalPose:
 
     def __init__(self, species: Species, action: str, t: float, look: float = 0.0, nod: float = 0.0) -> None:
         """`look` turns the head to +side, `nod` lowers it (radians)."""
-        action = "lie" if species.hoof and action == "sit" else action  # hoofed animals do not sit upright
+        if action == "sit" and (species.hoof or species.humps):
+            action = "lie"  # they do not sit upright
         self.species, self.action = species, action
         self.resting = action in RESTS
         half = species.length / 2

@@ -143,6 +143,8 @@ HELD_UP: dict[str, Hand] = {
     "box": Hand(0.02, -0.62, 0.58, "flat", (0.9, -0.4, -0.8), (0.0, 0.2, 0.5)),
     "rod": Hand(-0.02, -0.46, 0.50, "grip", (0.6, -0.8, -0.5), (0.0, 0.3, 0.7)),
     "broom": Hand(0.02, -0.66, 0.42, "grip", (0.6, -0.5, -0.9), (0.0, -0.6, 0.2)),
+    "laptop": Hand(-0.02, -0.48, 0.58, "flat", (0.8, -0.7, -0.5), (-0.1, 0.2, 0.3)),
+    "balls": Hand(0.14, -0.46, 0.46, "open", (0.5, -0.8, -0.7), (0.0, 0.6, 0.3)),
     "sign": Hand(0.04, -0.26, 0.46, "grip", (0.6, -0.9, -0.4), (-0.1, 0.9, 0.0)),
 }
 """Where the right hand is with each thing that is not left hanging."""
@@ -152,6 +154,8 @@ HELD_LEFT: dict[str, Hand] = {
     "box": HELD_UP["box"],
     "rod": Hand(-0.24, -0.56, 0.34, "grip", (0.7, -0.8, -0.4)),
     "broom": Hand(-0.14, -0.26, 0.40, "grip", (0.9, -0.6, -0.4)),
+    "laptop": HELD_UP["laptop"],
+    "balls": HELD_UP["balls"],
     "sign": HELD_UP["sign"],
 }
 """Where the left hand is with things that take both."""
@@ -206,7 +210,7 @@ def shout(t: float, body: Body, energy: float) -> Pose:
     push = max(energy, 0.5 + 0.5 * wave(t / 1.1))
     high = 0.30 if body.child else 0.17
     hand = Hand(
-        lerp(0.16, 0.02, k),
+        lerp(0.16, 0.18 if body.child else 0.02, k),
         lerp(-0.9, high, k),
         lerp(0.1, 0.42, k),
         "flat",

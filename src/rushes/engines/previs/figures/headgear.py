@@ -46,6 +46,10 @@ def draw_headgear(space: HeadSpace) -> None:
         _crown(space)
     elif hat == "space":
         _bubble(space)
+    elif hat == "robot":
+        _robot(space)
+    elif hat == "alien":
+        _alien(space)
 
 
 def _shell(space: HeadSpace, hat: str) -> None:
@@ -258,3 +262,83 @@ def _bubble(space: HeadSpace) -> None:
     canvas.drawPath(polygon(glint), fill("#ffffff", 46))
     canvas.restore()
     canvas.drawPath(visor, stroke("#9aa2b8", 0.09))
+
+
+def _robot(space: HeadSpace) -> None:
+    """A head of sheet metal: eyes that glow and follow the brows, a grille for a mouth, an aerial."""
+    canvas, light, face = space.canvas, space.light, space.face
+    metal = cloth(space.look.top)
+    half = 0.70 * abs(space.cos) + 0.66 * space.sin
+    canvas.drawLine(0, -0.9, 0, -1.36, stroke("#5a6070", 0.06))
+    canvas.drawCircle(0, -1.40, 0.11, fill("#e8584a"))
+    for sign in (1, -1):
+        if space.ear_depth(sign) > -0.5:
+            x = sign * 0.74 * space.cos
+            canvas.drawRoundRect(skia.Rect.MakeLTRB(x - 0.12, -0.16, x + 0.12, 0.24), 0.08, 0.08, fill(metal.shade))
+    shell = skia.Path()
+    shell.addRoundRect(skia.Rect.MakeLTRB(-half, -0.98, half, 0.96), 0.30, 0.30)
+    ends = ((light.x * half, light.y), (-light.x * half, -light.y))
+    canvas.drawPath(shell, gradient(*ends, (rgba(metal.light), rgba(metal.base), rgba(metal.shade)), (0, 0.45, 1)))
+    canvas.drawPath(shell, stroke(metal.deep, 0.03, 120))
+    if space.turned_away:
+        canvas.drawLine(-half * 0.6, 0.3, half * 0.6, 0.3, stroke(metal.shade, 0.05))
+        return
+    canvas.save()
+    canvas.clipPath(shell, True)
+    x, y = space.place(0, 0.62, EYE_Y - 0.04)
+    wide = 0.60 * max(0.35, space.cos)
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(x - wide, y - 0.30, x + wide, y + 0.27), 0.2, 0.2, fill("#222a3c"))
+    open_ = max(0.12, 1 - max(face.blink, face.upper_lid * 0.8))
+    for sign in (1, -1):
+        k = space.squeeze(sign * 20)
+        if k > 0.3:
+            ex, ey = space.place(sign * 0.27, 0.58, EYE_Y - 0.04)
+            tall = 0.145 * open_ * face.eye
+            box = skia.Rect.MakeLTRB(ex - 0.13 * k, ey - tall, ex + 0.13 * k, ey + tall)
+            canvas.drawOval(box.makeOutset(0.05, 0.05), fill("#6fe0f0", 70))
+            canvas.drawOval(box, fill("#8ff0fa"))
+            slant = (face.brow_inner - face.brow_outer) * sign
+            canvas.drawLine(
+                ex - 0.16, ey - 0.24 + slant * 0.6, ex + 0.16, ey - 0.24 - slant * 0.6, stroke("#5a6a80", 0.06)
+            )
+    mx, my = space.place(0, 0.60, 0.62)
+    wide *= 0.62
+    tall = 0.06 + 0.15 * max(face.mouth_open, face.parted)
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(mx - wide, my - tall, mx + wide, my + tall), 0.06, 0.06, fill("#222a3c"))
+    bend = 0.10 * face.smile
+    line = smooth([(mx - wide * 0.8, my - bend), (mx, my + bend * 0.6), (mx + wide * 0.8, my - bend)], False)
+    canvas.drawPath(line, stroke("#8ff0fa", 0.05))
+    canvas.restore()
+
+
+def _alien(space: HeadSpace) -> None:
+    """A large bare skull that narrows to the chin, with great dark eyes."""
+    canvas, skin, light = space.canvas, space.skin, space.light
+    lean = -0.10 * space.sin
+    points = [(0.0, 1.0), (0.34, 0.72), (0.72, 0.16), (0.94, -0.42), (0.80, -1.0), (0.36, -1.34), (-0.36, -1.34)]
+    points += [(-0.80, -1.0), (-0.94, -0.42), (-0.72, 0.16), (-0.34, 0.72)]
+    egg = smooth([(x * (0.96 + 0.06 * space.sin) + lean, y) for x, y in points])
+    ends = ((light.x * 0.9, light.y), (-light.x * 0.9, -light.y * 0.7))
+    canvas.drawPath(egg, gradient(*ends, (rgba(skin.light), rgba(skin.base), rgba(skin.shade)), (0, 0.45, 1)))
+    if space.turned_away:
+        return
+    for sign in (1, -1):
+        k = space.squeeze(sign * 30)
+        if k < 0.15:
+            continue
+        x, y = space.place(sign * 0.36, 0.44, 0.02)
+        tall = 0.26 * (1 - 0.92 * space.face.blink) * space.face.eye
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.rotate(-sign * 26)
+        canvas.drawOval(skia.Rect.MakeLTRB(-0.17 * k, -tall, 0.17 * k, tall), fill("#16121f"))
+        canvas.drawOval(skia.Rect.MakeLTRB(-0.09 * k, -tall * 0.7, 0.0, -tall * 0.2), fill("#ffffff", 200))
+        canvas.restore()
+    mx, my = space.place(0, 0.52, 0.66)
+    gape = 0.10 * max(space.face.mouth_open, space.face.parted)
+    bend = 0.05 * space.face.smile
+    lips = [(mx - 0.12, my - bend), (mx, my - gape * 0.5), (mx + 0.12, my - bend), (mx, my + bend + gape)]
+    canvas.drawPath(smooth(lips), fill(mix(skin.deep, "#1a1020", 0.4)))
+    for x in (-0.04, 0.04):
+        nx, ny = space.place(x, 0.56, 0.38)
+        canvas.drawCircle(nx, ny, 0.018, fill(skin.shade))

@@ -53,6 +53,8 @@ TROUSER: Keys = ((0, 0.86), (0.3, 1.02), (1, 0.78), (1.4, 0.72), (2, 0.56))
 BEHIND = -0.030
 """An arm is drawn behind the body when its mean depth lies this far (body heights) behind the chest."""
 FAR_LEGS = 0.80
+LOW = 0.14
+"""Joints lower than this (body heights) lie on the ground."""
 SNEAKERS = ("tshirt", "hoodie", "sweater")
 
 
@@ -127,6 +129,19 @@ class HumanPainter:
             box = self.mount.bounds
             return min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
         return left, top, right, bottom
+
+    def footprint(self) -> tuple[float, float]:
+        """Middle and half width, in pixels, of what touches the ground: feet, or whatever else is as low as they."""
+        bones = self.bones
+        joints = [leg.foot.origin for leg in bones.legs]
+        middle = sum(self.view.at(p)[0] for p in joints) / 2
+        joints += [p for leg in bones.legs for p in (leg.knee, leg.hip)] + [arm.wrist for arm in bones.arms]
+        joints += [bones.neck, bones.head.origin]
+        low = [self.view.at(p)[0] for p in joints if p[1] < LOW + self.pose.rise]
+        reach = (max(low) - min(low)) / 2 if len(low) > 2 else 0.0
+        if reach:
+            middle = (max(low) + min(low)) / 2
+        return middle, max(0.155 * self.px, reach + 0.08 * self.px)
 
     # --- layers ------------------------------------------------------------------------------------
 
@@ -306,6 +321,9 @@ class HumanPainter:
                 self._elbow_folds(shoulder, elbow, wrist, sleeve_cloth)
             if outfit.sleeve > 1.8:
                 self._cuff(sleeve, sleeve_cloth)
+        if "joints" in outfit.details:
+            for (x, y), r in ((shoulder, 1.25), (elbow, 1.0)):
+                canvas.drawCircle(x, y, body.arm_width * self.px * r, fill(self.shoe.darker(dark).base))
         if "altimeter" in outfit.details and i == 0:
             draw_altimeter(canvas, elbow, wrist, body.arm_width * self.px * 0.95)
         if "plates" in outfit.details:
@@ -396,6 +414,9 @@ class HumanPainter:
                 joints, TROUSER, body.leg_width * outfit.leg_loose * 1.08, 2.0 - outfit.boots, 2.0, (0.1, 0.3)
             )
             boot.draw(canvas, self.shoe.darker(dark), self.light)
+        if "joints" in outfit.details:
+            x, y = self.view.at(leg.knee)
+            canvas.drawCircle(x, y, body.leg_width * self.px * 0.78, fill(self.shoe.darker(dark).base))
         if "plates" in outfit.details:
             x, y = self.view.at(leg.knee)
             canvas.drawCircle(x, y, body.leg_width * self.px * 0.80, fill(cloth("#aab4c6").darker(dark).base))

@@ -8,7 +8,7 @@ from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
 from rushes.engines.previs.figures.wardrobe import SETS
 
 HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "bald")
-HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space")
+HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien")
 PROPS = (
     "none",
     "microphone",
@@ -112,7 +112,7 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
     old_hair = HAIRS["white"] if age == "elder" else HAIRS[_pick(HAIR_PICKS, identity, "hair")]
     hair_colour = text("hair_colour", old_hair)
     skins = PALE_PICKS if hair_colour in REDHEADS else SKIN_PICKS
-    hat = text("hat", "space" if clothing == "spacesuit" else "")
+    hat = text("hat", {"spacesuit": "space", "robot": "robot"}.get(clothing, ""))
     accent = text("accent", outfit.accent)
     return HumanLook(
         sex=sex,

@@ -23,6 +23,7 @@ from rushes.engines.previs.figures.postures import borne
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
 from rushes.engines.previs.figures.species import SPECIES, Species, coloured
+from rushes.engines.previs.figures.stand_ins import STAND_INS
 from rushes.engines.previs.figures.tasks import STATIONS, TOOLS
 from rushes.engines.previs.figures.timeline import (
     TURN_SECONDS,
@@ -44,7 +45,7 @@ from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Performer, Place
 from rushes.engines.previs.raster import skia
 
-AIRBORNE = ("fall", "climb", "ride")
+AIRBORNE = ("fall", "climb", "ride", "swim")
 CYCLIC = ("walk", "run")
 ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think")
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
@@ -63,7 +64,7 @@ def performer_of(actor: Actor) -> Performer:
     given = checked(actor.kind, ATTRIBUTES[actor.kind], actor.attributes)
     if actor.kind in SPECIES:
         return AnimalPerformer(actor, given)
-    return KitPerformer(actor, {**CRITTERS, **VEHICLES}[actor.kind], given)
+    return KitPerformer(actor, {**CRITTERS, **VEHICLES, **STAND_INS}[actor.kind], given)
 
 
 def _box(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
@@ -176,10 +177,9 @@ class HumanPerformer:
         if painter.mount:
             painter.mount.shadow(shadow)
         elif grounded > 0.02:
-            pixels = painter.view.pixels
+            middle, half = painter.footprint()
             lifted = max(0.3, 1 - 2.2 * painter.pose.rise)
-            middle = sum(painter.view.at(leg.foot.origin)[0] for leg in painter.bones.legs) / 2
-            contact_shadow(shadow, middle, place.ground, pixels * 0.155 * lifted, round(118 * grounded * lifted))
+            contact_shadow(shadow, middle, place.ground, half * lifted, round(118 * grounded * lifted))
         painter.draw(figure, form_light(light))
 
 

@@ -103,7 +103,7 @@ class HeadSpace:
     @property
     def covered(self) -> bool:
         """A helmet or a hood hides hair and ears."""
-        return self.look.hat in ("helmet", "hood", "space")
+        return self.look.hat in ("helmet", "hood", "space", "robot", "alien")
 
     def place(self, side: float, depth: float, y: float) -> Point:
         """A point of the head's surface; pitch slides it up or down the egg."""

@@ -84,6 +84,12 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "ship": (("body", "sail"), (), ("stand", "sail")),
     "rowing boat": (("body",), (), ("stand", "sail")),
     "submarine": (("body", "stripe"), (), ("stand", "sail")),
+    # What stands in, under a sheet, for what no kit draws: by category.
+    "thing": (("body",), (), ("stand",)),
+    "creature": (("body",), (), ("stand", "walk")),
+    "vehicle": (("body",), (), ("stand", "drive")),
+    "plant": (("body",), (), ("stand",)),
+    "building": (("body",), (), ("stand",)),
 }
 
 ATTRIBUTES: dict[str, dict[str, Attribute]] = {

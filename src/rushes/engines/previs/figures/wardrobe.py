@@ -192,4 +192,18 @@ SETS: dict[str, Outfit] = {
         top="#e9ebf0",
         shoes="#8f97ab",
     ),
+    "robot": Outfit(
+        sleeve=1.95,
+        sleeve_loose=1.16,
+        hem=1.0,
+        neck="ring",
+        bulk=1.16,
+        leg_loose=1.14,
+        details=_carrying("chestbox", "joints"),
+        boots=0.40,
+        gloves="#6f7a8c",
+        whole=True,
+        top="#b4bccb",
+        shoes="#6f7a8c",
+    ),
 }
