@@ -65,7 +65,8 @@ RAINCOATS = ("#f2c230", "#d8443f", "#3a8fcc", "#4fa862", "#e0699a")
 
 SEATS = {
     "living room": "armchair", "kitchen": "chair", "cafe": "chair", "office": "chair", "studio": "chair",
-    "stage": "chair", "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench", "castle": "bench",
+    "stage": "chair", "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
+    "castle": "bench",
     "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
 }  # fmt: skip
 NAMED_SEATS = {
