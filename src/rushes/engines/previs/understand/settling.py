@@ -9,6 +9,9 @@ from rushes.engines.previs.understand.tokens import Match
 DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 """Actions that make the subject what it is (a skydiver falls), and the vaguer word that they make more precise."""
 
+MOUNTS = frozenset(("bicycle", "motorcycle", "dragon"))
+"""What can be ridden besides animals on four legs."""
+
 
 def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon) -> None:
     """Make the actions of a draft those that its kit has; what it has not is told in `cast.unshown`."""
@@ -22,7 +25,7 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
         wanted = [draft.default_action]
     elif draft.default_action in DEFINING_ACTIONS:
         wanted = [draft.default_action, *[a for a in wanted if a != DEFINING_ACTIONS[draft.default_action]]]
-    wanted = _without_mount(draft, cast, wanted)
+    wanted = _seated(draft, cast, wanted, lexicon)
     family = lexicon.family(draft.kind)
     settled: list[str] = []
     for action in wanted:
@@ -37,12 +40,11 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
     draft.actions = list(dict.fromkeys(settled))
 
 
-def _without_mount(draft: Draft, cast: Cast, wanted: list[str]) -> list[str]:
-    """Nobody is shown on horseback: rider and horse go side by side."""
-    if "ride" not in wanted or any(other.kind == "bicycle" for other in cast.drafts):
+def _seated(draft: Draft, cast: Cast, wanted: list[str], lexicon: Lexicon) -> list[str]:
+    """Whoever rides a bus is not shown on its back, but beside it."""
+    vehicles = [other.kind for other in cast.drafts if not other.human]
+    carried = not vehicles or any(kind in MOUNTS or lexicon.kinds.kinds[kind] == "quadruped" for kind in vehicles)
+    if "ride" not in wanted or carried:
         return wanted
-    steeds = [other for other in cast.drafts if not other.human]
-    for steed in steeds:
-        steed.actions = steed.actions or ["walk"]
     cast.unshown.append(f"{draft.word}: ride")
-    return ["walk" if action == "ride" else action for action in wanted] if steeds else ["stand"]
+    return ["stand" if action == "ride" else action for action in wanted]
