@@ -20,6 +20,7 @@ from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
 from rushes.http.app import App, Files, Hooks
 from rushes.media.fetch import Fetcher, Limits
+from rushes.service.accounts import Accounts
 from rushes.service.authority import FOLDER, Authority
 from rushes.service.claiming import ended
 from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
@@ -132,6 +133,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
                 keyring,
                 files,
                 Hooks(Webhooks(store), signer),
+                Accounts(store),
                 _readiness(store),
                 _life(settings, router, runner, deliveries, files.collector),
                 settings.public_url,

@@ -3,6 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from rushes.catalog import endpoints
 from rushes.catalog.prices import PriceBook, installed_prices
 from rushes.core.endpoints import Endpoint
+from rushes.core.pricing import Price
 from rushes.errors import UnknownEndpoint
 
 ENDPOINT_GROUP = "rushes.endpoints"
@@ -39,6 +42,18 @@ class Catalog:
             return self._endpoints[endpoint_id]
         except KeyError:
             raise UnknownEndpoint(endpoint_id) from None
+
+    def usual_price(self, endpoint_id: str, day: date) -> tuple[Price, Decimal] | None:
+        """The price of the endpoint's first example on a day, and how many units it is; None where it has no price.
+
+        Raises UnknownEndpoint.
+        """
+        endpoint = self.get(endpoint_id)
+        if not endpoint.examples:
+            return None
+        value = endpoint.input.model_validate(endpoint.examples[0]).model_dump(mode="json")
+        price = self.prices.price(endpoint_id, value, day)
+        return None if price is None else (price, price.units(endpoint.job(value, seed=0).seconds))
 
 
 def installed_catalog(defaults: Mapping[str, Any] = MappingProxyType({})) -> Catalog:

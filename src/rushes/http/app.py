@@ -13,6 +13,7 @@ from rushes import __version__
 from rushes.core.endpoints import app_id_of
 from rushes.errors import UnknownEndpoint
 from rushes.http import proxy
+from rushes.http.documents import DocumentRoutes
 from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
 from rushes.http.inbox import InboxRoutes
@@ -24,6 +25,7 @@ from rushes.http.run import RunRoutes
 from rushes.http.surfaces import Scope, address_of
 from rushes.http.uploads import UploadRoutes, takes
 from rushes.http.webhooks import WebhookRoutes
+from rushes.service.accounts import Accounts
 from rushes.service.deliveries import Webhooks
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
@@ -68,6 +70,7 @@ class App:
         keyring: Keyring,
         files: Files,
         hooks: Hooks,
+        accounts: Accounts,
         ready: Ready,
         lifespan: Lifespan,
         public_url: str | None = None,
@@ -79,7 +82,8 @@ class App:
         self._realtime = RealtimeRoutes(gateway, keyring)
         self._files = FileRoutes(files.shelf, keyring, files.redirect)
         self._uploads = UploadRoutes(files.uploads, keyring)
-        self._platform = PlatformRoutes(files.collector, keyring)
+        self._platform = PlatformRoutes(gateway, accounts, files.collector, keyring)
+        self._documents = DocumentRoutes(gateway)
         self._webhooks = WebhookRoutes(hooks.webhooks, hooks.signer, keyring)
         self._inbox = InboxRoutes(keyring, hooks.signer)
         self._pages = _pages(ready, lifespan)
@@ -126,7 +130,9 @@ class App:
             elif f"{address.path}/".startswith("v1/webhooks/") and address.surface in ("own", "api"):
                 await self._webhooks(scope, watched, address.path.removeprefix("v1/webhooks").strip("/"))
             elif address.path.startswith("v1/") and address.surface in ("own", "api"):
-                await self._platform(scope, watched, address)
+                await self._platform(scope, receive, watched, address)
+            elif self._documents.takes(address.path) and address.surface in ("own", "site"):
+                await self._documents(scope, watched, address)
             elif address.surface == "own":
                 await self._pages(scope, receive, watched)
             else:

@@ -21,10 +21,15 @@ MIN_START_TIMEOUT = 0.1
 MOST_KEY_LENGTH = 255
 
 
+def lists_of(scope: Scope) -> dict[str, list[str]]:
+    """The query's parameters, all values of each."""
+    raw: bytes = scope["query_string"]
+    return parse_qs(raw.decode("latin-1"), keep_blank_values=True) if raw else {}
+
+
 def query_of(scope: Scope) -> dict[str, str]:
     """The query's parameters, the last value of each."""
-    raw: bytes = scope["query_string"]
-    return {k: v[-1] for k, v in parse_qs(raw.decode("latin-1"), keep_blank_values=True).items()} if raw else {}
+    return {name: values[-1] for name, values in lists_of(scope).items()}
 
 
 def logs_asked(scope: Scope) -> bool:

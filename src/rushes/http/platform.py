@@ -1,67 +1,89 @@
-"""The part of fal's platform API that concerns what is stored (fal protocol, 6.3)."""
+"""fal's platform API, `/v1` at `api.fal.ai` (fal protocol, 6.3): who may call what, and errors in its own words."""
 
 import re
-import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
-from rushes.core.lifecycle import KeptFile
-from rushes.errors import BadRequest, Unauthorized, UnknownRequest
-from rushes.http.calls import credentials_of
+from rushes.errors import BadRequest, Unauthorized, UnknownEndpoint, UnknownRequest
+from rushes.http.calls import credentials_of, lists_of
 from rushes.http.errors import answer_platform_error
-from rushes.http.responses import Send, answer_json
-from rushes.http.surfaces import Address, Scope, header
+from rushes.http.models import ModelCalls
+from rushes.http.platform_call import PlatformCall
+from rushes.http.responses import BodyTooLarge, Receive, Send, answer_json, body_of
+from rushes.http.spending import SpendingCalls
+from rushes.http.surfaces import Address, Scope
 from rushes.http.wire import Headers
+from rushes.service.accounts import Accounts
+from rushes.service.gateway import Gateway
 from rushes.service.keyring import Caller, Keyring
 from rushes.service.retention import Collector
 
-IDEMPOTENCY_SECONDS = 600.0
-MOST_REMEMBERED = 1000
-LONGEST_IDEMPOTENCY_KEY = 255
+NOBODY = Caller("")
+"""Calls a public path without a key."""
+MOST_BYTES = 2**20
 _PAYLOADS = re.compile(r"v1/models/requests/([\w-]+)/payloads")
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What a path does with one method; `public` for everybody."""
+
+    method: str
+    answer: Callable[[PlatformCall], Awaitable[Body]]
+    public: bool = False
 
 
 class PlatformRoutes:
-    """Everything below `/v1` (`api.fal.ai`), as plain ASGI.
+    """Everything below `/v1` (`api.fal.ai`), as plain ASGI."""
 
-    A deletion that is repeated with the same `Idempotency-Key` within ten minutes is answered as it was the first
-    time; the answers are in memory.
-    """
-
-    def __init__(self, collector: Collector, keyring: Keyring) -> None:
+    def __init__(self, gateway: Gateway, accounts: Accounts, collector: Collector, keyring: Keyring) -> None:
         self._collector = collector
         self._keyring = keyring
-        self._remembered: dict[tuple[str, str, str], tuple[float, list[KeptFile]]] = {}
+        models, spending = ModelCalls(gateway, accounts), SpendingCalls(accounts)
+        self._operations = {
+            "v1/models": Operation("GET", models.search, public=True),
+            "v1/models/pricing": Operation("GET", models.prices),
+            "v1/models/pricing/estimate": Operation("POST", models.estimate),
+            "v1/models/usage": Operation("GET", spending.usage),
+            "v1/models/billing-events": Operation("GET", spending.billing_events),
+            "v1/models/requests/by-endpoint": Operation("GET", spending.requests),
+        }
 
-    async def __call__(self, scope: Scope, send: Send, address: Address) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, address: Address) -> None:
         """Answer one call; errors in the words of this API, which are not those of the queue."""
         headers: Headers = [(b"x-fal-request-id", str(uuid4()).encode())]
-        found = _PAYLOADS.fullmatch(address.path)
         try:
-            if found is None:
-                raise UnknownRequest(f"Path /{address.path} not found")
-            if scope["method"] != "DELETE":
+            operation = self._operation(address.path)
+            if scope["method"] != operation.method:
                 await answer_platform_error(send, 405, "Method Not Allowed")
                 return
-            caller = await self._keyring.caller(credentials_of(scope), "api")
-            files = await self._forget(found[1], caller, header(scope, b"idempotency-key"))
+            credentials = credentials_of(scope)
+            anybody = operation.public and credentials is None
+            caller = NOBODY if anybody else await self._keyring.caller(credentials, "api")
+            call = PlatformCall(caller, address, lists_of(scope), await body_of(receive, MOST_BYTES))
+            body = await operation.answer(call)
+        except UnknownEndpoint as error:
+            await answer_platform_error(send, 404, f"Endpoint id(s) {error.endpoint_id!r} not found")
         except (UnknownRequest, Unauthorized, BadRequest) as error:
             await answer_platform_error(send, error.status_code, str(error))
-            return
-        gone = [{"link": f"{address.files}/{quote(file.key)}", "exception": None} for file in files]
-        await answer_json(send, 200, {"cdn_delete_results": gone}, headers)
+        except BodyTooLarge:
+            await answer_platform_error(send, 413, "Request body too large")
+        else:
+            await answer_json(send, 200, body, headers)
 
-    async def _forget(self, request_id: str, caller: Caller, idempotency_key: str | None) -> list[KeptFile]:
-        if idempotency_key is None:
-            return await self._collector.forget(request_id, caller)
-        if len(idempotency_key) > LONGEST_IDEMPOTENCY_KEY:
-            raise BadRequest(f"Idempotency-Key must be at most {LONGEST_IDEMPOTENCY_KEY} characters long")
-        named, now = (caller.key_id, request_id, idempotency_key), time.monotonic()
-        since, files = self._remembered.get(named, (-IDEMPOTENCY_SECONDS, []))
-        if now - since >= IDEMPOTENCY_SECONDS:
-            files = await self._collector.forget(request_id, caller)
-            self._remembered.pop(named, None)
-            self._remembered[named] = now, files
-            if len(self._remembered) > MOST_REMEMBERED:
-                del self._remembered[next(iter(self._remembered))]  # the oldest
-        return files
+    def _operation(self, path: str) -> Operation:
+        if (found := _PAYLOADS.fullmatch(path)) is not None:
+            request_id = found[1]
+            return Operation("DELETE", lambda call: self._forget(call, request_id))
+        if path not in self._operations:
+            raise UnknownRequest(f"Path /{path} not found")
+        return self._operations[path]
+
+    async def _forget(self, call: PlatformCall, request_id: str) -> Body:
+        files = await self._collector.forget(request_id, call.caller)
+        gone = [{"link": f"{call.address.files}/{quote(file.key)}", "exception": None} for file in files]
+        return {"cdn_delete_results": gone}

@@ -1,7 +1,7 @@
 """What a caller can do: submit, look, wait, fetch, cancel."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -126,6 +126,10 @@ class Gateway:
         self._router = router
         self.feed = feed
         self._room = room
+
+    def engines_of(self, endpoint_id: str) -> Sequence[str]:
+        """The names of the engines that may answer an endpoint, best first."""
+        return self._router.route(endpoint_id)
 
     async def submit(
         self, endpoint_id: str, payload: dict[str, Any] | InvalidInput, caller: Caller, options: SubmitOptions

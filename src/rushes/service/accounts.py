@@ -1,0 +1,79 @@
+"""What a caller's requests came to, and how they ended."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from decimal import Decimal
+
+from rushes.contracts.stores import Charges, Finished, Order, Store
+from rushes.core.pricing import Charge, Spending
+from rushes.core.requests import GenerationRequest
+from rushes.service.keyring import Caller
+from rushes.service.timeframes import Timeframe
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """What was spent in the span of time that begins `at`, by endpoint, unit and unit price."""
+
+    at: datetime
+    spending: Sequence[Spending]
+
+
+class Accounts:
+    """Reads the ledger and the requests of one caller at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def usage(self, chosen: Charges, timeframe: Timeframe, zone: tzinfo) -> list[Bucket]:
+        """The sums of the chosen charges, by span of the calendar; spans without a charge are left out."""
+        found = await self._store.read(lambda tx: tx.ledger.spending(chosen, timeframe.step))
+        spans: defaultdict[datetime, list[Spending]] = defaultdict(list)
+        for one in found:
+            start = timeframe.start(one.at, zone)
+            spans[start].append(replace(one, at=start))
+        return [Bucket(start, summed(members)) for start, members in spans.items()]
+
+    async def charges(self, chosen: Charges, limit: int, offset: int) -> list[Charge]:
+        """Up to `limit` charges behind the first `offset`, the newest first."""
+        return await self._store.read(lambda tx: tx.ledger.charges(chosen, limit, offset))
+
+    async def finished(self, chosen: Finished, order: Order, limit: int, offset: int) -> list[GenerationRequest]:
+        """Up to `limit` requests behind the first `offset`."""
+        return await self._store.read(lambda tx: tx.requests.finished(chosen, order, limit, offset))
+
+    async def usual_cost(self, caller: Caller, endpoint_id: str) -> Decimal | None:
+        """What the caller's calls of an endpoint came to at list prices, on average; None before the first."""
+        chosen = Charges(caller.key_id, _EVER, datetime.now(UTC) + timedelta(days=1), (endpoint_id,))
+        found = await self._store.read(lambda tx: tx.ledger.spending(chosen, timedelta(days=36_500)))
+        calls = sum(one.requests for one in found)
+        return sum((one.cost + one.would_have_cost for one in found), Decimal(0)) / calls if calls else None
+
+    async def key_alias(self, caller: Caller) -> str:
+        """What the caller's key is called; its id where it has no name."""
+        key = await self._store.read(lambda tx: tx.keys.get(caller.key_id))
+        return key.alias if key is not None else caller.key_id
+
+
+def summed(spending: Iterable[Spending]) -> list[Spending]:
+    """The sums by endpoint, unit and unit price, in order of their first appearance."""
+    sums: dict[tuple[str, str, Decimal], Spending] = {}
+    for one in spending:
+        key = (one.endpoint_id, one.unit, one.unit_price)
+        before = sums.get(key)
+        sums[key] = one if before is None else _sum(before, one)
+    return list(sums.values())
+
+
+def _sum(one: Spending, other: Spending) -> Spending:
+    return replace(
+        one,
+        requests=one.requests + other.requests,
+        units=one.units + other.units,
+        cost=one.cost + other.cost,
+        would_have_cost=one.would_have_cost + other.would_have_cost,
+    )
