@@ -13,6 +13,7 @@ from rushes.engines.previs.scene import (
     Delivery,
     Display,
     Emotion,
+    Fade,
     Framing,
     Mood,
     Move,
@@ -223,6 +224,7 @@ class Film(Value):
     clip: Clip
     seed: int
     shots: tuple[Shot, ...]
+    fade: Fade | None = None
     opens: float = 0.0
     stills: tuple[Still, ...] = ()
     footage: str | None = None

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rushes.engines.previs.figures import perform
 from rushes.engines.previs.film import Actor, Film, Shot
 from rushes.engines.previs.performer import Performer
+from rushes.engines.previs.scene import Fade
 from rushes.engines.previs.stills.cutout import KIND as CUTOUT
 from rushes.engines.previs.stills.cutout import CutoutPerformer
 from rushes.engines.previs.stills.footage import Footage
@@ -24,6 +25,10 @@ GRAIN = 1.15
 MOST_GRAIN = 6
 DRIFT = (37, 53)
 """The grain is one field larger than the picture by this much; each frame looks at another corner of it."""
+
+FADE_SECONDS: dict[Fade, float] = {"black": 1.2, "white": 1.2, "cut": 0.5}
+MOST_FADED = 0.3
+"""Seconds of a fade, and the share of the film that it takes at most."""
 
 Image = NDArray[np.uint8]
 
@@ -81,9 +86,24 @@ class Picture:
         frame = self._shot(t).frame(t) if self._reel is None else self._reel.frame(t)
         if self._styled is not None:
             frame = self._styled(frame)
+        self._fade_out(frame, i)
         for caption in self._captions:
             caption.lay_over(frame, t)
         return frame
+
+    def _fade_out(self, frame: Image, i: int) -> None:
+        """The film's last frames, on their way to black or white; two pictures that a caller gave end as given."""
+        film = self.film
+        if film.fade is None or len(film.stills) > 1:
+            return
+        seconds = min(FADE_SECONDS[film.fade], MOST_FADED * film.clip.seconds)
+        left = (film.clip.frames - 1 - i) / film.clip.fps
+        if left >= seconds:
+            return
+        share = 1.0 if film.fade == "cut" else 1 - left / seconds
+        level = 255.0 if film.fade == "white" else 0.0
+        solid = np.full_like(frame, (level, level, level, 255.0))
+        cv2.addWeighted(frame, 1 - share, solid, share, 0, dst=frame)
 
     def _performer(self, actor: Actor) -> Performer:
         return CutoutPerformer(actor, self._parts) if actor.kind == CUTOUT else perform(actor)

@@ -98,6 +98,7 @@ class Scene(Value):
     music: bool = True
     ending: Ending | None = None
     pace: Pace = "normal"
+    one_take: bool = False
     style: Style = "illustration"
     writing: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()

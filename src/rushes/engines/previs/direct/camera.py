@@ -55,7 +55,7 @@ def move_camera(
         slide = min(slide, max(LEAST_SLIDE, slack))
     push = PUSH * lens.z
     shake = 0.0
-    x0 = x1 = z0 = z1 = pan0 = pan1 = 0.0
+    x0 = x1 = y0 = y1 = z0 = z1 = pan0 = pan1 = 0.0
     rolls = False
     given = [move for move in moves if move != "locked"]
     for move in given:
@@ -74,6 +74,10 @@ def move_camera(
             shake = SUBTLE_SHAKE if "locked" in moves else FULL_SHAKE
         elif move == "roll":
             rolls = True
+        elif move == "rise":
+            y1 = -LIFT * lens.z
+        elif move == "sink":
+            y0 = -LIFT * lens.z
     if not moves:
         if heading:
             x0, x1 = -slide * heading, slide * heading
@@ -84,14 +88,38 @@ def move_camera(
         else:
             x0, x1 = -slide * side, slide * side
     keys = [
-        CameraKey(t=shot.start, x=round(x0, 3), z=round(z0, 3), pan=round(pan0, 2)),
-        CameraKey(t=shot.end, x=round(x1, 3), z=round(z1, 3), pan=round(pan1, 2)),
+        CameraKey(t=shot.start, x=round(x0, 3), y=round(y0, 3), z=round(z0, 3), pan=round(pan0, 2)),
+        CameraKey(t=shot.end, x=round(x1, 3), y=round(y1, 3), z=round(z1, 3), pan=round(pan1, 2)),
     ]
     if rolls:
         keys = _rolled(keys, shot, side)
     elif keys[0].model_copy(update={"t": 0.0}) == keys[1].model_copy(update={"t": 0.0}):
         keys = keys[:1]
     return Camera(keys=tuple(keys), shake=shake)
+
+
+def close_with(camera: Camera, shot: SetUp, move: Move, lens: Lens) -> Camera:
+    """The path with what the camera does as the film ends: it goes on as it went, and leaves late."""
+    begins = max(shot.start, shot.end - CLOSING_SECONDS)
+    last = camera.keys[-1]
+    kept = tuple(key for key in camera.keys if key.t < begins) or (last.model_copy(update={"t": shot.start}),)
+    rest = last.model_copy(update={"t": round(begins, 3)})
+    change: dict[str, float] = {
+        "push_in": {"z": last.z + MOST_PUSH * lens.z},
+        "pull_out": {"z": last.z - MOST_PUSH * lens.z},
+        "rise": {"y": last.y - LIFT * lens.z},
+        "sink": {"y": last.y + SINK * lens.eye},
+        "pan": {"pan": last.pan + PAN_DEGREES},
+    }.get(move, {})
+    if not change:
+        return camera
+    gone = rest.model_copy(update={"t": shot.end} | {name: round(value, 3) for name, value in change.items()})
+    return camera.model_copy(update={"keys": (*kept, rest, gone)})
+
+
+CLOSING_SECONDS = 2.6
+LIFT, SINK = 0.30, 0.45
+"""How far the camera rises as a share of the subject's distance, and sinks as a share of its own height."""
 
 
 def _rolled(keys: Sequence[CameraKey], shot: SetUp, side: float) -> list[CameraKey]:

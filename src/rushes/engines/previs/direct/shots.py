@@ -1,12 +1,12 @@
 """The shot list: how often to cut, when, and whom to show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from rushes.engines.previs.direct.timing import LATE_FIRST_LINE, Timed
-from rushes.engines.previs.scene import Framing, Scene
+from rushes.engines.previs.scene import Ending, Framing, Move, Scene
 
 Role = Literal["wide", "group", "single", "whole"]
 
@@ -23,20 +23,40 @@ ROLE_OF: dict[Framing, Role] = {"wide": "wide", "medium": "group", "close": "sin
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """A planned shot: from, to, how close, and who it is about (ids; empty: everybody)."""
+    """A planned shot: from, to, how close, and who it is about (ids; empty: everybody).
+
+    `last_move` is what the camera does as the film ends, in its last shot.
+    """
 
     start: float
     end: float
     role: Role
     focus: tuple[str, ...] = ()
+    last_move: Move | None = None
+
+
+CLOSING_SHARE, LONGEST_CLOSING = 0.3, 3.0
+"""Share of the film that its closing shot gets, and the seconds that it gets at most."""
+
+LEAST_TO_CLOSE = 3.2
+"""A film shorter than this has no time for a closing shot of its own."""
+
+NEAREST_BEAT = 0.4
+"""Seconds by which a cut is moved onto a beat of the music."""
 
 
 def plan_shots(
-    scene: Scene, seconds: float, timed: Sequence[Timed], fps: int, crossing: float | None = None
+    scene: Scene,
+    seconds: float,
+    timed: Sequence[Timed],
+    fps: int,
+    crossing: float | None = None,
+    beats: Sequence[float] = (),
 ) -> tuple[SetUp, ...]:
     """Shots without gap from 0 to `seconds`, every cut on a frame.
 
-    `crossing` is how long somebody who travels can stay in a wide picture; None when nobody travels.
+    `crossing` is how long somebody who travels can stay in a wide picture; None when nobody travels. Cuts that no line
+    of dialogue asks for fall on one of `beats` (seconds) where one is near.
     """
     seen = [line for line in timed if any(s.id == line.line.speaker for s in scene.subjects)]
     if not scene.subjects:
@@ -44,8 +64,55 @@ def plan_shots(
     elif seen:
         plan = _with_dialogue(scene, seconds, seen)
     else:
-        plan = _without_dialogue(scene, seconds, crossing)
+        plan = _on_beats(_without_dialogue(scene, seconds, crossing), beats)
+    if scene.one_take and len(plan) > 1:
+        plan = [SetUp(0.0, seconds, "group" if seen or _quiet(scene) else "whole")]
+    if scene.ending is not None:
+        plan = _closing(scene, scene.ending, plan, seconds, seen, beats)
     return _on_frames(plan, seconds, fps)
+
+
+def _on_beats(plan: Sequence[SetUp], beats: Sequence[float]) -> list[SetUp]:
+    """Every cut on the beat that is nearest, if one is near."""
+    moved = list(plan)
+    for number in range(1, len(moved)):
+        cut = _on_beat(moved[number].start, beats)
+        moved[number - 1] = replace(moved[number - 1], end=cut)
+        moved[number] = replace(moved[number], start=cut)
+    return moved
+
+
+def _on_beat(t: float, beats: Sequence[float]) -> float:
+    nearest = min(beats, key=lambda beat: abs(beat - t), default=t)
+    return nearest if abs(nearest - t) <= NEAREST_BEAT else t
+
+
+def _closing(
+    scene: Scene, ending: Ending, plan: list[SetUp], seconds: float, seen: Sequence[Timed], beats: Sequence[float]
+) -> list[SetUp]:
+    """The plan with the end that the prompt asks for: a shot of its own, or a move in the last one."""
+    if ending.framing is None and not ending.subjects:
+        return [*plan[:-1], replace(plan[-1], last_move=ending.move)]
+    people = {subject.id for subject in scene.subjects if subject.kind == "human"}
+    shown = ending.subjects
+    if not shown and ending.framing == "close" and scene.subjects:
+        shown = (next((subject.id for subject in scene.subjects if subject.id in people), scene.subjects[0].id),)
+    role = _role(ending.framing, "single" if len(shown) == 1 and set(shown) <= people else "group")
+    closing = SetUp(0.0, seconds, role, () if role == "wide" else shown, ending.move)
+    cut = _on_beat(seconds - min(LONGEST_CLOSING, max(SHORTEST_SHOT, CLOSING_SHARE * seconds)), beats)
+    spoken = next((line.end for line in seen if line.start < cut < line.end), None)
+    if spoken is not None and _hides_speaker(closing, seen, cut):
+        cut = spoken  # whoever speaks is seen until the last word
+    if seconds < LEAST_TO_CLOSE or scene.one_take or seconds - cut < SHORTEST_SHOT * 0.75:
+        last = plan[-1]
+        return [*plan[:-1], replace(last, role=role, focus=closing.focus or last.focus, last_move=ending.move)]
+    kept = [replace(shot, end=min(shot.end, cut)) for shot in plan if shot.start < cut - 1e-6]
+    return [*kept, replace(closing, start=cut)]
+
+
+def _hides_speaker(shot: SetUp, lines: Sequence[Timed], t: float) -> bool:
+    """Whether somebody who speaks at `t` would not be seen in a shot."""
+    return bool(shot.focus) and any(line.line.speaker not in shot.focus for line in lines if line.start < t < line.end)
 
 
 def _role(framing: Framing | None, otherwise: Role) -> Role:
@@ -154,9 +221,9 @@ def _on_frames(plan: Sequence[SetUp], seconds: float, fps: int) -> tuple[SetUp, 
         end = min(seconds, round(shot.end * fps) / fps)
         if end - start < SHORTEST_SHOT * 0.75 and kept:
             last = kept.pop()
-            kept.append(SetUp(last.start, end, last.role, last.focus))
+            kept.append(replace(last, end=end, last_move=last.last_move or shot.last_move))
         elif end > start:
-            kept.append(SetUp(start, end, shot.role, shot.focus))
+            kept.append(replace(shot, start=start, end=end))
     last = kept.pop()
-    kept.append(SetUp(last.start, seconds, last.role, last.focus))
+    kept.append(replace(last, end=seconds))
     return tuple(kept)

@@ -1,11 +1,11 @@
 """A scene staged: the film as data, and notes on what did not fit it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rushes.engines.previs.direct.blocking import Blocking, Mark, block, crossing_seconds
 from rushes.engines.previs.direct.bodies import Attributes
-from rushes.engines.previs.direct.camera import move_camera
+from rushes.engines.previs.direct.camera import close_with, move_camera
 from rushes.engines.previs.direct.deeds import plan_deeds
 from rushes.engines.previs.direct.looks import settle_looks
 from rushes.engines.previs.direct.score import score_scene
@@ -14,6 +14,7 @@ from rushes.engines.previs.direct.timing import Timed, lay_lines
 from rushes.engines.previs.film import Actor, Clip, Feel, Film, Gaze, Mouth, Shot, Subtitle
 from rushes.engines.previs.scene import Emotion, Mood, Scene, Subject
 from rushes.engines.previs.sound import voices as voice_kit
+from rushes.engines.previs.sound.music import beats_of
 from rushes.engines.previs.sound.takes import CURVE_RATE, Take
 
 MOOD_EMOTION: dict[Mood, Emotion] = {
@@ -68,7 +69,8 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     timed, notes = lay_lines(scene.dialogue, takes, seconds, establish=establish)
     deeds = plan_deeds(scene, seconds, timed)
     crossing = crossing_seconds(scene, looks, deeds, clip, seed)
-    plan = plan_shots(scene, seconds, timed, clip.fps, crossing)
+    beats = beats_of(scene.mood, seconds, seed) if scene.music and clip.audio else ()
+    plan = plan_shots(scene, seconds, timed, clip.fps, crossing, beats)
     blocked = _without_jumps([(shot, block(shot, scene, looks, deeds, clip, seed)) for shot in plan])
     shots = tuple(
         _shot(shot, block(shot, scene, looks, deeds, clip, seed), number, scene, timed, clip, seed)
@@ -77,6 +79,7 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     by_line = dict(enumerate(voices(scene, seed)))
     film = Film(
         clip=clip,
+        fade=None if scene.ending is None else scene.ending.fade,
         seed=seed,
         shots=shots,
         subtitles=tuple(
@@ -95,7 +98,7 @@ def _without_jumps(planned: Sequence[tuple[SetUp, Blocking]]) -> list[SetUp]:
     for shot, blocking in planned:
         if kept and _looks_alike(kept[-1][1], blocking):
             before = kept[-1][0]
-            kept[-1] = (SetUp(before.start, shot.end, before.role, before.focus), kept[-1][1])
+            kept[-1] = (replace(before, end=shot.end, last_move=shot.last_move), kept[-1][1])
         else:
             kept.append((shot, blocking))
     return [shot for shot, _ in kept]
@@ -120,6 +123,8 @@ def _shot(
     camera = move_camera(
         plan, blocking.lens, scene.moves, blocking.heading, blocking.slack, number, seed, blocking.pursuit
     )
+    if plan.last_move is not None:
+        camera = close_with(camera, plan, plan.last_move, blocking.lens)
     return Shot(
         start=plan.start,
         end=plan.end,
@@ -152,7 +157,7 @@ def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: 
         z=mark.z,
         turns=mark.turns,
         acts=mark.acts,
-        feels=_feels(subject, scene, clip.seconds),
+        feels=(*_feels(subject, scene, clip.seconds), *_last_feeling(subject, scene, plan, clip.seconds)),
         gazes=_gazes(mark, plan, timed),
         mouths=tuple(
             _mouth(line)
@@ -176,6 +181,21 @@ def _feels(subject: Subject, scene: Scene, seconds: float) -> tuple[Feel, ...]:
     if emotion in ("neutral", "calm") and friendly:
         return (Feel(t=0.0, emotion="joy", intensity=MOOD_FEELING),)
     return () if emotion == "neutral" else (Feel(t=0.0, emotion=emotion, intensity=MOOD_FEELING),)
+
+
+def _last_feeling(subject: Subject, scene: Scene, plan: SetUp, seconds: float) -> tuple[Feel, ...]:
+    """ "Ends on her smile": it comes with the last shot, or late in the only one."""
+    ending = scene.ending
+    if ending is None or ending.emotion is None or subject.kind != "human" or plan.end < seconds - 1e-6:
+        return ()
+    if ending.subjects and subject.id not in ending.subjects:
+        return ()
+    arrives = max(plan.start + LAST_FEELING_AFTER, seconds - LAST_FEELING_BEFORE)
+    return (Feel(t=round(min(arrives, seconds), 3), emotion=ending.emotion, intensity=NAMED_FEELING),)
+
+
+LAST_FEELING_AFTER, LAST_FEELING_BEFORE = 0.3, 2.0
+"""Seconds after the cut to the last shot, and at most so many before the end, when its feeling comes."""
 
 
 def _gazes(mark: Mark, plan: SetUp, timed: Sequence[Timed]) -> tuple[Gaze, ...]:

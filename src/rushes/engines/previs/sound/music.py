@@ -104,14 +104,33 @@ class _Piece:
         self.sound[start : start + count] += (part[:, None] * sides) if part.ndim == 1 else part * np.float32(gain)
 
 
-def compose(mood: Mood, seconds: float, seed: int) -> Floats:
-    """A piece in that mood, stereo (samples, 2) at the full sample rate, exactly `seconds` long."""
-    rng = generator(seed, f"music {mood}")
-    temper = TEMPERS[mood]
-    style = temper.styles[int(rng.integers(len(temper.styles)))]
+def beats_of(mood: Mood, seconds: float, seed: int) -> tuple[float, ...]:
+    """The seconds at which the beats of the piece fall that `compose` makes of the same."""
+    style = _style(mood, generator(seed, f"music {mood}"))
+    bars, bar = _bars(style, seconds)
+    return tuple(round(number * bar / style.beats, 4) for number in range(bars * style.beats))
+
+
+def _style(mood: Mood, rng: np.random.Generator) -> Style:
+    styles = TEMPERS[mood].styles
+    return styles[int(rng.integers(len(styles)))]
+
+
+def _bars(style: Style, seconds: float) -> tuple[int, float]:
+    """How many bars a piece has before it rings out, and their seconds."""
     written = max(seconds, _SHORTEST_SECONDS)  # what is shorter is cut out of its beginning
     ring = float(np.clip(written * 0.25, *_RING_SECONDS))
     bars = max(1, round((written - ring) / style.bar_seconds))
+    return bars, (written - ring) / bars
+
+
+def compose(mood: Mood, seconds: float, seed: int) -> Floats:
+    """A piece in that mood, stereo (samples, 2) at the full sample rate, exactly `seconds` long."""
+    rng = generator(seed, f"music {mood}")
+    temper, style = TEMPERS[mood], _style(mood, rng)
+    bars, bar = _bars(style, seconds)
+    written = max(seconds, _SHORTEST_SECONDS)
+    ring = written - bars * bar
     progression = temper.progressions[int(rng.integers(len(temper.progressions)))]
     # The end of a progression leads home, so a short piece takes its last chords; but it starts at home if it can.
     laps = -(-bars // len(progression))
@@ -124,7 +143,7 @@ def compose(mood: Mood, seconds: float, seed: int) -> Floats:
         scale=temper.scales[int(rng.integers(len(temper.scales)))],
         root=temper.roots[int(rng.integers(len(temper.roots)))],
         chords=chords,
-        bar=(written - ring) / bars,
+        bar=bar,
         beats=style.beats,
         seconds=written,
     )

@@ -58,6 +58,7 @@ def read(prompt: str, folder: str = "") -> Scene:
         music=wants_music(parsed.cut.text, matches),
         ending=read_ending(tokens, matches, parsed.closing, parsed.mentioned, words),
         pace=read_pace(matches),
+        one_take=any(match.slot("one_take") and (not match.negated or "cuts" in match.text) for match in matches),
         style=read_style(matches),
         writing=parsed.cut.written,
         unmatched=unmatched_words(tokens, matches, words),

@@ -270,6 +270,8 @@ def _filming(scene: Scene, parsed: Parsed, words: Lexicon) -> dict[str, object]:
         changes["ending"] = ending
     if "pace" in slots:
         changes["pace"] = read_pace(parsed.matches)
+    if "one_take" in slots:
+        changes["one_take"] = True
     if "style_of_film" in slots:
         changes["style"] = read_style(parsed.matches)
     if "shallow_focus" in slots:
