@@ -19,7 +19,7 @@ KINDS: dict[str, Sheets] = {
     "seasons": seasons.sheets,
     "shapes": shapes.sheets,
 }
-QUALITY = 80
+QUALITY = 75
 
 
 def main() -> None:

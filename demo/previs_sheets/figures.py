@@ -95,7 +95,7 @@ def _feelings() -> Image:
     acted = ("laugh", "cry", "shout")
     for name in FACES:
         cell = Cell(look=CAST[name], identity=name, yaw=24.0, t=0.9, metres=2.1)
-        for one, size in ((cell, "whole"), (_close(cell), "close")):
+        for one, size in ((cell, "whole"), (close(cell), "close")):
             caption = name if size == "whole" else ""
             cells += [
                 replace(one, emotion=feeling, caption=caption and f"{caption}: {feeling}") for feeling in FEELINGS
@@ -108,14 +108,14 @@ def _heads() -> Image:
     """Heads from all sides."""
     turns = (0, 30, 55, 90, -60, 120, 150, 180, -140, -90)
     cells = [
-        replace(_close(Cell(look=CAST[name], identity=name, t=0.9)), yaw=yaw)
+        replace(close(Cell(look=CAST[name], identity=name, t=0.9)), yaw=yaw)
         for name in (*FACES, "girl", "chef")
         for yaw in turns
     ]
     return table(cells, 10, 128, 128)
 
 
-def _close(cell: Cell) -> Cell:
+def close(cell: Cell) -> Cell:
     """The same person from the shoulders up."""
     tall = 1.75 * (0.70 if cell.look.get("age") == "child" else 0.96)
     return replace(cell, metres=0.66, foot=-(tall - 0.60) / 0.66)
@@ -155,11 +155,12 @@ def _animals(kinds: tuple[str, ...]) -> Image:
 
 def _kits() -> Image:
     """What is drawn from the side: flyers, swimmers, fowl, vehicles, stand-ins."""
-    cells = list(chain.from_iterable(_kit(kind) for kind in KITS))
+    cells = list(chain.from_iterable(kit_cells(kind) for kind in KITS))
     return table(cells, 8, 168, 118)
 
 
-def _kit(kind: str) -> Iterator[Cell]:
+def kit_cells(kind: str) -> Iterator[Cell]:
+    """What a kit does, at the size that fills a cell."""
     kit = KITS[kind]
     for number, action in enumerate(a for a in ACTIONS[kind] if a != "stand" or kit.moves == "stand"):
         extent = kit.extent if action == kit.moves or kit.resting is None else kit.resting

@@ -8,7 +8,7 @@ from rushes.engines.previs.scene import Season
 from rushes.engines.previs.world.settings import SETTING_NAMES
 
 SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
-HEIGHT = 126
+HEIGHT = 116
 SIZE = (640, 360)
 
 

@@ -6,7 +6,7 @@ from demo.previs_sheets.grid import Image, labelled, sheet, shrunk
 from demo.previs_sheets.stills import TIMES, still
 from rushes.engines.previs.world.settings import SETTING_NAMES
 
-ROWS, HEIGHT = 8, 144
+ROWS, HEIGHT = 6, 140
 SIZE = (640, 360)
 
 

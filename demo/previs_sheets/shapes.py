@@ -19,7 +19,7 @@ SHAPES: tuple[tuple[str, tuple[int, int], Framing], ...] = (
     ("9:16", (360, 640), "wide"),
     ("9:16 medium", (360, 640), "medium"),
 )
-ROWS, HEIGHT = 8, 136
+ROWS, HEIGHT = 6, 132
 
 
 def sheets() -> Iterator[tuple[str, Image]]:

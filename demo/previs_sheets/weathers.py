@@ -17,7 +17,7 @@ WEATHERS: tuple[tuple[Weather, Time], ...] = (
     ("snow", "morning"),
     ("fog", "morning"),
 )
-ROWS, HEIGHT = 7, 126
+ROWS, HEIGHT = 5, 122
 SIZE = (640, 360)
 
 

@@ -93,7 +93,7 @@ def tumbleweed(z: float = 12.0) -> Make:
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
         rig, start = scenery.rig, float(rng.random())
-        twigs = rng.random((26, 3)).tolist()
+        twigs = rng.random((44, 3)).tolist()
         inks = [rig.tone(ink, lit) for ink, lit in (("#6a4c2c", 0.2), ("#9a7442", 0.6), ("#c89c5c", 1.0))]
         speed, r = 1.1 + 2.2 * rig.wind, 0.40
 
@@ -113,13 +113,10 @@ def tumbleweed(z: float = 12.0) -> Make:
             for k, (a, b, c) in enumerate(twigs):
                 turn = math.tau * a
                 path = skia.Path()
-                path.moveTo(0.3 * math.cos(turn), 0.3 * math.sin(turn))
-                path.quadTo(
-                    0.9 * math.cos(turn + 0.7),
-                    0.9 * math.sin(turn + 0.7),
-                    math.cos(turn + 1 + b),
-                    math.sin(turn + 1 + b),
-                )
+                way, inner = (1 if k % 2 else -1), 0.15 + 0.7 * c
+                path.moveTo(inner * math.cos(turn), inner * math.sin(turn))
+                mid, end = turn + 0.7 * way, turn + way * (0.8 + 1.4 * b)
+                path.quadTo(1.1 * math.cos(mid), 1.1 * math.sin(mid), 0.9 * math.cos(end), 0.9 * math.sin(end))
                 canvas.drawPath(path, stroke(inks[k % 3], 0.9, 0.05 + 0.05 * c))
             canvas.restore()
 

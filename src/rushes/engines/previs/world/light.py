@@ -189,7 +189,7 @@ def make_rig(
 ) -> Rig:
     """The rig of a time of day and a weather; `indoor` turns it into the light of a room with windows and lamps."""
     day, air = DAYLIGHT[time], AIR[weather]
-    grey = rgb(day.grey)
+    grey = rgb(day.grey) if weather != "fog" else desaturate(day.grey, 0.5)
     ramp = (0.62, 0.80, 0.95, 1.08, 1.16) if weather != "fog" else (0.90, 0.96, 1.0, 1.03, 1.04)
     sky = tuple(
         np.asarray(np.clip(mix(stop, grey * np.float32(gain), air.grey) * air.dim, 0, 1), np.float32)

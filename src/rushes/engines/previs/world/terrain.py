@@ -166,6 +166,8 @@ def dunes(
 ) -> None:
     """Dune ridges: smooth lit windward slope, crisp S-shaped shaded slip face."""
     rng, rig = brush.rng, brush.rig
+    if rig.snow > 0.5:
+        albedos = ("#b4c2da", "#f1f5fb")
     x = np.linspace(brush.x0, brush.x1, 160)
     phase = rng.random() * 6
     span = brush.x1 - brush.x0

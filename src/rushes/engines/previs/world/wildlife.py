@@ -213,7 +213,9 @@ def jellyfish(scenery: Scenery, rng: np.random.Generator, count: int = 5) -> Mot
             side = -1 if k % 2 else 1
             x = side * (0.45 + 0.5 * a) * view.half_width(z) + 0.3 * math.sin(0.4 * t + 6 * c)
             beat = 0.5 + 0.5 * math.sin(t * (1.6 + 0.6 * d) + 6 * e)
-            y = -1.2 - 2.6 * ((c + 0.012 * t + 0.006 * beat) % 1.0) * view.hy / view.f * z / 3.1
+            risen = (c + 0.012 * t + 0.006 * beat) % 1.0
+            shown = glow * min(1.0, 9 * risen, 9 * (1 - risen))  # none may vanish above and turn up below
+            y = -1.2 - 2.6 * risen * view.hy / view.f * z / 3.1
             px, py = lens.project(x, y, z)
             s = 0.30 * lens.scale(z) * (0.7 + 0.5 * d)
             wide, tall = s * (1.0 - 0.22 * beat), s * (0.75 + 0.22 * beat)
@@ -222,7 +224,7 @@ def jellyfish(scenery: Scenery, rng: np.random.Generator, count: int = 5) -> Mot
             bell.moveTo(px - wide, py)
             bell.cubicTo(px - wide, py - 1.5 * tall, px + wide, py - 1.5 * tall, px + wide, py)
             bell.quadTo(px, py - 0.28 * tall, px - wide, py)
-            inks = [argb(ink, 0.70 * glow), argb(ink, 0.25 * glow)]
+            inks = [argb(ink, 0.70 * shown), argb(ink, 0.25 * shown)]
             shader = skia.GradientShader.MakeLinear([(px, py - 1.2 * tall), (px, py)], inks)
             canvas.drawPath(bell, skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
             for j in range(5):
@@ -231,7 +233,7 @@ def jellyfish(scenery: Scenery, rng: np.random.Generator, count: int = 5) -> Mot
                 arm.moveTo(foot, py - 0.1 * tall)
                 swing = 0.22 * s * math.sin(1.9 * t + j + 6 * e)
                 arm.cubicTo(foot + swing, py + 0.5 * s, foot - swing, py + 1.0 * s, foot + 0.6 * swing, py + 1.5 * s)
-                canvas.drawPath(arm, stroke(ink, 0.40 * glow, max(1.0, 0.055 * s)))
+                canvas.drawPath(arm, stroke(ink, 0.40 * shown, max(1.0, 0.055 * s)))
 
     return draw
 

@@ -1,5 +1,7 @@
 """Seashore and lake."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from rushes.engines.previs.world import air, motion, plants, terrain, trees, waves, wildlife
@@ -67,6 +69,7 @@ SEASHORE = Setting(
         Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Falling(),
     ),
+    relight=(lambda rig: replace(rig, falling="" if rig.falling == "leaves" else rig.falling),),
 )
 
 

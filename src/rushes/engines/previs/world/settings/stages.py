@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from rushes.engines.previs.scene import Time
 from rushes.engines.previs.world import interior, street
 from rushes.engines.previs.world.bands import (
     Board,
@@ -36,6 +37,17 @@ def _stage_rig(rig: Rig) -> Rig:
         wet=0.0,
         snow=0.0,
     )
+
+
+PAINTED: dict[Time, tuple[str, str, str]] = {
+    "dawn": ("#33408a", "#c8788a", "#ffb48a"),
+    "morning": ("#22508c", "#5f8cae", "#e8d8b0"),
+    "noon": ("#18488c", "#4a84b8", "#d8e4e8"),
+    "afternoon": ("#2c4c84", "#a8825c", "#f0c080"),
+    "dusk": ("#1c1a4a", "#8a3f70", "#ff9a62"),
+    "night": ("#0a0e2c", "#2c2f7a", "#7a86e0"),
+}
+"""The painted cloth at the back, from top to foot, and the glow upon it, by the time of day that is played."""
 
 
 def _stage_marks(brush: Brush) -> None:
@@ -71,8 +83,10 @@ STAGE = Setting(
             "cyc",
             11,
             lambda brush: (
-                brush.rect(brush.x0, brush.top * 1.3, brush.x1 - brush.x0, -brush.top * 1.3, ("#1c1a4a", "#6a3a7a")),
-                brush.soft(0, -1.2, brush.half * 0.95, 3.4, "#ff9a6a", 0.55, plus=True),
+                brush.rect(
+                    brush.x0, brush.top * 1.3, brush.x1 - brush.x0, -brush.top * 1.3, PAINTED[brush.rig.time][:2]
+                ),
+                brush.soft(0, -1.2, brush.half * 0.95, 3.4, PAINTED[brush.rig.time][2], 0.30, plus=True),
                 street.string_lights(brush, brush.u(-0.9), brush.u(0.9), brush.top * 0.55, 1.0, 18),
             ),
             rim=0,

@@ -43,6 +43,12 @@ def _mesas(brush: Brush) -> None:
         brush.rect(shade, -h * 0.99, ww * 0.30, h * 0.56, brush.tone("#7a3c34", 0), 0.45)
 
 
+def _desert_rig(rig: Rig) -> Rig:
+    """A winter without snow, unless it falls; and dust instead of leaves."""
+    falling = "dust" if rig.falling == "leaves" else rig.falling
+    return replace(rig, snow=rig.snow if rig.weather == "snow" else 0.0, falling=falling)
+
+
 DESERT = Setting(
     "desert",
     (
@@ -88,6 +94,7 @@ DESERT = Setting(
         Falling(),
     ),
     haze_gain=0.8,
+    relight=(_desert_rig,),
 )
 
 
@@ -135,7 +142,7 @@ SNOWFIELD = Setting(
         Board("fg", 2.0, lambda brush: terrain.hills(brush, 0.10, y=0.52, waves=1.2, patches=False), rim=0.3),
         Falling(),
     ),
-    relight=(lambda rig: replace(rig, snow=1.0),),
+    relight=(lambda rig: replace(rig, snow=1.0, falling="snow" if rig.falling == "leaves" else rig.falling),),
 )
 
 
