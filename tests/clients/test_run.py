@@ -357,3 +357,35 @@ def test_env_for_docker_compose(tmp_path: Path) -> None:
     assert service["extra_hosts"] == ["host.docker.internal:host-gateway"]
     assert "RUSHES_HOST=0.0.0.0" in printed.stdout
     assert "nothing answers at http://127.0.0.1:1 yet" in printed.stderr
+
+
+# --- the report -----------------------------------------------------------------------------------------------------
+
+CALLS = """
+import fal_client
+endpoint = "fal-ai/sora-2/text-to-video"
+for seconds in (4, 8):
+    fal_client.run(endpoint, arguments={"prompt": "x", "duration": seconds})
+fal_client.run(endpoint + "/pro", arguments={"prompt": "x", "resolution": "720p"})
+fal_client.submit(endpoint, arguments={"prompt": 1}).iter_events()
+for prompt in (1, 2):
+    try:
+        fal_client.subscribe(endpoint, arguments={"prompt": prompt})
+    except fal_client.client.FalClientHTTPError as error:
+        assert error.status_code == 422
+raise SystemExit(3)
+"""
+
+
+async def test_the_report_says_what_was_called_how_it_ended_and_what_fal_would_charge(
+    server: Server, tmp_path: Path
+) -> None:
+    before = await run(server, tmp_path, "--report", "--", "true")
+    assert before.stderr == "rushes: no call of fal's endpoints has ended\n"
+    done = await run(server, tmp_path, "--report", "--", PYTHON, "-c", CALLS, COLUMNS="120")
+    assert done.returncode == 3, "the program's own exit code"
+    title, _, normal, pro = (line.split() for line in done.stderr.splitlines())
+    assert " ".join(title) == "Rushes answered 6 calls. At fal's prices: $2.40; spent: $0.00."
+    assert normal[:3] == ["5", "fal-ai/sora-2/text-to-video", "$1.20"]
+    assert " ".join(normal[3:]) == "2 succeeded, 3 failed (422)"
+    assert pro == ["1", "fal-ai/sora-2/text-to-video/pro", "$1.20", "1", "succeeded"]

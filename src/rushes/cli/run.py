@@ -4,15 +4,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
+import httpx
 import typer
 
 from rushes.cli.run_environment import Reached, checked_base, merged, variables
+from rushes.cli.run_report import called, shown
 from rushes.cli.run_server import own_server, running, with_tls
 from rushes.cli.terminal import err, loaded, told
 
@@ -31,6 +34,9 @@ def run(
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse whatever would still reach fal's real hosts.")
     ] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="At the end, list which endpoints were called, and what fal would charge.")
+    ] = False,
     tls: Annotated[
         bool, typer.Option("--tls", help="For programs that are neither Python nor Node.js: lead them here by a proxy.")
     ] = False,
@@ -38,7 +44,10 @@ def run(
     """Run a program, unchanged, with all of its calls of fal answered by Rushes."""
     with told(), _reached(server, data_dir, tls) as reached:
         environment = merged(os.environ, variables(reached, strict=strict))
+        began = datetime.now(UTC)
         code = _run(command, environment)
+        if report:
+            _report(reached, environment, began)
     raise typer.Exit(code)
 
 
@@ -49,6 +58,17 @@ def _reached(server: str | None, data_dir: Path | None, tls: bool) -> AbstractCo
         return nullcontext(with_tls(base, settings) if tls else Reached(base))
     found = running(settings, tls)
     return nullcontext(found) if found is not None else own_server(settings, configuration)
+
+
+def _report(reached: Reached, environment: Mapping[str, str], began: datetime) -> None:
+    """Tell what was called. That it cannot be told changes nothing of how the program ended."""
+    key = environment.get("FAL_KEY") or f"{environment.get('FAL_KEY_ID')}:{environment.get('FAL_KEY_SECRET')}"
+    try:
+        lines = called(reached.base, key, began)
+    except httpx.HTTPError as error:
+        err.print(f"rushes: there is no report: {error}", markup=False)
+        return
+    err.print(shown(lines) if lines else "rushes: no call of fal's endpoints has ended")
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
