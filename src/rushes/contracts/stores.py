@@ -113,6 +113,12 @@ class Requests(Protocol):
         """The newest requests first."""
         ...
 
+    def submitted(
+        self, key_id: str, endpoint_id: str, after: GenerationRequest | None, oldest_first: bool, limit: int
+    ) -> list[GenerationRequest]:
+        """Up to `limit` requests of a key for an endpoint, in the order of submission, behind `after`."""
+        ...
+
     def finished(self, chosen: Finished, order: Order, limit: int, offset: int = 0) -> list[GenerationRequest]:
         """Up to `limit` completed requests behind the first `offset`, the latest or the longest first."""
         ...

@@ -75,19 +75,19 @@ class Keyframe:
 class Fit:
     """How large a clip is whose shape follows a picture or a video: `short` pixels on its shorter side.
 
+    Without `short` the shorter side is that of the source.
     Its aspect ratio (width / height) stays between `tallest` and `widest`: what is beyond is cropped.
     """
 
-    short: int
+    short: int | None
     tallest: Fraction = Fraction(2, 5)
     widest: Fraction = Fraction(5, 2)
 
     def size(self, width: int, height: int) -> tuple[int, int]:
         """(width, height) of the clip for a source of that size: both even."""
         aspect = min(max(Fraction(width, height), self.tallest), self.widest)
-        if aspect >= 1:
-            return even(self.short * aspect), self.short
-        return self.short, even(self.short / aspect)
+        short = even(min(width, height)) if self.short is None else self.short
+        return (even(short * aspect), short) if aspect >= 1 else (short, even(short / aspect))
 
 
 def even(pixels: float | Fraction) -> int:

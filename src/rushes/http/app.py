@@ -12,7 +12,7 @@ from starlette.routing import Route
 from rushes import __version__
 from rushes.core.endpoints import app_id_of
 from rushes.errors import UnknownEndpoint
-from rushes.http import proxy
+from rushes.http import proxy, videos
 from rushes.http.documents import DocumentRoutes
 from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
@@ -24,6 +24,7 @@ from rushes.http.responses import Disconnected, Message, Receive, Send, answer_j
 from rushes.http.run import RunRoutes
 from rushes.http.surfaces import Scope, address_of
 from rushes.http.uploads import UploadRoutes, takes
+from rushes.http.videos import VideoRoutes
 from rushes.http.webhooks import WebhookRoutes
 from rushes.service.accounts import Accounts
 from rushes.service.deliveries import Webhooks
@@ -84,6 +85,7 @@ class App:
         self._uploads = UploadRoutes(files.uploads, keyring)
         self._platform = PlatformRoutes(gateway, accounts, files.collector, keyring)
         self._documents = DocumentRoutes(gateway)
+        self._videos = VideoRoutes(gateway, keyring, files.uploads, files.collector, self._files)
         self._webhooks = WebhookRoutes(hooks.webhooks, hooks.signer, keyring)
         self._inbox = InboxRoutes(keyring, hooks.signer)
         self._pages = _pages(ready, lifespan)
@@ -129,6 +131,8 @@ class App:
                 await self._inbox(scope, receive, watched, address.path.removeprefix("inbox/"))
             elif f"{address.path}/".startswith("v1/webhooks/") and address.surface in ("own", "api"):
                 await self._webhooks(scope, watched, address.path.removeprefix("v1/webhooks").strip("/"))
+            elif f"{address.path}/".startswith(f"{videos.PREFIX}/") and address.surface == "own":
+                await self._videos(scope, receive, watched, address)
             elif address.path.startswith("v1/") and address.surface in ("own", "api"):
                 await self._platform(scope, receive, watched, address)
             elif self._documents.takes(address.path) and address.surface in ("own", "site"):

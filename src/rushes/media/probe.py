@@ -1,11 +1,12 @@
-"""What is in a video file."""
+"""What is in a video file, or in a picture."""
 
 from pathlib import Path
 
 import av
 from av.container import InputContainer
+from PIL import Image, UnidentifiedImageError
 
-from rushes.core.artifacts import VideoFacts
+from rushes.core.artifacts import ImageFacts, VideoFacts
 
 _FORMATS = "mov,matroska,webm,avi,gif,mpegts,ogg,flv,image2,apng,webp_pipe"
 """Containers that hold their own content. Play lists (HLS, concat) would make the demuxer open other files."""
@@ -57,3 +58,12 @@ def probe(path: Path) -> VideoFacts:
             frames=frames,
             has_audio=bool(container.streams.audio),
         )
+
+
+def probe_picture(path: Path) -> ImageFacts:
+    """The size of a picture, read from its header. Raises `UnreadableMedia`."""
+    try:
+        with Image.open(path) as picture:
+            return ImageFacts(*picture.size)
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise UnreadableMedia(f"{path.name} is not a picture that can be read") from error

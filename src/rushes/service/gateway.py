@@ -227,6 +227,27 @@ class Gateway:
 
         return await self._store.read(look)
 
+    async def submitted(
+        self, endpoint_id: str, caller: Caller, after: GenerationRequest | None, oldest_first: bool, limit: int
+    ) -> list[GenerationRequest]:
+        """Up to `limit` requests of a caller for an endpoint, in the order of submission, behind `after`.
+
+        Those whose payloads were deleted are not among them.
+        """
+
+        def look(tx: Transaction) -> list[GenerationRequest]:
+            found: list[GenerationRequest] = []
+            last = after
+            while len(found) < limit:
+                page = tx.requests.submitted(caller.key_id, endpoint_id, last, oldest_first, limit)
+                found += [request for request in page if request.input or not request.completed]
+                if len(page) < limit:
+                    break
+                last = page[-1]
+            return found[:limit]
+
+        return await self._store.read(look)
+
     async def follow(
         self, request_id: str, app_id: str, caller: Caller, logs: bool, glimpses: bool = False
     ) -> AsyncIterator[Snapshot]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 from rushes.contracts.engine import Engine, Generated
 from rushes.contracts.stores import Store, Transaction
@@ -19,7 +19,7 @@ from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import GenerationRequest
 from rushes.errors import EngineError
 from rushes.media.clips import Form, clip_with_stills, concatenate
-from rushes.media.probe import UnreadableMedia, probe
+from rushes.media.probe import UnreadableMedia, probe, probe_picture
 from rushes.service.answers import FILE_PREFIX
 from rushes.service.feed import Feed
 from rushes.service.preparing import Preparation
@@ -103,19 +103,23 @@ async def render(
         generated = await engine.generate(job, made, log)
         artifacts = await asyncio.to_thread(_finished, request.engine, job, generated)
         kind = "char" if isinstance(job, CharacterJob) else "video"
-        return await _stored(request, artifacts, shelf, f"{kind}_{uuid4().hex}")
+        return await _stored(request, artifacts, shelf, f"{kind}_{UUID(request.id).hex}")
     finally:
         await asyncio.to_thread(shutil.rmtree, workdir, ignore_errors=True)
 
 
-def _finished(engine: str, job: Job, generated: Generated) -> list[tuple[Artifact, VideoFacts]]:
+Facts = VideoFacts | ImageFacts | None
+"""What was found in a file: a video's facts, a picture's, none in any other."""
+
+
+def _finished(engine: str, job: Job, generated: Generated) -> list[tuple[Artifact, Facts]]:
     """What the engine made, checked against the job, and with the video that it goes on from in front of it."""
     probed = [(artifact, _probed(engine, artifact)) for artifact in generated.artifacts]
-    if not probed or not probed[0][0].content_type.startswith("video/"):
+    video = probed[0][1] if probed else None
+    if not isinstance(video, VideoFacts):
         raise EngineError(f"The engine {engine} made no video")
     if isinstance(job, CharacterJob):
         return probed
-    video = probed[0][1]
     if (video.width, video.height, video.frames) != (job.width, job.height, job.frames):
         raise EngineError(
             f"The engine {engine} made {video.frames} frames of {video.width}x{video.height}, "
@@ -132,23 +136,26 @@ def _finished(engine: str, job: Job, generated: Generated) -> list[tuple[Artifac
     return [(artifact, _probed(engine, artifact)) for artifact in clip_with_stills(whole / "output.mp4")]
 
 
-def _probed(engine: str, artifact: Artifact) -> VideoFacts:
+def _probed(engine: str, artifact: Artifact) -> Facts:
+    family = artifact.content_type.partition("/")[0]
     try:
-        return probe(artifact.path)
+        if family == "video":
+            return probe(artifact.path)
+        return probe_picture(artifact.path) if family == "image" else None
     except UnreadableMedia as error:
         raise EngineError(f"The engine {engine} left an unreadable {artifact.name}") from error
 
 
 async def _stored(
-    request: GenerationRequest, artifacts: Sequence[tuple[Artifact, VideoFacts]], shelf: Shelf, video_id: str
+    request: GenerationRequest, artifacts: Sequence[tuple[Artifact, Facts]], shelf: Shelf, video_id: str
 ) -> Rendered:
     """Put all files of an attempt on the shelf, as their owner wants them kept."""
     stored: dict[str, StoredFile] = {}
     new: list[NewFile] = []
     for artifact, facts in artifacts:
         key, kind = f"{request.id}/{request.attempt}/{artifact.name}", artifact.content_type
-        video = facts if kind.startswith("video/") else None
-        image = None if video else ImageFacts(facts.width, facts.height)
+        video = facts if isinstance(facts, VideoFacts) else None
+        image = facts if isinstance(facts, ImageFacts) else None
         size = (await asyncio.to_thread(artifact.path.stat)).st_size
         new.append(NewFile(key, artifact.path, artifact.name, kind, size))
         stored[Path(artifact.name).stem] = StoredFile(key, FILE_PREFIX + key, artifact.name, kind, size, video, image)

@@ -59,6 +59,18 @@ _FINISHED = (
 )
 _BY_END = _FINISHED.order_by(_table.c.completed_at.desc(), _table.c.id)
 _BY_DURATION = _FINISHED.order_by(text("completed_at - coalesce(started_at, completed_at) DESC"), _table.c.id)
+_SUBMITTED = (
+    select(_table)
+    .where(_table.c.key_id == bindparam("key_id"), _table.c.endpoint_id == bindparam("endpoint_id"))
+    .limit(bindparam("at_most"))
+)
+_OLDEST_FIRST = _SUBMITTED.where(text("(created_at, id) > (:since, :after_id)")).order_by(
+    _table.c.created_at, _table.c.id
+)
+_NEWEST_FIRST = _SUBMITTED.where(text("(created_at, id) < (:since, :after_id)")).order_by(
+    _table.c.created_at.desc(), _table.c.id.desc()
+)
+_BEFORE_ALL, _AFTER_ALL = (-1, ""), (2**62, "")
 _RECENT = select(_table).order_by(_table.c.created_at.desc()).limit(bindparam("at_most"))
 # Word for word the condition of the partial index `requests_with_payloads`.
 _HOLDING = (
@@ -167,6 +179,23 @@ class SqlRequests:
             behind=offset,
         ).fetchall()
         return [_request(row) for row in rows]
+
+    def submitted(
+        self, key_id: str, endpoint_id: str, after: GenerationRequest | None, oldest_first: bool, limit: int
+    ) -> list[GenerationRequest]:
+        """Up to `limit` requests of a key for an endpoint, in the order of submission, behind `after`."""
+        since, after_id = _BEFORE_ALL if oldest_first else _AFTER_ALL
+        if after is not None:
+            since, after_id = to_micros(after.created_at), after.id
+        rows = self.connection.run(
+            _OLDEST_FIRST if oldest_first else _NEWEST_FIRST,
+            key_id=key_id,
+            endpoint_id=endpoint_id,
+            since=since,
+            after_id=after_id,
+            at_most=limit,
+        )
+        return [_request(row) for row in rows.fetchall()]
 
     def recent(self, limit: int) -> list[GenerationRequest]:
         """The newest requests first."""

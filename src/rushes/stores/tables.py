@@ -60,6 +60,7 @@ requests = Table(
     Column("idempotency_digest", Text),
 )
 Index("requests_by_age", requests.c.created_at)
+Index("requests_submitted", requests.c.key_id, requests.c.endpoint_id, requests.c.created_at, requests.c.id)
 _COMPLETED = text("status = 'COMPLETED'")
 Index(
     "requests_completed",

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("idempotency_digest", sa.Text),
     )
     op.create_index("requests_by_age", "requests", ["created_at"])
+    op.create_index("requests_submitted", "requests", ["key_id", "endpoint_id", "created_at", "id"])
     _create_partial_index(
         "requests_completed",
         "requests",
