@@ -60,12 +60,14 @@ class Line(Value):
 class Ending(Value):
     """How the prompt wants the film to end, and its own `words` for it; what it leaves open is None or empty.
 
-    The last shot shows `subjects` (ids) in `framing`, feeling `emotion`, while the camera does `move`.
+    The last shot shows `subjects` (ids) in `framing`, feeling `emotion`, while the camera does `move`; or the `place`
+    alone.
     """
 
     words: str
     framing: Framing | None = None
     subjects: tuple[str, ...] = ()
+    place: bool = False
     emotion: Emotion | None = None
     move: Move | None = None
     fade: Fade | None = None

@@ -100,26 +100,31 @@ def move_camera(
 
 def close_with(camera: Camera, shot: SetUp, move: Move, lens: Lens) -> Camera:
     """The path with what the camera does as the film ends: it goes on as it went, and leaves late."""
-    begins = max(shot.start, shot.end - CLOSING_SECONDS)
-    last = camera.keys[-1]
-    kept = tuple(key for key in camera.keys if key.t < begins) or (last.model_copy(update={"t": shot.start}),)
-    rest = last.model_copy(update={"t": round(begins, 3)})
+    begins = round(max(shot.start, shot.end - CLOSING_SECONDS), 3)
+    first, last = camera.keys[0], camera.keys[-1]
+    kept = tuple(key for key in camera.keys[:-1] if key.t < begins - 0.01)
+    share = (begins - first.t) / (last.t - first.t) if last.t > first.t else 1.0
+    there = {
+        name: round(getattr(first, name) + share * (getattr(last, name) - getattr(first, name)), 3) for name in AXES
+    }
+    leaves = first.model_copy(update={"t": begins, **there})
     change: dict[str, float] = {
         "push_in": {"z": last.z + MOST_PUSH * lens.z},
         "pull_out": {"z": last.z - MOST_PUSH * lens.z},
-        "rise": {"y": last.y - LIFT * lens.z},
+        "rise": {"y": last.y - LAST_LIFT * lens.z},
         "sink": {"y": last.y + SINK * lens.eye},
         "pan": {"pan": last.pan + PAN_DEGREES},
     }.get(move, {})
     if not change:
         return camera
-    gone = rest.model_copy(update={"t": shot.end} | {name: round(value, 3) for name, value in change.items()})
-    return camera.model_copy(update={"keys": (*kept, rest, gone)})
+    gone = last.model_copy(update={"t": shot.end} | {name: round(value, 3) for name, value in change.items()})
+    return camera.model_copy(update={"keys": (*kept, leaves, gone)})
 
 
 CLOSING_SECONDS = 2.6
-LIFT, SINK = 0.30, 0.45
-"""How far the camera rises as a share of the subject's distance, and sinks as a share of its own height."""
+AXES = ("x", "y", "z", "pan", "roll")
+LIFT, LAST_LIFT, SINK = 0.15, 0.28, 0.45
+"""How far the camera rises as a share of the subject's distance, also when it leaves, and sinks of its own height."""
 
 
 def _rolled(keys: Sequence[CameraKey], shot: SetUp, side: float) -> list[CameraKey]:

@@ -75,6 +75,8 @@ def players_in(
     shot: SetUp, scene: Scene, looks: Mapping[str, Attributes], deeds: Mapping[str, Sequence[Deed]], seed: int
 ) -> list[Player]:
     """The players of a shot from left to right; what somebody rides is no player of its own."""
+    if shot.of_place:
+        return []
     riders = {mount.id: rider for rider, mount in mounts(scene).items()}
     focus = {riders.get(name, name) for name in shot.focus}
     return [

@@ -25,7 +25,7 @@ ROLE_OF: dict[Framing, Role] = {"wide": "wide", "medium": "group", "close": "sin
 class SetUp:
     """A planned shot: from, to, how close, and who it is about (ids; empty: everybody).
 
-    `last_move` is what the camera does as the film ends, in its last shot.
+    `last_move` is what the camera does as the film ends, in its last shot; `of_place`: nobody is in it.
     """
 
     start: float
@@ -33,6 +33,7 @@ class SetUp:
     role: Role
     focus: tuple[str, ...] = ()
     last_move: Move | None = None
+    of_place: bool = False
 
 
 CLOSING_SHARE, LONGEST_CLOSING = 0.3, 3.0
@@ -98,7 +99,7 @@ def _closing(
     if not shown and ending.framing == "close" and scene.subjects:
         shown = (next((subject.id for subject in scene.subjects if subject.id in people), scene.subjects[0].id),)
     role = _role(ending.framing, "single" if len(shown) == 1 and set(shown) <= people else "group")
-    closing = SetUp(0.0, seconds, role, () if role == "wide" else shown, ending.move)
+    closing = SetUp(0.0, seconds, role, () if role == "wide" else shown, ending.move, ending.place)
     cut = _on_beat(seconds - min(LONGEST_CLOSING, max(SHORTEST_SHOT, CLOSING_SHARE * seconds)), beats)
     spoken = next((line.end for line in seen if line.start < cut < line.end), None)
     if spoken is not None and _hides_speaker(closing, seen, cut):

@@ -1,12 +1,12 @@
 """A scene staged: the film as data, and notes on what did not fit it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rushes.engines.previs.direct.blocking import Blocking, Mark, block, crossing_seconds
 from rushes.engines.previs.direct.bodies import Attributes
 from rushes.engines.previs.direct.camera import close_with, move_camera
-from rushes.engines.previs.direct.deeds import plan_deeds
+from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at, plan_deeds
 from rushes.engines.previs.direct.looks import settle_looks
 from rushes.engines.previs.direct.score import score_scene
 from rushes.engines.previs.direct.shots import SetUp, plan_shots
@@ -71,11 +71,14 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     crossing = crossing_seconds(scene, looks, deeds, clip, seed)
     beats = beats_of(scene.mood, seconds, seed) if scene.music and clip.audio else ()
     plan = plan_shots(scene, seconds, timed, clip.fps, crossing, beats)
-    blocked = _without_jumps([(shot, block(shot, scene, looks, deeds, clip, seed)) for shot in plan])
-    shots = tuple(
-        _shot(shot, block(shot, scene, looks, deeds, clip, seed), number, scene, timed, clip, seed)
-        for number, shot in enumerate(blocked)
-    )
+
+    def blocking(shot: SetUp) -> Blocking:
+        return block(
+            shot, scene, looks, _at_rest(shot, deeds) if _is_closing(shot, scene, seconds) else deeds, clip, seed
+        )
+
+    kept = _without_jumps([(shot, blocking(shot)) for shot in plan])
+    shots = tuple(_shot(shot, blocking(shot), number, scene, timed, clip, seed) for number, shot in enumerate(kept))
     by_line = dict(enumerate(voices(scene, seed)))
     film = Film(
         clip=clip,
@@ -90,6 +93,20 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
         score=score_scene(scene, shots, timed, by_line, (clip.width, clip.height)),
     )
     return Staged(film, notes)
+
+
+def _is_closing(shot: SetUp, scene: Scene, seconds: float) -> bool:
+    """Whether a shot is the close-up on which the film ends."""
+    close = scene.ending is not None and scene.ending.framing == "close"
+    return close and shot.role == "single" and shot.start > 0 and shot.end >= seconds - 1e-6
+
+
+def _at_rest(shot: SetUp, deeds: Mapping[str, Sequence[Deed]]) -> Mapping[str, Sequence[Deed]]:
+    """Whoever travels has arrived: nobody can be close to a face that goes by."""
+    return {
+        name: (Deed(shot.start, "stand"),) if action_at(own, shot.start) in TRAVELS else own
+        for name, own in deeds.items()
+    }
 
 
 def _without_jumps(planned: Sequence[tuple[SetUp, Blocking]]) -> list[SetUp]:

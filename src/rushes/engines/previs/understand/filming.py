@@ -47,6 +47,7 @@ def read_ending(
         words=" ".join(words).replace(" ,", ",").strip(" ,/") if words else _words_of_fade(matches),
         framing=read_framing(tokens, inside, places) or ("wide" if place_alone else None),
         subjects=shown,
+        place=place_alone,
         emotion=cast("Emotion | None", next(iter(emotions), None)),
         move=next(iter(read_moves(tokens, inside, lexicon, within=places)), None),
         fade=cast("Fade | None", next(iter(fades), None)),

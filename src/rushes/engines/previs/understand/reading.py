@@ -38,7 +38,7 @@ def read(prompt: str, folder: str = "") -> Scene:
     around = read_surroundings(tokens, matches, suggested, words)
     bare = not parsed.subjects and around.setting == DEFAULT_SETTING
     display = read_display(matches, words) if bare else None
-    mood = read_mood(matches)
+    mood = read_mood(parsed.opening)
     return Scene(
         prompt=prompt,
         setting=around.setting,
