@@ -2,8 +2,9 @@
 
 import hashlib
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -14,11 +15,13 @@ from rushes.engines.previs.raster import skia
 from rushes.engines.previs.scene import Display, Framing, Mood, Season, Time, Weather
 from rushes.engines.previs.world import framing
 from rushes.engines.previs.world.bake import bake
+from rushes.engines.previs.world.bands import Board
 from rushes.engines.previs.world.camera import CameraPath, CameraPose
 from rushes.engines.previs.world.displays import OBJECTS, SHAPES
 from rushes.engines.previs.world.scenery import Scenery
-from rushes.engines.previs.world.settings import SETTING_NAMES
+from rushes.engines.previs.world.settings import SETTING_NAMES, SETTINGS
 from rushes.engines.previs.world.shoot import ShotPicture
+from rushes.engines.previs.world.signs import set_in
 from rushes.engines.previs.world.stage import Plate, View, billboard
 
 LANDSCAPE, PORTRAIT = (192, 108), (108, 192)
@@ -224,13 +227,53 @@ def test_the_same_white_is_dark_and_blue_by_night_and_warm_at_dusk() -> None:
     assert night[2] > night[0]
 
 
-def test_every_third_of_the_picture_moves_within_a_second() -> None:
-    for name in ("suburb", "city", "meadow", "seashore", "forest"):
-        picture = ShotPicture(shot(name, "afternoon"), clip((320, 180)), [])
-        frames = [picture.frame(t)[..., :3].astype(np.int16) for t in (0.2, 0.7, 1.2)]
-        change = np.maximum(np.abs(frames[1] - frames[0]), np.abs(frames[2] - frames[0])).max(axis=2)
-        for third in np.array_split(change, 3, axis=1):
-            assert (third > 4).mean() > 0.002, f"{name} stands still"
+@pytest.mark.parametrize("name", SETTING_NAMES)
+def test_every_third_of_the_picture_moves_within_a_second(name: str) -> None:
+    picture = ShotPicture(shot(name, "afternoon"), clip((320, 180)), [])
+    frames = [picture.frame(t)[..., :3].astype(np.int16) for t in (0.2, 0.7, 1.2)]
+    change = np.maximum(np.abs(frames[1] - frames[0]), np.abs(frames[2] - frames[0])).max(axis=2)
+    for third in np.array_split(change, 3, axis=1):
+        assert (third > 4).mean() > 0.001, f"{name} stands still"
+
+
+@pytest.mark.parametrize("name", SETTING_NAMES)
+def test_nothing_pops_up_or_vanishes(name: str) -> None:
+    picture = ShotPicture(shot(name, "afternoon"), clip((160, 90)), [])
+    before = picture.frame(0.0).astype(np.int16)
+    for i in range(1, 25):
+        after = picture.frame(i / 24).astype(np.int16)
+        assert (np.abs(after - before).max(axis=2) > 48).mean() < 0.02, f"{name} jumps at frame {i}"
+        before = after
+
+
+def test_frames_are_the_same_with_one_thread_and_with_two() -> None:
+    wanted = shot("city", "night", "rain", camera=PUSH)
+    digests: set[str] = set()
+    threads = cv2.getNumThreads()
+    for count in (1, 2):
+        cv2.setNumThreads(count)
+        digests.add(digest(ShotPicture(wanted, clip((640, 360)), [Post(-0.4, 5.6)]), 1.0))
+    cv2.setNumThreads(threads)
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("name", ["village", "castle", "snowfield", "skyline", "office", "cafe"])
+def test_a_place_is_built_alike_by_day_and_by_night(name: str) -> None:
+    day, night = (bake(shot(name, time), clip(LANDSCAPE)).scenery.spots for time in ("noon", "night"))
+    assert day
+    assert day == night
+
+
+def test_a_changed_band_changes_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = bake(shot("meadow"), clip(LANDSCAPE)).scenery
+    meadow = SETTINGS["meadow"]
+    board = Board("post", 30.0, lambda brush: brush.rect(brush.u(-0.1), -1.0 - brush.rng.random(), 0.2, 2, "#ffffff"))
+    monkeypatch.setitem(SETTINGS, "meadow", replace(meadow, bands=(board, *meadow.bands)))
+    after = bake(shot("meadow"), clip(LANDSCAPE)).scenery
+    kept = [plate for plate in after.layers if plate.name not in ("post", "ground")]  # the ground takes its shadow
+    assert len(after.layers) == len(before.layers) + 1
+    for old, new in zip((plate for plate in before.layers if plate.name != "ground"), kept, strict=True):
+        assert np.array_equal(old.image, new.image), new.name
 
 
 def test_a_tall_picture_is_wide_enough_for_two_people() -> None:
@@ -308,3 +351,29 @@ def test_rain_is_seen_by_day(time: Time) -> None:
     dry = picture.frame(1.0).astype(int)
     drops = np.abs(raining - dry)[..., :3].max(-1) > 12
     assert drops.mean() > 0.01
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
+@pytest.mark.parametrize("setting", ["city", "village", "cafe", "stage", "market", "space"])
+def test_what_the_prompt_quotes_is_written_beside_whoever_stands_there(setting: str, size: tuple[int, int]) -> None:
+    figure = Post(-0.2, SUBJECT_Z["wide"])
+    written = shot(setting, "dusk").model_copy(update={"writing": ("OPEN LATE",)})
+    scenery = bake(written, clip(size), [figure]).scenery
+    signs = [plate for plate in scenery.layers if plate.name.startswith("sign")]
+    assert signs
+    seen = scenery.figures[0]
+    for plate in signs:
+        solid = np.flatnonzero((plate.image[..., 3] > 200).any(axis=0))
+        left, right = plate.x0 + solid.min() / plate.res, plate.x0 + solid.max() / plate.res
+        assert right < seen.left or left > seen.right
+        assert left > -2
+        assert right < size[0] + 2
+
+
+def test_words_are_set_smaller_rather_than_broken() -> None:
+    words = set_in("Congratulations everybody, wonderfully unforgettable", 1.0, 0.3)
+    assert words is not None
+    assert 1 <= len(words.lines) <= 3
+    assert words.width <= 1.0
+    assert " ".join(words.lines) == "Congratulations everybody, wonderfully unforgettable"
+    assert set_in("\U0001f600", 1.0, 0.3) is None
