@@ -1,6 +1,6 @@
 """Kits of creatures that are drawn from the side."""
 
-from rushes.engines.previs.figures import flyers, fowl, sea
+from rushes.engines.previs.figures import fantastic, flyers, fowl, sea
 from rushes.engines.previs.figures.kits import Kit
 
 CRITTERS: dict[str, Kit] = {
@@ -187,5 +187,31 @@ CRITTERS: dict[str, Kit] = {
         {"walk": 0.3},
         {"coat": "#7a9a4a", "mark": "#3f5a34"},
         shadow=0.42,
+    ),
+    "dinosaur": Kit(
+        fantastic.dinosaur,
+        3.6,
+        (-1.05, -1.12, 0.75, 0.12),
+        ("stand", "walk"),
+        {"walk": 2.6},
+        {"coat": "#6f9a52", "under": "#e3d9a0"},
+        shadow=0.42,
+    ),
+    "ghost": Kit(
+        fantastic.ghost,
+        1.5,
+        (-0.65, -1.25, 0.60, 0.12),
+        ("stand", "fly"),
+        {"fly": 0.7},
+        {"coat": "#eef2f8"},
+    ),
+    "snowman": Kit(
+        fantastic.snowman,
+        1.6,
+        (-0.60, -1.15, 0.60, 0.12),
+        ("stand",),
+        {},
+        {"coat": "#f4f7fb", "mark": "#c8383c"},
+        shadow=0.30,
     ),
 }

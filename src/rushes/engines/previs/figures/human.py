@@ -200,6 +200,8 @@ class HumanPainter:
             draw_bag(canvas, trunk, look.bag, outfit.bulk)
         if trunk.faces_camera:
             self._before(carrying)
+        if self.mount and self.mount.bit:
+            self._reins(self.mount.bit)
         for i in front:
             self._arm(i)
         head.draw_front()
@@ -209,6 +211,15 @@ class HumanPainter:
             self.mount.over(canvas, light)
         if pack and not trunk.faces_camera:
             draw_pack(canvas, trunk, pack, self.light)
+
+    def _reins(self, bit: Point) -> None:
+        """From the hand that is nearer to the camera to the animal's mouth, hanging a little."""
+        arm = max(self.bones.arms, key=lambda one: self.view.depth(one.wrist))
+        x, y = self.view.at(arm.wrist)
+        path = skia.Path()
+        path.moveTo(x, y)
+        path.quadTo((x + bit[0]) / 2, (y + bit[1]) / 2 + 0.07 * self.px, *bit)
+        self.canvas.drawPath(path, stroke("#3a2622", max(1.0, 0.009 * self.px)))
 
     def _before(self, carrying: bool) -> None:
         """What stands before the figure, and what it has in both arms."""

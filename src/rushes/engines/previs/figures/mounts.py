@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
-from rushes.engines.previs.figures.geometry import View, add, lerp
+from rushes.engines.previs.figures.geometry import Point, View, add, lerp
 from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.paint import FormLight, contact_shadow
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
@@ -37,6 +37,8 @@ class Mounted:
     shadow: Callable[[skia.Canvas], None]
     astride: bool
     """The rider's far leg is hidden by it."""
+    bit: Point | None = None
+    """Where on the picture the reins end, for animals that have them."""
 
 
 class Mount(Protocol):
@@ -94,7 +96,8 @@ class _Steed:
             half = math.hypot(view.sin * species.length * 0.52, view.cos * 0.24) + 0.06
             contact_shadow(canvas, place.x, place.ground, half * view.pixels, 115, 0.13)
 
-        return Mounted(rider, painter.bounds(), under, over, shadow, abs(view.sin) > 0.5)
+        bit = painter.bit() if species.hoof or species.humps else None
+        return Mounted(rider, painter.bounds(), under, over, shadow, abs(view.sin) > 0.5, bit)
 
 
 class _Carrier:

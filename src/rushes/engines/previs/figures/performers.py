@@ -18,7 +18,7 @@ from rushes.engines.previs.figures.locomotion import travel_speed
 from rushes.engines.previs.figures.look import HumanLook, human_look
 from rushes.engines.previs.figures.mounts import Mount, Mounted, mount_of
 from rushes.engines.previs.figures.paint import contact_shadow, form_light
-from rushes.engines.previs.figures.pose import Face, Pose, blend_poses, mirrored_pose
+from rushes.engines.previs.figures.pose import Face, Foot, Pose, blend_poses, mirrored_pose
 from rushes.engines.previs.figures.postures import borne
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
@@ -47,6 +47,8 @@ from rushes.engines.previs.raster import skia
 
 AIRBORNE = ("fall", "climb", "ride", "swim")
 CYCLIC = ("walk", "run")
+STEP_UP = 0.035
+"""How high a foot is lifted in a turn, in body heights."""
 ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think")
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
@@ -70,6 +72,12 @@ def performer_of(actor: Actor) -> Performer:
 def _box(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
     left, top, right, bottom = bounds
     return math.floor(left) - 2, math.floor(top) - 2, math.ceil(right) + 2, math.ceil(bottom) + 2
+
+
+def _lifted(foot: Foot, amount: float) -> Foot:
+    """The foot a little off the ground; a negative amount leaves it there."""
+    k = max(0.0, amount)
+    return replace(foot, up=foot.up + STEP_UP * k, pitch=foot.pitch + 0.35 * k)
 
 
 class HumanPerformer:
@@ -147,7 +155,17 @@ class HumanPerformer:
         mounted = self._mounted(t, place, yaw)
         if mounted:
             view = mounted.view
-        return HumanPainter(self._equipped(t), self.pose(t), self.face(t), view, self._heading(t, yaw), mounted)
+        pose = self.pose(t) if mounted else self._stepping(self.pose(t), t, yaw)
+        return HumanPainter(self._equipped(t), pose, self.face(t), view, self._heading(t, yaw), mounted)
+
+    def _stepping(self, pose: Pose, t: float, yaw: float) -> Pose:
+        """Whoever turns on the spot lifts one foot after the other: feet that pivot together slide."""
+        turn = abs(facing(self.actor, t + 0.02) - facing(self.actor, t - 0.02)) / 0.04
+        quick = clamp(turn / 140.0) if turn < 4000 else 0.0  # beyond, the angle has only wrapped around
+        if not quick or pose.rise or pose.tumble:
+            return pose
+        beat = math.sin(math.radians(yaw) * 4)
+        return replace(pose, feet=(_lifted(pose.feet[0], quick * beat), _lifted(pose.feet[1], -quick * beat)))
 
     def _mounted(self, t: float, place: Place, yaw: float) -> Mounted | None:
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])

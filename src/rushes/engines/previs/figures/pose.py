@@ -41,7 +41,7 @@ class Pose:
 
     `crouch` lowers the pelvis, `rise` lifts the whole figure, `shift` moves the pelvis forward. `wind` is how much hair
     and cloth trail backwards, `lift` how much they stream up, `flutter` their swing. `tumble` pitches the whole body
-    about the pelvis; the feet are then placed from the pelvis.
+    about the pelvis; the feet are then placed from the pelvis. `fold` 1 folds the shins up behind the thighs.
     """
 
     crouch: float = 0.0
@@ -64,6 +64,7 @@ class Pose:
     lift: float = 0.0
     tumble: float = 0.0
     knee_out: float = 0.12
+    fold: float = 0.0
     feet: tuple[Foot, Foot] = (Foot(), Foot())
     hands: tuple[Hand, Hand] = (Hand(), Hand())
 
@@ -137,6 +138,7 @@ def blend_poses(a: Pose, b: Pose, k: float) -> Pose:
         lift=lerp(a.lift, b.lift, k),
         tumble=lerp(a.tumble, b.tumble, k),
         knee_out=lerp(a.knee_out, b.knee_out, k),
+        fold=lerp(a.fold, b.fold, k),
         feet=(_blend_foot(a.feet[0], b.feet[0], k), _blend_foot(a.feet[1], b.feet[1], k)),
         hands=(blend_hands(a.hands[0], b.hands[0], k), blend_hands(a.hands[1], b.hands[1], k)),
     )

@@ -271,4 +271,5 @@ def fall(t: float, body: Body, energy: float) -> Pose:
         lift=1.0,
         flutter=wave(t * 3.1),
         knee_out=0.10,
+        fold=1.0,
     )

@@ -121,6 +121,16 @@ class QuadrupedPainter:
         self.canvas, self.light = canvas, light
         self._neck_and_head()
 
+    def bit(self) -> Point:
+        """The corner of the mouth on the side of the camera."""
+        species, near = self.species, -1 if self.view.sin >= 0 else 1
+        ahead = species.head * 0.6 + species.muzzle * 0.55
+        return self.view.at(
+            self.pose.head_frame.point(
+                near * species.muzzle_width * 0.8, -species.muzzle * species.muzzle_drop * 0.8, ahead
+            )
+        )
+
     def draw_saddle(self, back: Vector) -> None:
         """A saddle with its cloth, on the spot of the back where a rider sits."""
         species, view = self.species, self.view

@@ -90,8 +90,7 @@ class Skeleton:
             facing = Frame((0.0, 0.0, 0.0)).turned(yaw=sign * foot.yaw)
         rolled = facing.turned(pitch=foot.pitch, origin=base)
         ankle = rolled.point(0, ANKLE, -body.foot * 0.50)
-        # In the air shins fold up behind the thighs, which trail along the body's axis.
-        knee_pole = self.pelvis.direction(sign * pose.knee_out, *((-1, 0) if pose.tumble > 0 else (0, 1)))
+        knee_pole = self.pelvis.direction(sign * pose.knee_out, -pose.fold, 1 - pose.fold)
         knee, end = two_bone(hip, ankle, body.thigh, body.shin, knee_pole)
         rolled = rolled.moved(add(rolled.origin, sub(end, ankle)))
         toes = rolled
