@@ -19,6 +19,7 @@ from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
 from rushes.http.app import App, Files, Hooks
+from rushes.media.example_files import EXAMPLE_FILES
 from rushes.media.fetch import Fetcher, Limits
 from rushes.service.accounts import Accounts
 from rushes.service.authority import FOLDER, Authority
@@ -110,7 +111,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             store.listen(feed.heard)
             gateway = Gateway(store, catalog, router, feed, room, known_names(settings.known_names))
             fetcher = _fetcher(settings, files.shelf)
-            preparation = Preparation(store, files.shelf, fetcher)
+            preparation = Preparation(store, files.shelf, fetcher, _example_files(settings))
             workdir = data_dir / "work"
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
             files.uploads.forget_broken()
@@ -214,6 +215,10 @@ def _files(settings: Settings, data_dir: Path, store: Store, storage: Storage) -
 def _fetcher(settings: Settings, shelf: Shelf) -> Fetcher:
     networks = settings.callable_networks
     return Fetcher(Limits(settings.fetch_max_bytes, settings.fetch_seconds, networks=networks), shelf.own)
+
+
+def _example_files(settings: Settings) -> Mapping[str, Path]:
+    return EXAMPLE_FILES if settings.example_files == "own" else {}
 
 
 def _room(settings: Settings, data_dir: Path) -> Room:

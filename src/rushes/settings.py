@@ -72,6 +72,8 @@ class Settings(BaseSettings):
     """The largest file that is fetched from a URL in an input."""
     fetch_seconds: float = Field(default=60, gt=0)
     """How long fetching a URL in an input may take."""
+    example_files: Literal["own", "fetch"] = "own"
+    """What stands for the files that the examples of fal's documentation name: own pictures, or what lies there."""
     delete_video_default: bool = True
     """What `delete_video` of the Sora endpoints is when callers do not say; `false`: every video can be remixed."""
     known_names: Path | None = None

@@ -1,7 +1,8 @@
 """Everything that a job is made from is brought here before an engine sees the job."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+import shutil
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,12 +21,16 @@ Say = Callable[[str], None]
 
 
 class Preparation:
-    """Fetches pictures and videos for jobs, makes pictures plain, and settles sizes that follow them."""
+    """Fetches pictures and videos for jobs, makes pictures plain, and settles sizes that follow them.
 
-    def __init__(self, store: Store, shelf: Shelf, fetcher: Fetcher) -> None:
+    `examples` are own files for URLs and ids that the examples of fal's documentation name: those are not fetched.
+    """
+
+    def __init__(self, store: Store, shelf: Shelf, fetcher: Fetcher, examples: Mapping[str, Path]) -> None:
         self._store = store
         self._shelf = shelf
         self._fetcher = fetcher
+        self._examples = examples
 
     async def prepared(self, job: Job, key_id: str, folder: Path, say: Say) -> Job:
         """The job with every source as a file in `folder`, which exists and is empty; `say` tells what was fetched.
@@ -33,7 +38,7 @@ class Preparation:
         `key_id` is whose files and videos may be used. Raises InvalidInput at the field that named a source which
         cannot be used, StorageFull, InfrastructureError.
         """
-        fetching = _Fetching(self._store, self._shelf, self._fetcher, key_id, folder, say)
+        fetching = _Fetching(self._store, self._shelf, self._fetcher, self._examples, key_id, folder, say)
         if isinstance(job, CharacterJob):
             footage, _ = await fetching.footage(job.footage)
             return replace(job, footage=footage)
@@ -72,10 +77,20 @@ class Preparation:
 class _Fetching:
     """The sources of one job."""
 
-    def __init__(self, store: Store, shelf: Shelf, fetcher: Fetcher, key_id: str, folder: Path, say: Say) -> None:
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        fetcher: Fetcher,
+        examples: Mapping[str, Path],
+        key_id: str,
+        folder: Path,
+        say: Say,
+    ) -> None:
         self._store = store
         self._shelf = shelf
         self._fetcher = fetcher
+        self._examples = examples
         self._key_id = key_id
         self._folder = folder
         self._say = say
@@ -85,22 +100,24 @@ class _Fetching:
         """The picture, fetched and plain."""
         raw = self._file("picture")
         loc = picture.loc
-        fetched = await self._fetcher.fetch(picture.url, loc, IMAGES, raw, self._key_id, picture.bounds.max_bytes)
+        told = await self._brought(picture.url, loc, IMAGES, raw, picture.bounds.max_bytes)
         try:
             plain = await asyncio.to_thread(make_plain, raw, raw.with_suffix(".png"), picture.bounds)
         except UnusablePicture as error:
             raise _problem(loc, picture.url, error.kind, str(error), error.ctx) from error
         finally:
             await asyncio.to_thread(raw.unlink)
-        self._say(f"Fetched {_field(loc)}: {fetched.content_type}, {plain.width}x{plain.height}")
+        self._say(f"{told}, {plain.width}x{plain.height}")
         return replace(picture, path=plain.path, width=plain.width, height=plain.height)
 
     async def footage(self, footage: Footage) -> tuple[Footage, VideoFacts]:
         """The video, and what it is."""
         path = self._file("footage")
-        name = footage.name
+        name, told = footage.name, ""
         if footage.url is not None:
-            await self._fetcher.fetch(footage.url, footage.loc, VIDEOS, path, self._key_id, footage.max_bytes)
+            told = await self._brought(footage.url, footage.loc, VIDEOS, path, footage.max_bytes)
+        elif footage.id is not None and footage.id in self._examples:
+            told = await self._own_example(footage.id, footage.loc, path)
         else:
             name = await self._known(footage, path)
         try:
@@ -108,10 +125,22 @@ class _Fetching:
         except UnreadableMedia as error:
             text = "Failed to read the video. It may be damaged"
             raise _problem(footage.loc, footage.url or footage.id or "", "file_download_error", text) from error
-        if footage.url is not None:
-            size = f"{facts.width}x{facts.height}, {facts.duration:.1f} s"
-            self._say(f"Fetched {_field(footage.loc)}: {size}")
+        if told:
+            self._say(f"{told}, {facts.width}x{facts.height}, {facts.duration:.1f} s")
         return replace(footage, path=path, name=name), facts
+
+    async def _brought(
+        self, url: str, loc: tuple[str | int, ...], kinds: tuple[str, ...], into: Path, max_bytes: int | None
+    ) -> str:
+        """Bring what a URL names into the file `into`; how the caller is told."""
+        if url in self._examples:
+            return await self._own_example(url, loc, into)
+        fetched = await self._fetcher.fetch(url, loc, kinds, into, self._key_id, max_bytes)
+        return f"Fetched {_field(loc)}: {fetched.content_type}"
+
+    async def _own_example(self, name: str, loc: tuple[str | int, ...], into: Path) -> str:
+        await asyncio.to_thread(shutil.copy, self._examples[name], into)
+        return f"In place of fal's example {_field(loc)}: a file that comes with Rushes (RUSHES_EXAMPLE_FILES)"
 
     async def _known(self, footage: Footage, into: Path) -> str:
         """Copy a video that this server made; the name of the character, if it is one."""
