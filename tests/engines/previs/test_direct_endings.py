@@ -113,3 +113,11 @@ def test_whoever_speaks_is_seen(seconds: int, ending: str, seed: int) -> None:
         for t in (line.start + 0.05, (line.start + line.end) / 2):
             shot = next(shot for shot in film.shots if shot.start <= t < shot.end)
             assert line.speaker in {actor.id for actor in shot.actors}
+
+
+@pytest.mark.parametrize("prompt", ["A man walks through a city", "A red car drives through the city", "A dog runs"])
+def test_slow_motion_slows_whoever_goes_somewhere(prompt: str) -> None:
+    def pace(of: str) -> float:
+        return filmed(of, 4).shots[0].actors[0].acts[0].pace
+
+    assert pace(f"{prompt}, slow motion") < 0.7 * pace(prompt)

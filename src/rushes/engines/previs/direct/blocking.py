@@ -220,16 +220,18 @@ def _chase(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> 
 
 def _pursued(shot: SetUp, players: Sequence[Player], lens: Lens, clip: Clip) -> Chase:
     length = shot.end - shot.start
-    speed = min(player.speed for player in players)
+    slowed = players[0].pace
+    speed = min(player.speed for player in players) / slowed
     camera_room = 2 * min(FARTHEST_CHASE, reach_of_ground(lens.framing, lens.eye, clip.width, clip.height))
     drift = 0.6 * _room(lens, sum(player.extent.half for player in players))
     pace = min(1.0, (camera_room + drift) / (speed * length))
-    return Chase(lens, min(speed * pace * length, camera_room), pace, speed * pace)
+    speed *= pace * slowed
+    return Chase(lens, min(speed * length, camera_room), pace, speed)
 
 
 def _chased(shot: SetUp, player: Player, x: float, heading: int, chase: Chase) -> tuple[tuple[Act, ...], float]:
     """Everybody goes at the speed of the slowest, so that they stay together."""
-    pace = round(chase.speed / player.speed, 4)
+    pace = round(player.pace * chase.speed / player.speed, 4)
     act = Act(t=shot.start, action=player.action, towards=1 if heading > 0 else -1, pace=pace)
     way = chase.speed * (shot.end - shot.start)
     x *= max(0.0, 1 - (way - chase.camera) / max(chase.lens.half(), 0.1))  # whoever drifts needs the whole picture
@@ -371,8 +373,9 @@ def _acts(
     if player.rolls:
         way = 2 * lens.half(z) * (1.0 if player.extent.bottom == 0 else 0.5)
         length = shot.end - shot.start
-        pace = round(min(1.0, way / (player.speed * length)), 3)
-        start = -heading * player.speed * pace * length / 2
+        full = player.speed / player.pace
+        pace = round(min(1.0, way / (full * length)) * player.pace, 3)
+        start = -heading * full * pace * length / 2
         return (Act(t=shot.start, action=player.action, towards=towards, pace=pace),), start
     if not player.on_foot or not crosses:
         feet_show = lens.foot(z) < FEET_SHOW_BELOW and player.subject.facing not in DEPTHWISE
@@ -386,7 +389,7 @@ def _acts(
     way = heading * player.speed * walked
     start = x - way if later else x * 0.5 - way / 2
     start = min(max(start, -edge, -edge - way), edge, edge - way)
-    acts = [Act(t=shot.start, action=current.action, towards=towards)]
+    acts = [Act(t=shot.start, action=current.action, towards=towards, pace=player.pace)]
     if walked < seconds - 0.05:
         then = later[0].action if later and later[0].action not in TRAVELS else "stand"
         acts.append(Act(t=round(shot.start + walked, 3), action=then))

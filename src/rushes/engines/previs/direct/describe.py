@@ -47,6 +47,9 @@ def _subject(subject: Subject) -> str:
 def _how(scene: Scene) -> str:
     parts = [f"{scene.framing} shot"] if scene.framing else []
     parts += [move.replace("_", " ") for move in scene.moves]
+    parts += ["one take"] if scene.one_take else []
+    parts += [{"slow": "slow motion", "fast": "fast"}[scene.pace]] if scene.pace != "normal" else []
+    parts += [scene.style] if scene.style != "illustration" else []
     parts += ["warm light" if scene.warmth > 0 else "cold light"] if scene.warmth else []
     parts += ["shallow focus"] if scene.shallow_focus else []
     parts += [f"{' and '.join(scene.particles)} in the air"] if scene.particles else []

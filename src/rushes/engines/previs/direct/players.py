@@ -8,20 +8,25 @@ from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at
 from rushes.engines.previs.direct.looks import element_rng
 from rushes.engines.previs.direct.riders import mounts
 from rushes.engines.previs.direct.shots import SetUp
-from rushes.engines.previs.scene import Scene, Subject
+from rushes.engines.previs.scene import Pace, Scene, Subject
 
 VAST_HALF = 3.0
 """Kits wider than this to either side stand far behind, wherever somebody else is in the picture."""
 
 
+PACES: dict[Pace, float] = {"slow": 0.55, "normal": 1.0, "fast": 1.35}
+"""How fast everybody goes in films of each pace, as a share of the own speed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A subject in a shot: its look, its actions over the film, and what it does when the shot begins."""
+    """A subject in a shot: its look, its actions over the film, what it does when the shot begins, and its pace."""
 
     subject: Subject
     attributes: Attributes
     deeds: Sequence[Deed]
     action: str
+    pace: float = 1.0
 
     @property
     def human(self) -> bool:
@@ -48,8 +53,8 @@ class Player:
 
     @property
     def speed(self) -> float:
-        """Metres a second at full pace."""
-        return speed_of(self.subject.kind, self.attributes, self.action)
+        """Metres a second at the film's pace."""
+        return self.pace * speed_of(self.subject.kind, self.attributes, self.action)
 
     @property
     def vast(self) -> bool:
@@ -80,7 +85,13 @@ def players_in(
     riders = {mount.id: rider for rider, mount in mounts(scene).items()}
     focus = {riders.get(name, name) for name in shot.focus}
     return [
-        Player(subject, looks[subject.id], deeds[subject.id], action_at(deeds[subject.id], shot.start))
+        Player(
+            subject,
+            looks[subject.id],
+            deeds[subject.id],
+            action_at(deeds[subject.id], shot.start),
+            PACES[scene.pace],
+        )
         for subject in from_left(scene, seed)
         if subject.id not in riders and (not focus or subject.id in focus)
     ]
