@@ -38,7 +38,7 @@ FLAKES: dict[str, Flake] = {
     "dust": Flake(90, -7, 26, 2.6, 0.30),
     "stars": Flake(54, -9, 8, 2.6, 0.85),
     "bubbles": Flake(60, -60, 6, 5.0, 0.32),
-    "drips": Flake(9, 760, 0, 1.6, 0.5),
+    "drips": Flake(6, 760, 0, 1.4, 0.32),
     "streaks": Flake(34, -1500, 0, 1.7, 0.22),
 }
 

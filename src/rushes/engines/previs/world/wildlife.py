@@ -264,10 +264,12 @@ def whale(z: float = 46.0) -> Make:
             path.lineTo(-7.0, 0.5 + 0.8 * beat)
             path.cubicTo(-4.5, 0.9 + 0.3 * beat, -1.0, 1.9, 3.0, 1.7)
             path.cubicTo(5.5, 1.6, 7.4, 1.2, 7.5, 0.2)
-            path.moveTo(2.6, 1.2)
-            path.quadTo(1.2, 3.2 + 0.5 * beat, -0.8, 3.5 + 0.8 * beat)
-            path.quadTo(0.2, 2.2, 1.0, 1.2)
-            canvas.drawPath(path, fill(ink, 0.9))
+            fin = skia.Path()
+            fin.moveTo(2.6, 1.2)
+            fin.quadTo(1.2, 3.2 + 0.5 * beat, -0.8, 3.5 + 0.8 * beat)
+            fin.quadTo(0.2, 2.2, 1.0, 1.2)
+            for part in (path, fin):
+                canvas.drawPath(part, fill(ink))
             canvas.restore()
 
         return draw

@@ -55,11 +55,11 @@ def _sea_rig(rig: Rig) -> Rig:
     return replace(
         rig,
         key=rgb(depths.light) * np.float32(0.66 * depths.gain),
-        ambient=(rgb("#3f8fb4") * np.float32(0.4) + rgb(depths.middle) * np.float32(0.6))
+        ambient=(rgb("#7fa8b8") * np.float32(0.4) + rgb(depths.middle) * np.float32(0.6))
         * np.float32(0.76 * depths.gain),
         haze=rgb(depths.air),
         haze_density=0.020,
-        facing=0.45,
+        facing=0.62,
         sun=(-0.2, 0.95),
         wet=0.0,
         snow=0.0,

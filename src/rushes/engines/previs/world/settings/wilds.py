@@ -150,7 +150,7 @@ def _cave_backdrop(scenery: Scenery) -> FloatImage:
     view = scenery.view
     x, y = sky_grid(view)
     r = np.hypot((x - view.cx) / view.width, (y - view.hy * 0.86) / view.height * 0.9)
-    core = np.exp(-((r / 0.17) ** 2))[..., None]
+    core = np.exp(-((r / 0.25) ** 3))[..., None]
     scenery.glow = np.exp(-((r / 0.30) ** 2)).astype(np.float32)
     deep, light = rgb("#162438"), np.minimum(mix(scenery.rig.sky[3], "#cfeeff", 0.5) * 1.05, 1)
     return deep * (1 - core) + light * core
@@ -176,6 +176,7 @@ def _cave_rig(rig: Rig) -> Rig:
 CAVE = Setting(
     "cave",
     (
+        Board("outside", 150, lambda brush: trees.treeline(brush, 6.5, 0.7, "pine"), haze=0.80, rim=0),
         Ground("stone", shine=0.35),
         Board("arch4", 34, lambda brush: terrain.cave_arch(brush, 13, 7.5)),
         Board(
