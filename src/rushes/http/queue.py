@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import orjson
 
@@ -85,6 +86,7 @@ class QueueRoutes:
             await self._submit(scope, receive, send, address)
             return
         request_id, _, action = right.partition("/")
+        request_id = quote(request_id)  # it goes back in a header, whatever it is
         app_id = app_id_of(left)
         method: str = scope["method"]
         try:
