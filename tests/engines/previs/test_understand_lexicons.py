@@ -92,3 +92,14 @@ def test_compounds_and_doers_need_no_entry(word: str, kind: str) -> None:
 @pytest.mark.parametrize("word", ["career", "important", "mist", "understand", "station", "butter", "letters"])
 def test_words_that_only_end_like_somebody_are_nobody(word: str) -> None:
     assert read(f"A {word} in the sun").subjects == ()
+
+
+@pytest.mark.parametrize("slot", ["subject", "action", "setting"])
+def test_no_noun_or_verb_means_two_things(slot: str) -> None:
+    for phrases in lexicon().phrases.values():
+        for phrase in phrases:
+            keys = {
+                (m.key, m.weight) for m in phrase.meanings if m.slot == slot and m.form not in ("plural", "s", "ed")
+            }
+            strong = {key for key, weight in keys if weight >= 1}
+            assert len(strong) <= 1, (phrase.words, strong)

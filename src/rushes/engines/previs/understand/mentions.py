@@ -7,7 +7,11 @@ from rushes.engines.previs.understand.deeds import Deeds
 from rushes.engines.previs.understand.drafts import Draft
 from rushes.engines.previs.understand.grammar import DEFINITE, ONE_OF_THEM
 from rushes.engines.previs.understand.lexicon import CastEntry, Meaning
+from rushes.engines.previs.understand.settling import MOUNTS
 from rushes.engines.previs.understand.tokens import Match
+
+COLLECTIVE = 3
+"""How many a flock, a herd or a crew are on stage."""
 
 DISGUISED = ("dressed", "disguised", "costumed")
 
@@ -17,6 +21,9 @@ class Mentions(Deeds):
 
     def _mention(self, match: Match, meaning: Meaning) -> None:
         entry = self.lexicon.cast[meaning.key]
+        if self._is_collective(match):
+            self.count = COLLECTIVE
+            return
         if self._is_compound(match, entry) or self._is_possessor(match, meaning) or self._is_costume(match, entry):
             return
         modifiers = self._pending_near(match)
@@ -55,10 +62,24 @@ class Mentions(Deeds):
         self.waiting_looks.clear()
         self.cast.mentions += [(match.start, draft) for draft in found]
         self._share_deed(found)
+        self._mount(found)
         self._place_in_clause(found, match)
         self.last_end = match.end
         self.last_noun = ("subject", found)
         self.count, self.determiner, self.link, self.preposition = 0, "", "", ""
+
+    def _is_collective(self, match: Match) -> bool:
+        """ "a flock of sheep", "a crew of pirates": the word only says that they are several."""
+        following = self.matches.get(match.end + 1)
+        of = match.end < len(self.tokens) and self.tokens[match.end].text == "of"
+        return of and following is not None and bool(following.slot("subject"))
+
+    def _mount(self, found: list[Draft]) -> None:
+        """ "a courier on a motorcycle": rides it."""
+        riders = [draft for draft in self.head if draft.human]
+        carries = all(draft.kind in MOUNTS or self.lexicon.kinds.kinds[draft.kind] == "quadruped" for draft in found)
+        if self.preposition == "on" and riders and carries and found != self.head and not self.verb_seen:
+            self._act(riders, "ride")
 
     def _is_compound(self, match: Match, entry: CastEntry) -> bool:
         """ "baby elephant", "motorcycle cop": the first word only says which kind of the second."""
