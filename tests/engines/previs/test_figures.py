@@ -379,3 +379,46 @@ def test_cloth_and_hair_stream_within_their_box_in_a_fall(hair: str) -> None:
         assert columns.max() <= right
         assert top <= rows.min()
         assert rows.max() <= bottom
+
+
+def test_a_jump_is_spent_in_the_air_for_the_most_part() -> None:
+    performer = HumanPerformer(actor(action="jump"))
+    risen = [performer.pose(step / 50).rise > 0.05 for step in range(60)]
+    assert 0.45 < sum(risen) / len(risen) < 0.7
+
+
+@pytest.mark.parametrize("yaw", [0.0, 60.0, 90.0, -90.0])
+def test_a_hood_leaves_the_face_free(yaw: float) -> None:
+    def skin_pixels(hat: str) -> int:
+        someone = actor(yaw=yaw, clothing="raincoat", top="#204fd0", hat=hat, skin="#efc2a3", hair="bald")
+        pixels = rendered(perform(someone), 0.9, Place(160, 610, 320), (320, 320)).astype(np.int16)
+        face = pixels[: round(320 * 0.55)]
+        return int(((face[..., 0] > face[..., 2] + 25) & (face[..., 3] > 250)).sum())
+
+    assert skin_pixels("hood") > 0.15 * skin_pixels("none")
+
+
+def test_bodies_bear_what_is_felt() -> None:
+    def head(emotion: str) -> float:
+        feel = Feel.model_validate({"t": 0, "emotion": emotion})
+        performer = HumanPerformer(actor().model_copy(update={"feels": (feel,)}))
+        return performer.painter(1.0, Place(0, 0, 100)).bones.head.forward[1]
+
+    assert head("sad") < head("neutral") - 0.1 < head("joy") - 0.1
+
+
+def test_feet_step_in_a_turn_and_stand_before_and_after() -> None:
+    someone = actor().model_copy(update={"turns": (Turn(t=0, yaw=0), Turn(t=1, yaw=90))})
+    performer = HumanPerformer(someone)
+
+    def lift(t: float) -> float:
+        return max(leg.foot.origin[1] for leg in performer.painter(t, Place(0, 0, 100)).bones.legs)
+
+    assert max(lift(1 + step / 24) for step in range(11)) > 0.01
+    assert max(lift(0.5), lift(2.5)) < 0.002
+
+
+@pytest.mark.parametrize(("action", "tool"), [("read", "open book"), ("play guitar", "guitar"), ("cook", "pan")])
+def test_whoever_does_something_has_what_it_takes(action: str, tool: str) -> None:
+    assert HumanPerformer(actor(action=action)).painter(0.5, Place(0, 0, 100)).look.prop == tool
+    assert HumanPerformer(actor(action="stand")).painter(0.5, Place(0, 0, 100)).look.prop == ""

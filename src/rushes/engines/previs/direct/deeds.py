@@ -47,6 +47,13 @@ PLACES_TO_READ = ("living room", "cafe", "kitchen")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
 
+WITH_PROP = {
+    "book": "read", "open book": "read", "guitar": "play guitar", "camera": "photograph", "rod": "fish",
+    "broom": "sweep", "balls": "juggle", "brush": "paint", "pan": "cook", "box": "carry",
+}  # fmt: skip
+"""What somebody does with a thing in the hand who is not said to do anything else."""
+AT_REST = {"stand", "hold", "look"}
+
 WHILE_READING = {"hold", "stand", "look", "talk", "smile"}
 
 EXPRESSIONS = ("smile", "laugh", "cry")
@@ -118,6 +125,9 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
         return ("sit",)
     if subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY:
         return ("jump",)
+    at_work = _work(subject, scene)
+    if at_work and set(subject.actions) <= AT_REST and not any(line.speaker == subject.id for line in scene.dialogue):
+        return (at_work,)
     silent = tuple(action for action in subject.actions if action != "talk")
     silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
     if silent:
@@ -125,6 +135,15 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
     if walker is not None and not subject.actions and subject.kind in FOLLOWS_ON_FOOT:
         return (FOLLOWS_ON_FOOT[subject.kind],)
     return (IDLE.get(subject.kind, "stand"),)
+
+
+def _work(subject: Subject, scene: Scene) -> str:
+    """What somebody does who has something to do it with, or stands where it is done; "" when that is nothing."""
+    if subject.kind != "human":
+        return ""
+    if subject.attributes.get("hat") == "chef" and scene.setting == "kitchen":
+        return "cook"
+    return WITH_PROP.get(str(subject.attributes.get("prop", "")), "")
 
 
 def _sequence(actions: tuple[str, ...], seconds: float) -> tuple[Deed, ...]:

@@ -20,8 +20,8 @@ SADDLE = 0.56
 """Where a rider sits between rump (0) and chest (1)."""
 SEAT_ABOVE = 0.050
 """How far the hips are above the saddle, in body heights."""
-WALKS_BELOW = 0.55
-"""Share of its trot below which an animal walks."""
+WALKS_BELOW, GALLOPS_FROM = 0.55, 1.2
+"""Shares of its trot below which an animal walks, and from which on it gallops."""
 FRONTAL = 0.60
 """From this cosine of its yaw on, an animal's head is drawn before its rider."""
 
@@ -70,7 +70,7 @@ class _Steed:
 
     def at(self, t: float, local: float, pace: float, moved: float, place: Place, yaw: float) -> Mounted:
         species = self.species
-        gait = "stand" if pace == 0 else "walk" if pace < WALKS_BELOW else "trot"
+        gait = "stand" if pace == 0 else "walk" if pace < WALKS_BELOW else "trot" if pace < GALLOPS_FROM else "run"
         going = local if pace == 0 else local * pace * animal_speed("trot") / animal_speed(gait)
         pose = AnimalPose(species, gait, going)
         view = View(place.x, place.ground, species.withers * place.scale, yaw)

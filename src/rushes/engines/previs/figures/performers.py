@@ -122,8 +122,9 @@ class HumanPerformer:
             for strength, emotion in felt(self.actor.feels, act.action, t):
                 if emotion in BEARINGS:
                     here = borne(here, BEARINGS[emotion], strength, act.action)
-            if self.look.prop in HELD_UP and act.action in HANDS_FREE:
-                here = holding(here, self.look.prop, local, energy)
+            thing = self._thing(act.action)
+            if thing in HELD_UP and act.action in HANDS_FREE:
+                here = holding(here, thing, local, energy)
             elif not self.look.prop and act.action in ONE_HANDED and facing(self.actor, act.t + TURN_SECONDS) < 0:
                 here = mirrored_pose(here)
             pose = here if pose is None else blend_poses(pose, here, weight)
@@ -181,8 +182,13 @@ class HumanPerformer:
         seat = (self.look.seat or "chair") if "type" in actions else self.look.seat if "sit" in actions else ""
         station = next((STATIONS[action] for action in actions if action in STATIONS), "")
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
-        prop = TOOLS.get(act.action, self.look.prop)
-        return replace(self.look, seat=seat, station=station, prop=prop)
+        return replace(self.look, seat=seat, station=station, prop=self._thing(act.action))
+
+    def _thing(self, action: str) -> str:
+        """What is in the hands during an action: its tool, or what the look says; a book is open where one sits."""
+        if action == "sit" and self.look.prop == "book":
+            return "open book"
+        return TOOLS.get(action, self.look.prop)
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
