@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rushes.bootstrap import open_authority
-from rushes.cli.terminal import loaded, out, told
+from rushes.cli.terminal import loaded, told
 
 app = typer.Typer(help="The local certificate authority of `rushes up --tls`.", no_args_is_help=True)
 
@@ -56,8 +56,8 @@ def show() -> None:
         authority = open_authority(settings)
         facts = authority.facts()
         ca, bundle = facts.path.absolute(), authority.bundle().absolute()
-    out.print(f"[bold]{facts.subject}[/], until {facts.until:%Y-%m-%d}", soft_wrap=True)
-    out.print(f"SHA-256 {facts.fingerprint}", soft_wrap=True)
-    out.print(f"It can vouch for these names alone, and what is below them: {', '.join(facts.names)}", soft_wrap=True)
-    out.print()
+    typer.echo(f"{facts.subject}, until {facts.until:%Y-%m-%d}")
+    typer.echo(f"SHA-256 {facts.fingerprint}")
+    typer.echo(f"It can vouch for these names alone, and what is below them: {', '.join(facts.names)}")
+    typer.echo()
     typer.echo(INSTRUCTIONS.format(ca=ca, bundle=bundle), nl=False)

@@ -9,6 +9,7 @@ from typing import Annotated, cast
 
 import typer
 import uvicorn
+import uvloop
 
 from rushes.bootstrap import Parts, assembled, build_router, configure_logging, open_authority
 from rushes.cli.terminal import loaded, out, told
@@ -33,7 +34,7 @@ def up(
     with told():
         settings, configuration = loaded(host=host, port=port, data_dir=data_dir, tls=tls)
         configure_logging(settings.log_level)
-        asyncio.run(_serve(settings, configuration))
+        uvloop.run(_serve(settings, configuration))
 
 
 async def _serve(settings: Settings, configuration: Configuration) -> None:
@@ -94,7 +95,6 @@ def web_config(app: App, drain_seconds: int) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         http="httptools",
-        loop="uvloop",
         ws="websockets-sansio",
         lifespan="on",
         timeout_graceful_shutdown=drain_seconds,

@@ -11,6 +11,7 @@ server itself.
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rushes.service.authority import is_fals
@@ -33,6 +34,7 @@ MEDIA = ".fal.media"
 OTHER = "other"
 """A name of fal's that we answer for, so that nothing leaks, but behind which there is nothing here."""
 PREFIXES = ("queue", "run")
+MOST_NAMES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def address_of(scope: Scope, public_url: str | None) -> Address:
     return Address("own", path, f"{base}/queue", f"{base}/files")
 
 
+@lru_cache(MOST_NAMES)  # every call asks, and there are only so many names
 def surface_of(name: str) -> str | None:
     """What stands behind one of fal's names; None for all others."""
     if name in HOSTS:

@@ -137,7 +137,7 @@ class RenderClient:
                 stdout=PIPE,
                 env={**os.environ, **_ENVIRONMENT},
                 limit=_LONGEST_LINE,
-                process_group=0,  # Ctrl-C in the terminal is the server's to handle
+                start_new_session=True,  # Ctrl-C in the terminal is the server's to handle
             )
         except OSError as error:
             raise InfrastructureError(f"The render process {self._name} cannot be started: {error}") from error
