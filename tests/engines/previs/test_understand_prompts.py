@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from rushes.engines.previs.figures.attributes import checked
+from rushes.engines.previs.figures.vocabulary import ACTIONS, ATTRIBUTES
 from rushes.engines.previs.understand import read
 from support.prompt_facts import facts, prompts
 
@@ -16,6 +18,13 @@ FEWEST = 120
 def test_what_a_prompt_states_is_understood(prompt: dict[str, Any]) -> None:
     missed = [fact for fact, holds in facts(read(prompt["text"]), prompt) if not holds]
     assert not missed
+
+
+@pytest.mark.parametrize("prompt", COLLECTION, ids=lambda prompt: prompt["text"][:60])
+def test_everybody_can_be_drawn_as_understood(prompt: dict[str, Any]) -> None:
+    for subject in read(prompt["text"]).subjects:
+        checked(subject.kind, ATTRIBUTES[subject.kind], subject.attributes)
+        assert set(subject.actions) <= {*ACTIONS[subject.kind], "sleep"}
 
 
 def test_the_collection_is_large_and_varied() -> None:

@@ -382,7 +382,8 @@ def _inherit(collected: dict[tuple[str, ...], list[Meaning]]) -> None:
         for size in range(len(words) - 1, 0, -1):
             for start in range(len(words) - size + 1):
                 for meaning in tuple(collected.get(words[start : start + size], ())):
-                    if meaning.slot in INHERITED_SLOTS and meaning.slot not in filled:
+                    inherited = meaning.slot in INHERITED_SLOTS or (meaning.slot == "action" and "facing" in filled)
+                    if inherited and meaning.slot not in filled:
                         meanings.append(meaning)
 
 

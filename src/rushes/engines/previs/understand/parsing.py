@@ -10,6 +10,7 @@ from rushes.engines.previs.understand.drafts import Cast, Draft
 from rushes.engines.previs.understand.filming import ending_places
 from rushes.engines.previs.understand.grammar import DETERMINERS
 from rushes.engines.previs.understand.lexicon import Attributes, Lexicon
+from rushes.engines.previs.understand.settling import settle
 from rushes.engines.previs.understand.tokens import Match, Orders, Token, find_phrases, tokenise
 
 NOUN_SLOTS = ("setting", "sound", "particle", "thing", "weather")
@@ -105,6 +106,7 @@ def _cast_names(tokens: Sequence[Token], matches: Sequence[Match], cast: Cast, w
             continue
         draft = Draft(token.text, token.text, "human", token.raw, attributes, place=place)
         draft.actions += [m.key for m in verbs[place + 1].slot("action")] if place + 1 in verbs else []
+        settle(draft, cast, matches, words)
         cast.drafts.append(draft)
         cast.mentions.append((place, draft))
     cast.drafts.sort(key=lambda draft: draft.place)
