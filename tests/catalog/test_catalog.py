@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from rushes.core.jobs import VideoJob
 from rushes.errors import UnknownEndpoint
 
 ENDPOINTS = list(installed_catalog())
+UNDESCRIBED: dict[str, set[str]] = defaultdict(set, {"pika-2.2": {"prompt"}, "hailuo-02": {"prompt", "image_url"}})
 VIDEO = StoredFile("r/1/output.mp4", "rushes-file:/r/1/output.mp4", "output.mp4", "video/mp4", 10)
 STILL = StoredFile("r/1/t.jpg", "rushes-file:/r/1/t.jpg", "t.jpg", "image/jpeg", 5, image=ImageFacts(4, 3))
 
@@ -31,17 +33,17 @@ def test_every_example_plans_into_a_job_and_its_output_fits_the_schema(endpoint:
         job = endpoint.job(stored, seed=7)
         assert job.seed == 7
         if isinstance(job, VideoJob):
-            assert job.prompt == example["prompt"]
+            assert job.prompt == example.get("prompt", "")
             assert job.frames == job.seconds * job.fps
         answer = endpoint.answer(stored, rendered())
         assert endpoint.output.model_validate(answer).model_dump(mode="json", exclude_none=True) == answer
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: e.id)
-def test_every_field_of_every_schema_is_described_or_is_the_prompt(endpoint: Endpoint[Any, Any]) -> None:
+def test_every_field_of_every_schema_is_described_unless_fal_does_not(endpoint: Endpoint[Any, Any]) -> None:
     for model in (endpoint.input, endpoint.output):
         for name, schema in model.model_json_schema()["properties"].items():
-            assert schema.get("description") or "$ref" in schema, f"{endpoint.id}: {name}"
+            assert schema.get("description") or name in UNDESCRIBED[endpoint.family], name
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from rushes.core.artifacts import StoredFile
+from rushes.core.endpoints import Rendered
 from rushes.core.jobs import Bounds, Picture, even
 
 Prompt = Annotated[str, Field(min_length=1, max_length=5000)]
@@ -31,6 +32,22 @@ def parse_seconds(value: Any) -> Any:  # noqa: ANN401 - what a caller may send
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def seconds_as(spelling: str, *allowed: int) -> BeforeValidator:
+    """A validator that writes any of these seconds, however they came, as a model spells them: `{}s`, `{}`."""
+
+    def spelled(value: Any) -> Any:  # noqa: ANN401 - what a caller may send
+        seconds = parse_seconds(value)
+        known = isinstance(seconds, int) and not isinstance(seconds, bool) and seconds in allowed
+        return spelling.format(seconds) if known else value
+
+    return BeforeValidator(spelled)
+
+
+def chosen_seed(own: int | None, drawn: int) -> int:
+    """The caller's own seed, brought into the 31 bits that every engine takes; else the one drawn for the request."""
+    return drawn if own is None else own % 2**31
 
 
 def seconds_schema(*allowed: int) -> dict[str, Any]:
@@ -129,3 +146,14 @@ class ImageFile(BaseModel):
             width=file.image and file.image.width,
             height=file.image and file.image.height,
         )
+
+
+class VideoOutput(BaseModel):
+    """What most models answer."""
+
+    video: File = Field(description="The generated video")
+
+
+def present_video(_: BaseModel, rendered: Rendered) -> VideoOutput:
+    """The answer of a model that says no more than where the video is."""
+    return VideoOutput(video=File.of(rendered.video))

@@ -44,14 +44,15 @@ class Picture:
 class Footage:
     """A video that a job is made from: a caller's URL, or the id of a video or character that this server made.
 
-    Before an engine sees it, `path` is a video file that can be read, no larger than `max_bytes` where it came from
-    a caller, and `name` what a character is called.
+    Before an engine sees it, `path` is a video file that can be read, no larger than `max_bytes` and no longer than
+    `max_seconds` where it came from a caller, and `name` what a character is called.
     """
 
     loc: Loc
     url: str | None = None
     id: str | None = None
     max_bytes: int = 500 * 10**6
+    max_seconds: float = 120.0
     path: Path | None = None
     name: str = ""
 

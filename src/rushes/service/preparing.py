@@ -125,6 +125,10 @@ class _Fetching:
         except UnreadableMedia as error:
             text = "Failed to read the video. It may be damaged"
             raise _problem(footage.loc, footage.url or footage.id or "", "file_download_error", text) from error
+        if footage.url is not None and facts.duration > footage.max_seconds:
+            text = f"Video duration exceeds the maximum of {footage.max_seconds:g} seconds"
+            limits: dict[str, object] = {"max_duration": footage.max_seconds, "provided_duration": facts.duration}
+            raise _problem(footage.loc, footage.url, "video_duration_too_long", text, limits)
         if told:
             self._say(f"{told}, {facts.width}x{facts.height}, {facts.duration:.1f} s")
         return replace(footage, path=path, name=name), facts
