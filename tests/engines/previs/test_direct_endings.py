@@ -121,3 +121,9 @@ def test_slow_motion_slows_whoever_goes_somewhere(prompt: str) -> None:
         return filmed(of, 4).shots[0].actors[0].acts[0].pace
 
     assert pace(f"{prompt}, slow motion") < 0.7 * pace(prompt)
+
+
+def test_two_of_a_kind_that_move_are_both_seen() -> None:
+    for prompt in ("Two penguins waddle across the ice", "Two spaceships race through space"):
+        one, other = filmed(prompt, 4).shots[0].actors
+        assert abs(one.x - other.x) > 0.3 or abs(one.z - other.z) > 0.3

@@ -375,7 +375,8 @@ def _acts(
         length = shot.end - shot.start
         full = player.speed / player.pace
         pace = round(min(1.0, way / (full * length)) * player.pace, 3)
-        start = -heading * full * pace * length / 2
+        middle = 0.0 if player.human else x  # several of a kind stay beside each other
+        start = middle - heading * full * pace * length / 2
         return (Act(t=shot.start, action=player.action, towards=towards, pace=pace),), start
     if not player.on_foot or not crosses:
         feet_show = lens.foot(z) < FEET_SHOW_BELOW and player.subject.facing not in DEPTHWISE

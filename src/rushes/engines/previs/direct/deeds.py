@@ -43,6 +43,11 @@ HELD = (
 GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
 """Actions that last a moment when another one follows."""
 
+WITHOUT_STOVE = frozenset(
+    ("cave", "forest", "castle", "desert", "space", "underwater", "open sky", "snowfield", "mountains", "stage")
+)
+"""Where nobody cooks at a counter: a witch only stirs the air."""
+
 PLACES_TO_READ = ("living room", "cafe", "kitchen")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
@@ -130,6 +135,8 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
         return (at_work,)
     silent = tuple(action for action in subject.actions if action != "talk")
     silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
+    if scene.setting in WITHOUT_STOVE:
+        silent = tuple("gesture" if action == "cook" else action for action in silent)
     if silent:
         return silent
     if walker is not None and not subject.actions and subject.kind in FOLLOWS_ON_FOOT:
