@@ -160,7 +160,7 @@ class ReferenceToVideoInput(BaseModel, frozen=True):
     )
     prompt: Annotated[Prompt, Field(examples=[BALLERINA])]
     duration: Eight = "8s"
-    resolution: Resolution = "720p"
+    resolution: Annotated[Resolution, Field(description="Resolution of the generated video")] = "720p"
     generate_audio: GenerateAudio = True
     aspect_ratio: AspectRatio = "16:9"
     enhance_prompt: EnhancePrompt = True
