@@ -65,7 +65,9 @@ def shown(lines: list[Line]) -> Table:
     spent = sum(line.cost for line in lines)
     calls = sum(line.statuses.total() for line in lines)
     charged = sum(line.would_have_cost + line.cost for line in lines)
-    title = f"Rushes answered {calls} calls. At fal's prices: ${charged:.2f}; spent: ${spent:.2f}."
+    title = (
+        f"Rushes answered {calls} call{'s' if calls > 1 else ''}. At fal's prices: ${charged:.2f}; spent: ${spent:.2f}."
+    )
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     table.add_column("calls", justify="right")
     table.add_column("endpoint", no_wrap=True)
