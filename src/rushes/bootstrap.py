@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import platform
 import shutil
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import structlog
 
+import rushes
 from rushes.catalog import Catalog, installed_catalog
 from rushes.contracts.engine import Engine
 from rushes.contracts.storage import Storage
@@ -135,6 +137,8 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
                 files,
                 Hooks(Webhooks(store), signer),
                 Accounts(store),
+                ServerFacts(settings),
+                _tickets(settings),
                 _readiness(store),
                 _life(settings, router, runner, deliveries, files.collector),
                 settings.public_url,
@@ -185,6 +189,35 @@ def _keyring(settings: Settings, store: Store) -> Keyring:
 
 def _tickets(settings: Settings) -> Tickets:
     return Tickets(own_secret(settings.data_dir / "tickets.secret"))
+
+
+@dataclass(frozen=True)
+class ServerFacts:
+    """`rushes.http.pages.site.Facts`: what the settings say of this server."""
+
+    settings: Settings
+
+    def system(self) -> dict[str, str]:
+        """Names and texts, in the order in which they are shown."""
+        settings = self.settings
+        free = shutil.disk_usage(settings.data_dir)
+
+        def days(number: float) -> str:
+            return f"{number:g} days" if number else "for ever"
+
+        return {
+            "Version": rushes.__version__,
+            "Python": platform.python_version(),
+            "Data directory": str(settings.data_dir.absolute()),
+            "Database": settings.database_url or "SQLite in the data directory",
+            "Storage": settings.storage_url or "the data directory",
+            "Free disk": f"{free.free / 10**9:.1f} of {free.total / 10**9:.1f} GB",
+            "Results are kept": days(settings.keep_outputs_days),
+            "Uploads are kept": days(settings.keep_uploads_days),
+            "Inputs and outputs are kept": days(settings.keep_payloads_days),
+            "Logs are kept": days(settings.keep_logs_days),
+            "Largest upload": f"{settings.max_upload_bytes / 10**9:g} GB",
+        }
 
 
 def _policy(settings: Settings) -> DeliveryPolicy:

@@ -30,9 +30,12 @@ def _with_keyring(work: Callable[[Keyring], Awaitable[T]]) -> T:
 
 
 @app.command()
-def create(name: Annotated[str, typer.Argument(help="What the key is for.")]) -> None:
+def create(
+    name: Annotated[str, typer.Argument(help="What the key is for.")],
+    admin: Annotated[bool, typer.Option("--admin", help="In the pages it sees everything.")] = False,
+) -> None:
     """Make a key and print it: the value for FAL_KEY, shown only now."""
-    new = _with_keyring(lambda keyring: keyring.create(name))
+    new = _with_keyring(lambda keyring: keyring.create(name, admin))
     out.print(new.text)
 
 

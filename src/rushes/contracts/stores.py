@@ -26,6 +26,7 @@ class Key:
     secret_hash: str
     created_at: datetime
     revoked_at: datetime | None = None
+    admin: bool = False
 
 
 MOST_IDS = 50

@@ -1,15 +1,7 @@
 """The web application: one port for all of fal's hosts."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
-
-from rushes import __version__
 from rushes.core.endpoints import app_id_of
 from rushes.errors import UnknownEndpoint
 from rushes.http import proxy, videos
@@ -17,6 +9,8 @@ from rushes.http.documents import DocumentRoutes
 from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
 from rushes.http.inbox import InboxRoutes
+from rushes.http.pages.app import Lifespan, Ready, pages
+from rushes.http.pages.site import Facts, Services
 from rushes.http.platform import PlatformRoutes
 from rushes.http.queue import QueueRoutes
 from rushes.http.realtime import TOKENS, RealtimeRoutes
@@ -33,11 +27,10 @@ from rushes.service.keyring import Keyring
 from rushes.service.retention import Collector
 from rushes.service.shelf import Shelf
 from rushes.service.signing import WebhookSigner
+from rushes.service.tickets import Tickets
 from rushes.service.uploads import Uploads
 
 JWKS = ".well-known/jwks.json"
-Ready = Callable[[], Awaitable[str | None]]
-Lifespan = Callable[[], AbstractAsyncContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +65,8 @@ class App:
         files: Files,
         hooks: Hooks,
         accounts: Accounts,
+        facts: Facts,
+        tickets: Tickets,
         ready: Ready,
         lifespan: Lifespan,
         public_url: str | None = None,
@@ -88,7 +83,10 @@ class App:
         self._videos = VideoRoutes(gateway, keyring, files.uploads, files.collector, self._files)
         self._webhooks = WebhookRoutes(hooks.webhooks, hooks.signer, keyring)
         self._inbox = InboxRoutes(keyring, hooks.signer)
-        self._pages = _pages(ready, lifespan)
+        services = Services(
+            gateway, keyring, files.shelf, files.uploads, files.collector, hooks.webhooks, accounts, facts
+        )
+        self._pages = pages(services, tickets, ready, lifespan)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI entry point."""
@@ -158,31 +156,3 @@ class App:
         if app_id in self._gateway.catalog.app_ids:
             return f"Path /{endpoint_id.removeprefix(app_id).strip('/')} not found"
         return f'Application "{app_id.partition("/")[2] or app_id}" not found'
-
-
-def _pages(ready: Ready, lifespan: Lifespan) -> Starlette:
-    async def home(_: Request) -> Response:
-        return JSONResponse({"name": "rushes", "version": __version__, "health": "/health/ready"})
-
-    async def live(_: Request) -> Response:
-        return JSONResponse({"status": "ok"})
-
-    async def is_ready(_: Request) -> Response:
-        reason = await ready()
-        if reason is None:
-            return JSONResponse({"status": "ok"})
-        return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
-
-    async def not_found(request: Request, _: Exception) -> Response:
-        return JSONResponse({"detail": f"Path {request.url.path} not found"}, status_code=404)
-
-    @asynccontextmanager
-    async def life(_: Starlette) -> AsyncGenerator[None]:
-        async with lifespan():
-            yield
-
-    return Starlette(
-        routes=[Route("/", home), Route("/health/live", live), Route("/health/ready", is_ready)],
-        exception_handlers={404: not_found},
-        lifespan=life,
-    )

@@ -50,12 +50,12 @@ class Keyring:
         self._tickets = tickets
         self._known: dict[str, tuple[float, Caller]] = {}
 
-    async def create(self, alias: str) -> NewKey:
-        """Make and store a key."""
+    async def create(self, alias: str, admin: bool = False) -> NewKey:
+        """Make and store a key; one of an `admin` sees everybody's requests in the pages, and the server's own."""
         secret = secrets.token_hex(16)
 
         def insert(tx: Transaction) -> Key:
-            key = Key(str(uuid4()), alias, _digest(secret), tx.now())
+            key = Key(str(uuid4()), alias, _digest(secret), tx.now(), admin=admin)
             tx.keys.insert(key)
             return key
 
@@ -70,6 +70,16 @@ class Keyring:
         """Stop accepting a key; False when there is none, or it was revoked before."""
         self._known.clear()
         return await self._store.transact(lambda tx: tx.keys.revoke(key_id, tx.now()))
+
+    async def holds(self, key_id: str) -> bool:
+        """Whether there is such a key, and it was not revoked."""
+        key = await self._store.read(lambda tx: tx.keys.get(key_id))
+        return key is not None and key.revoked_at is None
+
+    async def is_admin(self, caller: Caller) -> bool:
+        """Whether a caller is an operator: everybody on an open server, elsewhere who has such a key."""
+        key = await self._store.read(lambda tx: tx.keys.get(caller.key_id))
+        return self.open_mode or (key is not None and key.admin)
 
     def remembered(self, credentials: str) -> Caller | None:
         """The caller of credentials that were checked a moment ago; never waits."""

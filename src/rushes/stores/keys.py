@@ -33,6 +33,7 @@ class SqlKeys:
                 "secret_hash": key.secret_hash,
                 "created_at": to_micros(key.created_at),
                 "revoked_at": None if key.revoked_at is None else to_micros(key.revoked_at),
+                "admin": key.admin,
             },
         )
         if not added:
@@ -53,11 +54,12 @@ class SqlKeys:
 
 
 def _key(row: Row) -> Key:
-    key_id, alias, secret_hash, created_at, revoked_at = row
+    key_id, alias, secret_hash, created_at, revoked_at, admin = row
     return Key(
         id=key_id,
         alias=alias,
         secret_hash=secret_hash,
         created_at=to_moment(created_at),
         revoked_at=None if revoked_at is None else to_moment(revoked_at),
+        admin=bool(admin),
     )

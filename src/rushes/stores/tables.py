@@ -209,6 +209,7 @@ keys = Table(
     Column("secret_hash", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("admin", Boolean, nullable=False),
 )
 
 # Videos, and characters, that later requests can name by their id.

@@ -143,6 +143,7 @@ def upgrade() -> None:
         sa.Column("secret_hash", sa.Text, nullable=False),
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("revoked_at", sa.BigInteger),
+        sa.Column("admin", sa.Boolean, nullable=False),
     )
     op.create_table(
         "videos",
