@@ -4,7 +4,7 @@ A token stands for its key, for some apps and a short while: in `fal_jwt_token` 
 endpoint here is realtime; the clients can connect and learn just that, in the words that they turn into an error.
 """
 
-import asyncio
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -21,7 +21,6 @@ from rushes.service.keyring import Keyring
 
 TOKENS = ("tokens", "tokens/realtime")
 TOKEN_SECONDS, MOST_TOKEN_SECONDS = 120, 24 * 3600
-FIRST_MESSAGE_SECONDS = 10.0
 REALTIME = "/realtime"
 NORMAL, POLICY_VIOLATION = 1000, 1008
 
@@ -46,7 +45,10 @@ class RealtimeRoutes:
         await answer_json(send, 200, token, [(b"x-fal-request-id", str(uuid4()).encode())])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, address: Address) -> None:
-        """Take a websocket, and answer its first message with why there is nothing to be had."""
+        """Take a websocket, and answer each of its messages with why there is nothing to be had.
+
+        It stays open: what a client sends into a connection that is being closed is lost without a word.
+        """
         await receive()
         if address.surface != "run":
             await send({"type": "websocket.close", "code": NORMAL})  # before it is accepted: a 403
@@ -59,10 +61,10 @@ class RealtimeRoutes:
             await _say(send, {"status": "error", "error": "Unauthorized"})
             await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": "Unauthorized"})
             return
-        if await _left_without_a_word(receive):
-            return
-        await _say(send, {"type": "x-fal-error", **self._why_not(endpoint_id)})
-        await send({"type": "websocket.close", "code": NORMAL})  # with any other code the clients tell a second error
+        answer = {"type": "x-fal-error", **self._why_not(endpoint_id)}
+        with suppress(OSError):  # it may leave while it is being answered
+            while (await receive())["type"] == "websocket.receive":
+                await _say(send, answer)
 
     def _why_not(self, endpoint_id: str) -> dict[str, str]:
         try:
@@ -75,15 +77,6 @@ class RealtimeRoutes:
 
 async def _say(send: Send, message: dict[str, Any]) -> None:
     await send({"type": "websocket.send", "text": orjson.dumps(message).decode()})
-
-
-async def _left_without_a_word(receive: Receive) -> bool:
-    """Python's client sends before it listens, and fails at sending when we have closed: so it speaks first."""
-    try:
-        async with asyncio.timeout(FIRST_MESSAGE_SECONDS):
-            return (await receive())["type"] == "websocket.disconnect"
-    except TimeoutError:
-        return False
 
 
 def _apps(given: dict[str, Any]) -> list[str]:
