@@ -63,7 +63,7 @@ async def test_models_are_found_by_words_category_status_and_ids(server: Server)
     assert "fal-ai/sora-2/video-to-video/remix" in remixes
     assert T2V not in remixes
     assert ids(await get(server, "/v1/models", endpoint_id=f"{PRO},{T2V}")) == [T2V, PRO]
-    assert ids(await get(server, "/v1/models?endpoint_id[]=fal-ai/none")) == []
+    assert ids(await get(server, "/v1/models", **{"endpoint_id[]": "fal-ai/none"})) == []
     assert T2V in ids(await get(server, "/v1/models", status="deprecated", limit=100))
     assert T2V not in ids(await get(server, "/v1/models", status="active", limit=100))
     assert ids(await get(server, "/v1/models", q="no such words")) == []

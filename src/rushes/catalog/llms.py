@@ -127,7 +127,7 @@ def _pricing(prices: Sequence[Price]) -> str:
         lines.append(f"- At least {first.least} {first.unit}s are charged")
     return (
         "\n".join(lines)
-        + f"\n\nThese are fal's prices since {first.since} ([source]({first.source})). What fails or is cancelled "
+        + f"\n\nThese are list prices since {first.since} ([source]({first.source})). What fails or is cancelled "
         "costs nothing. Neither does what is made by an engine without cost: what it would have cost is recorded."
     )
 
