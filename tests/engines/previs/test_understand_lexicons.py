@@ -7,6 +7,10 @@ import pytest
 from rushes.engines.previs.engine import build
 from rushes.engines.previs.figures.attributes import checked
 from rushes.engines.previs.figures.vocabulary import ACTIONS, ATTRIBUTES, KINDS
+from rushes.engines.previs.film import Clip
+from rushes.engines.previs.messages import Order
+from rushes.engines.previs.parts import Parts
+from rushes.engines.previs.planning import plan
 from rushes.engines.previs.understand import read, revise
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.errors import SettingsError
@@ -44,6 +48,19 @@ def test_added_words_leave_the_packages_alone(folder: str) -> None:
 def test_revisions_know_added_words_too(folder: str) -> None:
     scene = revise(read("A woman in a village"), "add a lamplighter", folder)
     assert [subject.id for subject in scene.subjects] == ["woman", "lamplighter"]
+
+
+def test_an_order_is_read_with_its_lexicons_and_what_is_not_understood_is_told(folder: str, tmp_path: Path) -> None:
+    order = Order(
+        prompt="A lamplighter waves to a quixotrope",
+        clip=Clip(width=256, height=256, fps=12, frames=24),
+        seed=1,
+        lexicons=folder,
+    )
+    said: list[str] = []
+    recipe = plan(order, Parts.made_in(tmp_path), said.append)
+    assert [subject.id for subject in recipe.scene.subjects] == ["lamplighter"]
+    assert "Not understood: quixotrope" in said
 
 
 @pytest.mark.parametrize("text", ["[dog", "[dog]\nnouns = 3", "[dog]\nnoums = ['x']"])
