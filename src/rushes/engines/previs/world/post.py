@@ -19,9 +19,9 @@ class Finish:
         self._size, self._eighth = (width, height), (max(2, width // 8), max(2, height // 8))
         self._unit = min(width, height) / 720
         self._threshold = np.array([threshold, threshold, threshold, 0], np.float64)
-        rows, columns = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
+        rows, columns = np.mgrid[-1 : 1 : height // 4 * 1j, -1 : 1 : width // 4 * 1j].astype(np.float32)
         dark = 1 - grade.vignette * smooth(0.50, 1.45, np.hypot(columns * 0.95, rows * 0.88))
-        self._vignette: NDArray[np.uint8] = (dark * 255).astype(np.uint8)
+        self._vignette = cv2.convertScaleAbs(cv2.resize(dark, (width, height)), alpha=255)
         self._tables = _tables(grade)
         self._opaque = np.full((height, width), 255, np.uint8)
         self._bloom = np.zeros((height, width), np.uint8)

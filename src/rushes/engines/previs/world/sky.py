@@ -55,9 +55,9 @@ def glow_map(view: View, rig: Rig) -> Field:
 def paint_sky(view: View, rig: Rig, rng: np.random.Generator, glow: Field) -> FloatImage:
     """Vertical stops blended towards the sun's colour (adding would clip and turn haze cyan)."""
     x, y = sky_grid(view)
-    v = np.clip(y / max(view.hy, 1), 0, 1)
-    stops = [np.interp(v, SKY_STOPS, [float(c[k]) for c in rig.sky]) for k in range(3)]
-    image = np.stack(stops, -1).astype(np.float32)
+    v = np.clip(y[:, :1] / max(view.hy, 1), 0, 1)
+    rows = np.stack([np.interp(v, SKY_STOPS, [float(c[k]) for c in rig.sky]) for k in range(3)], -1)
+    image = np.repeat(rows.astype(np.float32), x.shape[1], axis=1)
     night = rig.time == "night"
     if rig.stars > 0.02:
         image += (_stars(x.shape, rng) * np.float32(rig.stars) * smooth(1.0, 0.35, v))[..., None]

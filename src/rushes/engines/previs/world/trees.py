@@ -14,6 +14,8 @@ from rushes.engines.previs.world.light import Ramp
 BARK = {"oak": "#5b4232", "birch": "#d9d4c8", "pine": "#4f382a", "palm": "#8a6a48", "cherry": "#4e3434"}
 SNOW = "#f3f7fc"
 TONES = 6
+SOFT_LEAVES = 0.6
+"""Share of the leaves that are painted where nobody can tell one from another."""
 
 
 def tone_ramp(
@@ -59,6 +61,9 @@ def crown(
 ) -> None:
     """Foliage mass: clumps on an ellipse, leaves lit by the clump normal + position, drawn dark to light."""
     rng = brush.rng
+    view = brush.plate.view
+    if view.blur_px(brush.z) > 2.5 * view.unit:  # out of focus: fewer and larger leaves make the same blur
+        leaves, leaf = int(SOFT_LEAVES * leaves), leaf / math.sqrt(SOFT_LEAVES)
     lx, ly = brush.rig.side * 0.75, -0.75
     a = rng.random(clumps) * math.tau
     q = np.sqrt(rng.random(clumps)) * 0.78
