@@ -1,10 +1,13 @@
 """What the examples of fal's documentation name lies on fal's hosts; files of the server's own stand in its place."""
 
+import json
+import re
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
 
+from rushes.catalog import installed_catalog
 from rushes.media.example_files import EXAMPLE_FILES
 from rushes.media.kinds import kind_of
 from support.scripted import ScriptedEngine
@@ -52,4 +55,14 @@ async def test_an_id_that_is_no_example_must_be_the_callers(server: Server) -> N
 def test_every_example_is_a_picture_or_a_film() -> None:
     for name, path in EXAMPLE_FILES.items():
         kind = kind_of(path.read_bytes()[:4096]) or ""
-        assert kind.partition("/")[0] == ("video" if name.startswith("video") else "image"), name
+        film = name.startswith("video") or name.endswith(".mp4")
+        assert kind.partition("/")[0] == ("video" if film else "image"), name
+
+
+def test_everything_on_fals_hosts_that_an_example_of_the_catalog_names_is_at_hand() -> None:
+    examples = [example for endpoint in installed_catalog({}) for example in endpoint.examples]
+    named = re.findall(
+        r'https://(?:[\w-]+\.fal\.media|storage\.googleapis\.com/falserverless)/[^"]+', json.dumps(examples)
+    )
+    assert named
+    assert set(named) <= set(EXAMPLE_FILES)
