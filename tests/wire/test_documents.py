@@ -104,16 +104,19 @@ async def test_what_a_request_answers_on_its_way_keeps_to_the_document(server: S
 async def test_calls_made_up_from_the_documents_never_break_the_server_nor_get_what_they_do_not_allow(
     server: Server,
 ) -> None:
-    """Of every endpoint and operation, a few calls that keep to the document and a few that do not."""
+    """A few submissions to every endpoint that keep to its document, and a few that do not.
+
+    What can be asked of a request afterwards is the same for all, and made up for one of them.
+    """
     server.engine.refusal = "does not make what was made up"  # accepted, and ended at once
     made_up = 0
     for endpoint in server.parts.catalog:
-        made_up += await asyncio.to_thread(make_up_calls, server.base, endpoint.id)
-    assert made_up > 10 * len(server.parts.catalog)
+        made_up += await asyncio.to_thread(make_up_calls, server.base, endpoint.id, endpoint.id == T2V)
+    assert made_up > 4 * len(server.parts.catalog)
 
 
-def make_up_calls(base: str, endpoint_id: str) -> int:
-    """Make up calls for each operation of an endpoint and check their answers; how many calls."""
+def make_up_calls(base: str, endpoint_id: str, whole: bool) -> int:
+    """Make up submissions, or calls of the whole document, and check their answers; how many calls."""
     document = schemathesis.openapi.from_url(f"{base}{OPENAPI}?endpoint_id={endpoint_id}")
     calls = 0
 
@@ -123,7 +126,7 @@ def make_up_calls(base: str, endpoint_id: str) -> int:
         case.call_and_validate(base_url=f"{base}/queue", headers={"Authorization": "Key a:b"}, checks=HOLDS)
 
     operations: list[Any] = [result.ok() for result in cast(Any, document).get_all_operations()]
-    for operation in operations:
+    for operation in operations if whole else [one for one in operations if one.method == "post"]:
         for mode in GenerationMode:
             FEW(given(case=operation.as_strategy(generation_mode=mode))(call))()
     return calls

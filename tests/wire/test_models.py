@@ -104,43 +104,40 @@ async def test_an_estimate_multiplies_units_or_calls_as_they_came_out(server: Se
     assert await estimate("historical_api_price", call_quantity=10) == 8.0
 
 
-@pytest.mark.parametrize(
-    ("path", "says"),
-    [
-        ("/v1/models?limit=0", "limit must be a whole number from 1 to 100, not '0'"),
-        ("/v1/models?limit=a", "limit must be"),
-        ("/v1/models?cursor=%C3%A9", "cursor must be the next_cursor of an answer"),
-        ("/v1/models?status=gone", "status must be one of active, deprecated, not 'gone'"),
-        ("/v1/models/pricing", "endpoint_id is missing"),
-        (f"/v1/models/pricing?endpoint_id={','.join(map(str, range(51)))}", "endpoint_id takes at most 50 values"),
-    ],
-)
-async def test_what_cannot_be_read_is_a_validation_error(server: Server, path: str, says: str) -> None:
-    answer = await server.web.get(path)
-    assert answer.status_code == 400
-    assert answer.json()["error"]["type"] == "validation_error"
-    assert says in answer.json()["error"]["message"]
+UNREADABLE = {
+    "/v1/models?limit=0": "limit must be a whole number from 1 to 100, not '0'",
+    "/v1/models?limit=a": "limit must be",
+    "/v1/models?cursor=%C3%A9": "cursor must be the next_cursor of an answer",
+    "/v1/models?status=gone": "status must be one of active, deprecated, not 'gone'",
+    "/v1/models/pricing": "endpoint_id is missing",
+    f"/v1/models/pricing?endpoint_id={','.join(map(str, range(51)))}": "endpoint_id takes at most 50 values",
+}
+NO_ESTIMATES = [
+    b"no json",
+    b"[]",
+    b"{}",
+    b'{"estimate_type": "guess", "endpoints": {"a": {}}}',
+    b'{"estimate_type": ["unit_price"], "endpoints": {"a": {}}}',
+    b'{"estimate_type": "unit_price", "endpoints": {}}',
+    b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": 3}}',
+    b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"call_quantity": 3}}}',
+    b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"unit_quantity": -3}}}',
+    b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"unit_quantity": 1e99}}}',
+    b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"unit_quantity": true}}}',
+]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"no json",
-        b"[]",
-        b"{}",
-        b'{"estimate_type": "guess", "endpoints": {"a": {}}}',
-        b'{"estimate_type": ["unit_price"], "endpoints": {"a": {}}}',
-        b'{"estimate_type": "unit_price", "endpoints": {}}',
-        b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": 3}}',
-        b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"call_quantity": 3}}}',
-        b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"unit_quantity": -3}}}',
-        b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"unit_quantity": 1e99}}}',
-        b'{"estimate_type": "unit_price", "endpoints": {"fal-ai/sora-2/text-to-video": {"unit_quantity": true}}}',
-    ],
-)
-async def test_an_estimate_of_nonsense_is_a_validation_error(server: Server, body: bytes) -> None:
-    answer = await server.web.post("/v1/models/pricing/estimate", content=body)
-    assert (answer.status_code, answer.json()["error"]["type"]) == (400, "validation_error")
+async def test_what_cannot_be_read_is_a_validation_error(server: Server) -> None:
+    for path, says in UNREADABLE.items():
+        answer = await server.web.get(path)
+        assert (answer.status_code, answer.json()["error"]["type"]) == (400, "validation_error"), path
+        assert says in answer.json()["error"]["message"]
+
+
+async def test_an_estimate_of_nonsense_is_a_validation_error(server: Server) -> None:
+    for body in NO_ESTIMATES:
+        answer = await server.web.post("/v1/models/pricing/estimate", content=body)
+        assert (answer.status_code, answer.json()["error"]["type"]) == (400, "validation_error"), body
 
 
 async def test_unknown_endpoints_paths_and_methods_are_told_in_this_apis_words(server: Server) -> None:
