@@ -13,6 +13,7 @@ from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -28,7 +29,7 @@ from support.scripted import Gate, ScriptedEngine
 from support.server import T2V, Server, running
 
 pytestmark = pytest.mark.anyio
-ANYWHERE = {"host": "127.0.0.1", "port": 0, "tls": True, "tls_port": 0, "proxy_port": 0}
+ANYWHERE: dict[str, Any] = {"host": "127.0.0.1", "port": 0, "tls": True, "tls_port": 0, "proxy_port": 0}
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from support.scripted import Gate, ScriptedEngine
 from support.server import APP, T2V, Server, running
 
 pytestmark = pytest.mark.anyio
-SOON = {"webhook_pauses": (0.02, 0.02, 0.02)}
+SOON: dict[str, Any] = {"webhook_pauses": (0.02, 0.02, 0.02)}
 
 
 @pytest.fixture

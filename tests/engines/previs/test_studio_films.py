@@ -36,7 +36,7 @@ def film(maker: FilmMaker, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     maker.prepare(order(), folder, said.append)
     cut = pieces(16, 8)
     for piece in cut:
-        maker.segment(folder, piece.number, piece.first, piece.end, lambda: None)
+        maker.segment(folder, piece.number, piece.first, piece.end, lambda _: None)
     maker.sound(folder)
     maker.join(folder, len(cut))
     return folder, said
@@ -83,7 +83,7 @@ def test_pieces_are_the_same_bytes_in_whatever_order_they_are_drawn(maker: FilmM
     for drawer in (maker, FilmMaker("front")):
         cut = pieces(16, 8) if drawer is maker else pieces(16, 8)[::-1]
         for piece in cut:
-            drawer.segment(tmp_path, piece.number, piece.first, piece.end, lambda: None)
+            drawer.segment(tmp_path, piece.number, piece.first, piece.end, lambda _: None)
         drawn.append([parts.segment(piece.number).read_bytes() for piece in pieces(16, 8)])
         drawer.forget()
     assert drawn[0] == drawn[1]
