@@ -66,6 +66,9 @@ def _modelling(space: HeadSpace) -> None:
 
 def draw_features(space: HeadSpace) -> None:
     """Nose, eyes, brows, mouth, glasses."""
+    if space.distant:
+        _few_strokes(space)
+        return
     _nose(space)
     for sign in (1, -1):
         k = space.squeeze(sign * 16)
@@ -75,6 +78,33 @@ def draw_features(space: HeadSpace) -> None:
     _mouth(space)
     if space.look.glasses:
         _glasses(space)
+
+
+def _few_strokes(space: HeadSpace) -> None:
+    """The face of somebody far away: dots for eyes, lines for brows and mouth; more would blur into a smudge."""
+    canvas, face = space.canvas, space.face
+    for sign in (1, -1):
+        k = space.squeeze(sign * 16)
+        if k < 0.35:
+            continue
+        x, y = space.place(sign * EYE_SIDE, EYE_DEPTH, EYE_Y)
+        shut = max(face.blink, face.upper_lid) > 0.8
+        canvas.drawOval(
+            skia.Rect.MakeLTRB(x - 0.10 * k, y - (0.03 if shut else 0.13), x + 0.10 * k, y + 0.13), fill(LASH)
+        )
+        slope = 0.8 * (face.brow_inner - face.brow_outer) * sign
+        high = y - 0.34 - 0.5 * (face.brow_inner + face.brow_outer)
+        canvas.drawLine(x - 0.17 * k, high - slope, x + 0.17 * k, high + slope, stroke(LASH, 0.075, 190))
+    x, y = space.place(0, MOUTH_DEPTH, MOUTH_Y)
+    half = 0.22 * max(0.35, space.squeeze(0))
+    opening = max(face.mouth_open, face.parted)
+    if opening > 0.15:
+        canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - 0.05, x + half, y + 0.05 + 0.28 * opening), fill(MOUTH_INSIDE))
+        return
+    bend = 0.16 * face.smile
+    canvas.drawPath(
+        smooth([(x - half, y - bend), (x, y + 0.5 * bend), (x + half, y - bend)], False), stroke("#7a2f36", 0.09)
+    )
 
 
 def _beard(space: HeadSpace) -> None:

@@ -201,6 +201,7 @@ def two_bone(root: Vector, target: Vector, first: float, second: float, pole: Ve
     return joint, add(root, scale(direction, distance))
 
 
+UPRIGHT_BIAS = 0.08
 CAMERA_PITCH = math.radians(7)
 """Enough to separate the feet in front view, too little to need perspective."""
 
@@ -232,8 +233,16 @@ class View:
         )
 
     def half_width(self, frame: Frame, wide: float, deep: float) -> float:
-        """Projected half width, in pixels, of an elliptical section that lies in `frame`."""
-        return math.hypot(self.across(frame.side) * wide, self.across(frame.forward) * deep) * self.pixels
+        """Half width on the picture, in pixels, of an elliptical section that lies in `frame`, across its up axis."""
+        # Seen along the axis no direction on the picture is across it: a bias makes that the horizontal, smoothly.
+        x, y = self.across(frame.up), self._upward(frame.up) + UPRIGHT_BIAS
+        size = math.hypot(x, y) or 1e-9
+        across = [(self.across(axis) * y - self._upward(axis) * x) / size for axis in (frame.side, frame.forward)]
+        return math.hypot(across[0] * wide, across[1] * deep) * self.pixels
+
+    def _upward(self, p: Vector) -> float:
+        """Component up on the picture."""
+        return p[1] - self.depth(p) * self.tilt
 
     def facing(self, frame: Frame) -> float:
         """Yaw (radians) of a frame's forward axis as the camera sees it."""

@@ -14,7 +14,7 @@ from rushes.engines.previs.figures.accessories import (
 )
 from rushes.engines.previs.figures.carried import LOADS, draw_load
 from rushes.engines.previs.figures.colours import mix
-from rushes.engines.previs.figures.garments import GarmentPainter, billow
+from rushes.engines.previs.figures.garments import METAL, GarmentPainter, billow
 from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
 from rushes.engines.previs.figures.hands import draw_hand
 from rushes.engines.previs.figures.head import HeadPainter
@@ -338,6 +338,9 @@ class HumanPainter:
         if "altimeter" in outfit.details and i == 0:
             draw_altimeter(canvas, elbow, wrist, body.arm_width * self.px * 0.95)
         if "plates" in outfit.details:
+            wide = body.arm_width * outfit.sleeve_loose * 1.08
+            vambrace = self._limb(joints, SLEEVE, wide, 1.14, 1.90, (0.15, 0.15))
+            vambrace.draw(canvas, cloth(METAL).darker(dark), self.light)
             draw_pauldron(canvas, shoulder, elbow, body.arm_width * self.px, self.light, far)
 
     def _cast(self, ribbon: Ribbon) -> None:
@@ -429,6 +432,8 @@ class HumanPainter:
             x, y = self.view.at(leg.knee)
             canvas.drawCircle(x, y, body.leg_width * self.px * 0.78, fill(self.shoe.darker(dark).base))
         if "plates" in outfit.details:
+            cuisse = self._limb(joints, TROUSER, body.leg_width * outfit.leg_loose * 1.07, 0.46, 0.92, (0.1, 0.1))
+            cuisse.draw(canvas, cloth(METAL).darker(dark), self.light)
             x, y = self.view.at(leg.knee)
             canvas.drawCircle(x, y, body.leg_width * self.px * 0.80, fill(cloth("#aab4c6").darker(dark).base))
 

@@ -417,6 +417,6 @@ def contact_shadow(
     """Soft ellipse where a figure meets the ground."""
     canvas.save()
     canvas.translate(x, ground)
-    canvas.scale(half_width * 1.22, half_width * (squash + 0.11))
+    canvas.scale(half_width * 1.12, half_width * (squash + 0.08))
     canvas.drawCircle(0, 0, 1, _shadow_paint(alpha))
     canvas.restore()

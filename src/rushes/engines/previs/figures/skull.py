@@ -96,6 +96,7 @@ class HeadSpace:
         self.hair: Tone = cloth(look.hair_colour)
         self.sway, self.stream, self.lift = sway * self.mirror, stream, lift
         self.detailed = radius > 11
+        self.distant = radius < 6.5
         self.close = radius > 40
         self.bold = clamp(34 / radius, 1.0, 1.8)
         self.turned_away = self.yaw > math.radians(105)

@@ -1,0 +1,121 @@
+"""Figures look as they were approved: every cell of the golden sheets at 45 dB or more.
+
+After a change that is meant, look at `python -m demo.previs_sheets figures OUT_DIR` and write the golden sheets anew:
+
+    python -m tests.engines.previs.test_figures_golden
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from demo.previs_sheets.cells import Cell, drawn
+from demo.previs_sheets.figures import CAST, FEELINGS, MOUNTS, close, kit_cells
+from demo.previs_sheets.grid import Image
+
+from rushes.engines.previs.direct.bodies import ANIMALS, KITS
+from rushes.engines.previs.direct.facing import SIDEWAYS
+from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES
+
+FOLDER = Path(__file__).parent / "golden_figures"
+LEAST_PSNR = 45.0
+COLUMNS, WIDTH, HEIGHT = 8, 88, 112
+
+
+def people() -> list[Cell]:
+    cells = [Cell(look=look, identity=name, yaw=yaw) for name, look in CAST.items() for yaw in (25.0, 100.0)]
+    return [replace(cell, metres=2.1) for cell in cells]
+
+
+def actions() -> list[Cell]:
+    cells: list[Cell] = []
+    for number, action in enumerate(ACTIONS["human"]):
+        look = {**CAST["dancer" if number % 2 else "man"], "seat": "chair", "mount": "bicycle"}
+        cells.append(Cell(action=action, look=look, yaw=SIDEWAYS.get(action, 35.0), t=0.62, metres=2.6))
+    return cells
+
+
+def faces() -> list[Cell]:
+    cells: list[Cell] = []
+    for name in ("man", "dancer", "girl", "fisherman"):
+        near = close(Cell(look=CAST[name], identity=name, yaw=24.0, t=0.9))
+        cells += [replace(near, emotion=feeling) for feeling in FEELINGS] + [replace(near, action="shout")]
+    return cells
+
+
+def animals() -> list[Cell]:
+    poses = (("stand", 40.0, 0.3), ("run", 80.0, 0.3))
+    return [
+        Cell(kind, action, yaw=yaw, t=t, metres=animal.withers * max(2.1, animal.head * 1.35, animal.length))
+        for kind, animal in ANIMALS.items()
+        for action, yaw, t in poses
+    ]
+
+
+def kits() -> list[Cell]:
+    return [replace(cell, caption="") for kind in KITS for cell in kit_cells(kind)]
+
+
+def held() -> list[Cell]:
+    props = [prop for prop in ATTRIBUTES["human"]["prop"].values if prop != "none"]
+    cells = [Cell(look={**CAST["man"], "prop": prop}, yaw=30.0, metres=2.6) for prop in props]
+    for mount in MOUNTS:
+        size = ANIMALS[mount].withers + 1.5 if mount in ANIMALS else 8.0 if mount == "dragon" else 2.3
+        foot = -0.24 if mount == "dragon" else 0.1
+        look = {**CAST["man"], "mount": mount}
+        cells.append(Cell(action="ride", look=look, yaw=90.0, metres=size, foot=foot, towards=1))
+    return cells
+
+
+SHEETS: Mapping[str, Sequence[Cell]] = {
+    "people": people(),
+    "actions": actions(),
+    "faces": faces(),
+    "animals": animals(),
+    "kits": kits(),
+    "held": held(),
+}
+
+
+def pictures(cells: Sequence[Cell]) -> list[Image]:
+    return [drawn(cell, WIDTH, HEIGHT) for cell in cells]
+
+
+def psnr(a: Image, b: Image) -> float:
+    error = float(np.mean((a.astype(np.float32) - b.astype(np.float32)) ** 2))
+    return math.inf if error == 0 else 10 * math.log10(255**2 / error)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_figure_looks_as_it_was_approved(name: str) -> None:
+    sheet = cv2.imread(str(FOLDER / f"{name}.webp"))
+    assert sheet is not None, "no golden sheet"
+    golden = np.asarray(cv2.cvtColor(sheet, cv2.COLOR_BGR2RGB), np.uint8)
+    assert golden.shape[1] == COLUMNS * WIDTH
+    wrong: list[str] = []
+    for number, (cell, picture) in enumerate(zip(SHEETS[name], pictures(SHEETS[name]), strict=True)):
+        row, column = divmod(number, COLUMNS)
+        approved = golden[row * HEIGHT : (row + 1) * HEIGHT, column * WIDTH : (column + 1) * WIDTH]
+        likeness = psnr(picture, approved)
+        if likeness < LEAST_PSNR:
+            wrong.append(f"{cell.identity or cell.kind} {cell.action} at {cell.yaw:g} degrees: {likeness:.1f} dB")
+    assert not wrong, "\n".join(wrong)
+
+
+def write() -> None:
+    """Write the golden sheets."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, cells in SHEETS.items():
+        found = pictures(cells)
+        found += [np.zeros_like(found[0])] * (-len(found) % COLUMNS)
+        sheet = np.vstack([np.hstack(found[i : i + COLUMNS]) for i in range(0, len(found), COLUMNS)])
+        lossless = [cv2.IMWRITE_WEBP_QUALITY, 101]
+        cv2.imwrite(str(FOLDER / f"{name}.webp"), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR), lossless)
+
+
+if __name__ == "__main__":
+    write()
