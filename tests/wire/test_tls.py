@@ -30,6 +30,7 @@ from support.server import T2V, Server, running
 
 pytestmark = pytest.mark.anyio
 ANYWHERE: dict[str, Any] = {"host": "127.0.0.1", "port": 0, "tls": True, "tls_port": 0, "proxy_port": 0}
+EXPOSED: dict[str, Any] = {**ANYWHERE, "host": "0.0.0.0"}
 
 
 @pytest.fixture
@@ -204,7 +205,7 @@ async def test_an_endless_head_is_cut_off(server: Server) -> None:
 async def test_beyond_loopback_the_proxy_wants_a_key_and_leads_to_no_private_network(tmp_path: Path) -> None:
     async with running(tmp_path, ScriptedEngine()) as first:
         key = (await first.parts.keyring.create("test")).text
-    async with running(tmp_path, ScriptedEngine(), **{**ANYWHERE, "host": "0.0.0.0"}) as server:
+    async with running(tmp_path, ScriptedEngine(), **EXPOSED) as server:
         async with redirected(server) as web:
             with pytest.raises(httpx.ProxyError, match="407"):
                 await web.get("https://rest.fal.ai/.well-known/jwks.json")
