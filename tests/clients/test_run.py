@@ -271,19 +271,26 @@ async def test_hooks_work_from_a_folder_with_spaces(server: Server, tmp_path: Pa
 
 # --- strict ---------------------------------------------------------------------------------------------------------
 
-REFUSED = {
-    "a socket": "import socket; socket.create_connection(('queue.fal.run', 443))",
-    "asyncio": "import asyncio; asyncio.run(asyncio.open_connection('fal.run', 443))",
-    "uvloop": "import uvloop, asyncio; uvloop.run(asyncio.open_connection('v3.fal.media', 443))",
-    "a lookup": "import socket; socket.gethostbyname('falrun.com')",
-}
+REFUSED = """
+import asyncio, socket, uvloop
+for name, way in {
+    "queue.fal.run": lambda: socket.create_connection(("queue.fal.run", 443)),
+    "fal.run": lambda: asyncio.run(asyncio.open_connection("fal.run", 443)),
+    "v3.fal.media": lambda: uvloop.run(asyncio.open_connection("v3.fal.media", 443)),
+    "falrun.com": lambda: socket.gethostbyname("falrun.com"),
+}.items():
+    try:
+        way()
+    except ConnectionRefusedError as error:
+        assert f"rushes run --strict refused a connection to {name}:" in str(error)
+    else:
+        raise SystemExit(f"{name} was reached")
+"""
 
 
-@pytest.mark.parametrize("way", REFUSED)
-async def test_strict_refuses_in_python_what_would_leave(server: Server, tmp_path: Path, way: str) -> None:
-    done = await run(server, tmp_path, "--strict", "--", PYTHON, "-c", REFUSED[way])
-    assert done.returncode == 1
-    assert "rushes run --strict refused a connection to" in done.stderr.splitlines()[-1]
+async def test_strict_refuses_in_python_what_would_leave(server: Server, tmp_path: Path) -> None:
+    done = await run(server, tmp_path, "--strict", "--", PYTHON, "-c", REFUSED)
+    assert done.returncode == 0, done.stderr
 
 
 @needs_node

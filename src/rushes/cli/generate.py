@@ -4,8 +4,8 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,10 +13,9 @@ import httpx
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from rushes.bootstrap import configure_logging
+from rushes.cli.run_environment import Reached
+from rushes.cli.run_server import at_hand
 from rushes.cli.terminal import err, loaded, out, told
-from rushes.cli.up import serving
-from rushes.settings import Configuration, Settings
 
 FRAME = re.compile(r"Frame (\d+) of (\d+)")
 KEY = {"Authorization": "Key any"}
@@ -36,8 +35,8 @@ def generate(
     arguments = {"prompt": prompt, **dict(map(_field, field or []))}
     with told():
         settings, configuration = loaded()
-        configure_logging("warning")
-        asyncio.run(_generate(endpoint, arguments, output, server, key, settings, configuration))
+        with nullcontext(Reached(server.rstrip("/"))) if server else at_hand(settings, configuration) as found:
+            asyncio.run(_generate(endpoint, arguments, output, found.base, key))
 
 
 def _field(text: str) -> tuple[str, Any]:
@@ -50,21 +49,10 @@ def _field(text: str) -> tuple[str, Any]:
         return name, value
 
 
-async def _generate(
-    endpoint: str,
-    arguments: dict[str, Any],
-    output: Path,
-    server: str | None,
-    key: str | None,
-    settings: Settings,
-    configuration: Configuration,
-) -> None:
+async def _generate(endpoint: str, arguments: dict[str, Any], output: Path, base: str, key: str | None) -> None:
     began = time.monotonic()
     headers = {"Authorization": f"Key {key}"} if key else KEY
-    async with (
-        _server(server, settings, configuration) as base,
-        httpx.AsyncClient(headers=headers, timeout=httpx.Timeout(30, read=None)) as web,
-    ):
+    async with httpx.AsyncClient(headers=headers, timeout=httpx.Timeout(30, read=None)) as web:
         submitted = _checked(await web.post(f"{base}/queue/{endpoint}", json=arguments))
         try:
             await _watch(web, submitted["status_url"])
@@ -116,31 +104,3 @@ def _words(response: httpx.Response) -> str:
     if isinstance(detail, str):
         return detail
     return "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in detail)
-
-
-@asynccontextmanager
-async def _server(server: str | None, settings: Settings, configuration: Configuration) -> AsyncGenerator[str]:
-    """The base address of a server: the one named, the one that runs here, or one for this call."""
-    if server is not None:
-        yield server.rstrip("/")
-        return
-    local = f"http://{settings.host}:{settings.port}"
-    with suppress(httpx.TransportError):
-        async with httpx.AsyncClient() as web:
-            if (await web.get(f"{local}/health/live")).is_success:
-                yield local
-                return
-    own = settings.model_copy(update={"host": "127.0.0.1", "port": 0, "tls": False})
-    listens = asyncio.Event()
-
-    def announce(*_: object) -> None:
-        listens.set()
-
-    async with serving(own, configuration, announce) as (running, address, listening):
-        task = asyncio.create_task(running.serve(sockets=[listening]))
-        await listens.wait()
-        try:
-            yield address
-        finally:  # also when the request was refused: the server must stop as a server, not be torn down
-            running.should_exit = True
-            await task

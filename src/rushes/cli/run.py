@@ -16,7 +16,7 @@ import typer
 
 from rushes.cli.run_environment import Reached, checked_base, merged, variables
 from rushes.cli.run_report import called, shown
-from rushes.cli.run_server import own_server, running, with_tls
+from rushes.cli.run_server import at_hand, with_tls
 from rushes.cli.terminal import err, loaded, told
 
 NOT_FOUND, NOT_EXECUTABLE, KILLED = 127, 126, 128
@@ -56,8 +56,7 @@ def _reached(server: str | None, data_dir: Path | None, tls: bool) -> AbstractCo
     if server is not None:
         base = checked_base(server)
         return nullcontext(with_tls(base, settings) if tls else Reached(base))
-    found = running(settings, tls)
-    return nullcontext(found) if found is not None else own_server(settings, configuration)
+    return at_hand(settings, configuration, tls)
 
 
 def _report(reached: Reached, environment: Mapping[str, str], began: datetime) -> None:

@@ -3,12 +3,13 @@
 import asyncio
 import os
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import httpx
+import uvloop
 
 from rushes.bootstrap import configure_logging, open_authority
 from rushes.cli.run_environment import Reached
@@ -19,6 +20,12 @@ from rushes.settings import Configuration, Settings
 LOG = "run.log"
 STOP_SECONDS = 5.0
 """What a server gets to stop beyond the time that its running requests have."""
+
+
+def at_hand(settings: Settings, configuration: Configuration, tls: bool = False) -> AbstractContextManager[Reached]:
+    """The server that runs already, else an own one. Raises SettingsError, at once or when it is entered."""
+    found = running(settings, tls)
+    return nullcontext(found) if found is not None else own_server(settings, configuration)
 
 
 def running(settings: Settings, tls: bool = False) -> Reached | None:
@@ -90,7 +97,7 @@ def _serve(settings: Settings, configuration: Configuration, log: Path, parent: 
             os.dup2(target.fileno(), number)
     try:
         configure_logging(settings.log_level)
-        asyncio.run(_serve_until_left(settings, configuration, parent))
+        uvloop.run(_serve_until_left(settings, configuration, parent))
     except RushesError as error:
         with suppress(OSError):
             parent.send(SettingsError(str(error)))
