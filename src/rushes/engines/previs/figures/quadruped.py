@@ -22,6 +22,7 @@ from rushes.engines.previs.figures.geometry import (
     sub,
     wave,
 )
+from rushes.engines.previs.figures.markings import Markings, Sphere, mass
 from rushes.engines.previs.figures.paint import (
     FormLight,
     Ribbon,
@@ -36,12 +37,9 @@ from rushes.engines.previs.figures.paint import (
     shaded,
     smooth,
     stroke,
-    swollen,
 )
 from rushes.engines.previs.figures.species import Species
 from rushes.engines.previs.raster import skia
-
-Sphere = tuple[Vector, float]
 
 TAIL_BANK = {"long": -0.35, "bushy": -0.62, "plume": 1.25, "up": 0.85, "hair": -1.15, "stub": -0.4, "tuft": -1.3}
 TAIL_BANK["heavy"] = -0.18
@@ -151,12 +149,7 @@ class QuadrupedPainter:
 
     def _mass(self, spheres: Sequence[Sphere], count: int = 16) -> list[Point]:
         """Outline of the hull of spheres."""
-        points: list[Point] = []
-        for centre, radius in spheres:
-            x, y = self.view.at(centre)
-            r = radius * self.px
-            points += [(x + r * math.cos(i * TAU / count), y + r * math.sin(i * TAU / count)) for i in range(count)]
-        return hull(points)
+        return mass(self.view, spheres, count)
 
     def _shaded(self, spheres: Sequence[Sphere], material: Tone, shift: float) -> skia.Path:
         """A volume in two tones; `shift` is how deep the shade comes in."""
@@ -194,88 +187,12 @@ class QuadrupedPainter:
             ]
             # Paler than the coat, but never so pale that it looks like a gap between the legs.
             canvas.drawPath(rounded(self._mass(low)), fill(mix(species.under, species.coat, 0.4)))
-        if species.pattern == "patches":
-            self._patches()
-        elif species.pattern == "tabby":
-            self._stripes()
-        elif species.pattern == "zebra":
-            self._zebra()
-        elif species.pattern == "spots":
-            self._spots()
-        elif species.pattern == "panda":
-            band = self._mass(
-                [(add(pose.chest, (0, species.chest, 0.02)), 0.16), (add(pose.chest, (0, -0.5, 0.06)), 0.2)]
-            )
-            canvas.drawPath(rounded(band), fill(self.mark.base))
+        Markings(canvas, species, pose, self.view).on_body()
         canvas.restore()
         dx, dy = self.light.x * 0.05 * self.px, self.light.y * species.belly * 0.42 * self.px
         shade = mix(self.coat.shade, species.under, 0.15)
         crescent(canvas, whole, shade, dx * 0.6, dy * 0.55, 110)
         crescent(canvas, whole, shade, dx * 1.2, dy * 1.15, 190)
-
-    def _patches(self) -> None:
-        species, pose = self.species, self.pose
-        near = -1 if self.view.sin >= 0 else 1
-        for up, along, radius in ((0.10, 0.30, 0.17), (-0.02, -0.12, 0.15), (0.16, -0.46, 0.18), (-0.14, 0.52, 0.08)):
-            x, y = self.view.at(add(pose.belly, (near * species.belly * 0.8, up, along * species.length * 0.8)))
-            blot: list[Point] = []
-            for i in range(8):
-                wide = radius * self.px * (1 + 0.22 * math.sin(3 * i + along * 9))
-                tall = radius * 0.8 * self.px * (1 + 0.2 * math.cos(2 * i + along * 7))
-                blot.append((x + wide * math.cos(i * TAU / 8), y + tall * math.sin(i * TAU / 8)))
-            self.canvas.drawPath(smooth(blot), fill(self.mark.base))
-
-    def _stripes(self) -> None:
-        species, pose = self.species, self.pose
-        near = -1 if self.view.sin >= 0 else 1
-        colour = mix(species.coat, species.mark, 0.62)
-        for k in range(7):
-            along = lerp(pose.rump[2] - 0.06, pose.chest[2] - 0.03, k / 6)
-            up = lerp(pose.rump[1], pose.chest[1], k / 6)
-            a = self.view.at((near * 0.02, up + species.belly, along))
-            b = self.view.at((near * species.belly * 0.85, up + species.belly * 0.45, along + 0.03))
-            d = self.view.at((near * species.belly, up - species.belly * (0.05 + 0.2 * (k % 2)), along + 0.015))
-            w = 0.026 * self.px
-            stripe = [(a[0] - w, a[1]), (b[0] - w * 0.7, b[1]), d, (b[0] + w * 0.7, b[1]), (a[0] + w, a[1])]
-            self.canvas.drawPath(smooth(stripe), fill(colour))
-
-    def _zebra(self) -> None:
-        """Stripes from the back down, thinner towards the belly."""
-        species, pose = self.species, self.pose
-        near = -1 if self.view.sin >= 0 else 1
-        for k in range(10):
-            along = lerp(pose.rump[2] - 0.14, pose.chest[2] + 0.12, k / 9)
-            up = lerp(pose.rump[1], pose.chest[1], k / 9)
-            slant = 0.10 * (0.5 - k / 9)
-            a = self.view.at((0.0, up + species.belly * 1.2, along - slant))
-            b = self.view.at((near * species.belly, up, along))
-            d = self.view.at((near * species.belly * 0.8, up - species.belly * 0.95, along + slant))
-            w = 0.026 * self.px
-            stripe = [(a[0] - w, a[1]), (b[0] - w * 0.9, b[1]), d, (b[0] + w * 0.9, b[1]), (a[0] + w, a[1])]
-            self.canvas.drawPath(smooth(stripe), fill(self.mark.base))
-
-    def _spots(self) -> None:
-        """The net of a giraffe's coat: blots in rows that are set off from each other."""
-        species, pose = self.species, self.pose
-        near = -1 if self.view.sin >= 0 else 1
-        for row, drop in enumerate((0.75, 0.15, -0.45)):
-            for k in range(8):
-                along = lerp(pose.rump[2] - 0.12, pose.chest[2] + 0.12, (k + 0.5 * (row % 2)) / 7.5)
-                up = lerp(pose.rump[1], pose.chest[1], k / 7) + species.belly * drop
-                self._blot((near * species.belly * 0.9, up, along), 0.040)
-
-    def _blot(self, at: Vector, size: float) -> None:
-        x, y = self.view.at(at)
-        r = size * self.px
-        turn = 7.0 * at[1] + 5.0 * at[2]
-        blot = [
-            (
-                x + r * (1 + 0.16 * math.sin(5 * i + turn)) * math.cos(i * TAU / 6 + turn),
-                y + r * math.sin(i * TAU / 6 + turn),
-            )
-            for i in range(6)
-        ]
-        self.canvas.drawPath(polygon(blot), swollen(self.mark.base, r * 0.3))
 
     # --- legs --------------------------------------------------------------------------------------
 
@@ -423,56 +340,13 @@ class QuadrupedPainter:
         if species.mane and not species.hoof:
             self._ruff()
         self._shaded([base, (back, species.neck_width)], self.coat, 0.05)
-        if species.pattern in ("zebra", "spots"):
-            self._marked_neck()
+        Markings(self.canvas, species, pose, self.view).on_neck()
         if species.mane and species.hoof:
             self._mane()
-        if species.pattern == "bib" or species.slit:
-            self._bib()
         if species.wool:
             self._shaded([(add(pose.head, (0, species.head * 0.75, -0.02)), species.head * 0.75)], self.coat, 0.03)
         head = AnimalHead(self.canvas, species, pose.head_frame, self.light, self.view)
         head.draw(self.blink, self.mouth, self.t + self.phase * 7)
-
-    def _marked_neck(self) -> None:
-        """Stripes or blots up the neck."""
-        species, pose = self.species, self.pose
-        near = -1 if self.view.sin >= 0 else 1
-        neck = self._mass([(pose.neck_base, species.chest * 0.74), (pose.head, species.neck_width)])
-        self.canvas.save()
-        self.canvas.clipPath(rounded(neck), True)
-        count = 5 if species.pattern == "zebra" else 8
-        for k in range(count):
-            share = (k + 0.8) / (count + 0.6)
-            wide = lerp(species.chest * 0.74, species.neck_width, share)
-            middle = tuple(lerp(a, b, share) for a, b in zip(pose.neck_base, pose.head, strict=True))
-            at: Vector = (near * wide * 0.6, middle[1], middle[2])
-            if species.pattern == "spots":
-                for side in (-0.55, 0.55):
-                    self._blot(add(at, (0.0, 0.02 * (k % 2), side * wide)), 0.030)
-            else:
-                a = self.view.at(add(at, (0, 0.08, -wide)))
-                b = self.view.at(add(at, (0, -0.06, wide)))
-                self.canvas.drawLine(*a, *b, stroke(self.mark.base, 0.038 * self.px))
-        self.canvas.restore()
-
-    def _bib(self) -> None:
-        """Pale chest patch, visible from the front half."""
-        species, pose = self.species, self.pose
-        if self.view.cos < -0.1 and abs(self.view.sin) < 0.9:
-            return
-        middle = add(pose.chest, (0, -species.chest * 0.05, species.chest * 0.74))
-        upper = add(pose.neck_base, (0, species.neck * 0.30, species.chest * 0.62))
-        around: list[Sphere] = [
-            (pose.neck_base, species.chest * 0.74),
-            (pose.head, species.neck_width),
-            (pose.chest, species.chest),
-        ]
-        self.canvas.save()
-        self.canvas.clipPath(rounded(self._mass(around)), True)
-        patch = self._mass([(middle, species.chest * 0.36), (upper, species.chest * 0.22)])
-        self.canvas.drawPath(rounded(patch), fill(self.under.base))
-        self.canvas.restore()
 
     def _ruff(self) -> None:
         """A lion's mane: a shaggy disc behind the face."""
