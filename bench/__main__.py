@@ -1,9 +1,9 @@
-"""`make bench`, or `python -m bench [web] [polling] [files] [previs]`."""
+"""`make bench`, or `python -m bench [web] [polling] [files] [previs] [frames]`; `frames` is a profile, not a figure."""
 
 import os
 import sys
 
-from bench import files, polling, previs, web
+from bench import files, frames, polling, previs, web
 from bench.report import Report
 
 
@@ -19,6 +19,8 @@ def main() -> None:
         files.measure(report)
     if "previs" in chosen:
         previs.measure(report)
+    if "frames" in chosen:
+        frames.measure(report)
     report.note("load average at the end", " ".join(f"{x:.2f}" for x in os.getloadavg()))
     report.show()
     sys.exit(0 if all(holds for *_, holds in report.rows) else 1)
