@@ -115,6 +115,7 @@ class Site:
             "bytes": amount_of_bytes,
             "money": dollars,
             "json": pretty,
+            "title_of": title_of,
         }
         self._templates.filters.update(filters)
 
@@ -208,8 +209,10 @@ def length(seconds: float) -> str:
 
 
 def dollars(amount: Decimal) -> str:
-    """An amount of US dollars; small ones to a tenth of a cent."""
-    return f"${amount:,.2f}" if amount >= 1 or not amount else f"${amount:.3f}"
+    """An amount of US dollars; small ones to a tenth of a cent where it is not zero."""
+    if amount < 1 and amount * 1000 % 10:
+        return f"${amount:.3f}"
+    return f"${amount:,.2f}"
 
 
 def exactly(moment: datetime) -> str:
@@ -220,3 +223,9 @@ def exactly(moment: datetime) -> str:
 def pretty(value: object) -> str:
     """JSON for people."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+
+
+def title_of(name: str) -> str:
+    """A field's name for people: "image_url" is "Image URL"."""
+    words = name.replace("_", " ").capitalize()
+    return words.replace(" url", " URL").replace(" id", " ID")

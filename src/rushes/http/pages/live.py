@@ -1,0 +1,55 @@
+"""What happens to a request while one looks: its events, and the button that stops it."""
+
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from rushes.core.endpoints import app_id_of
+from rushes.errors import RushesError
+from rushes.http.errors import body_of_error
+from rushes.http.pages.guard import session_of
+from rushes.http.pages.site import Site
+from rushes.http.stream import events
+from rushes.http.surfaces import address_of
+
+
+def routes(site: Site) -> list[Route]:
+    """The calls of live pages."""
+    gateway = site.services.gateway
+
+    async def follow(request: Request) -> Response:
+        """The events of a request as `/run/{endpoint}/stream` has them (`http.stream`)."""
+        caller = session_of(request).caller
+        try:
+            found = await gateway.owned(request.path_params["request_id"], caller)
+        except RushesError as error:
+            return JSONResponse(body_of_error(error), error.status_code)
+        snapshots = gateway.follow(found.id, app_id_of(found.endpoint_id), caller, logs=True, glimpses=True)
+        return StreamingResponse(
+            _sent(events(snapshots, address_of(request.scope, None))),
+            media_type="text/event-stream",
+            headers={"cache-control": "no-cache", "x-accel-buffering": "no"},
+        )
+
+    async def cancel(request: Request) -> Response:
+        caller = session_of(request).caller
+        try:
+            found = await gateway.owned(request.path_params["request_id"], caller)
+            await gateway.cancel(found.id, app_id_of(found.endpoint_id), caller)
+        except RushesError as error:
+            return JSONResponse(body_of_error(error), error.status_code)
+        return Response(status_code=204)
+
+    return [
+        Route("/requests/{request_id}/events", follow),
+        Route("/requests/{request_id}/cancel", cancel, methods=["POST"]),
+    ]
+
+
+async def _sent(found: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The events, and one that says that there are no more: else a browser would come again."""
+    async for event in found:
+        yield event
+    yield b"event: end\ndata: {}\n\n"
