@@ -4,17 +4,17 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from uuid import uuid4
 
 from rushes.errors import BadRequest, Unauthorized, UnknownEndpoint, UnknownRequest
 from rushes.http.calls import credentials_of, lists_of
 from rushes.http.errors import answer_platform_error
 from rushes.http.models import ModelCalls
+from rushes.http.payloads import PayloadCalls
 from rushes.http.platform_call import PlatformCall
 from rushes.http.responses import BodyTooLarge, Receive, Send, answer_json, body_of
 from rushes.http.spending import SpendingCalls
-from rushes.http.surfaces import Address, Scope
+from rushes.http.surfaces import Address, Scope, header
 from rushes.http.wire import Headers
 from rushes.service.accounts import Accounts
 from rushes.service.gateway import Gateway
@@ -41,8 +41,8 @@ class PlatformRoutes:
     """Everything below `/v1` (`api.fal.ai`), as plain ASGI."""
 
     def __init__(self, gateway: Gateway, accounts: Accounts, collector: Collector, keyring: Keyring) -> None:
-        self._collector = collector
         self._keyring = keyring
+        self._payloads = PayloadCalls(collector)
         models, spending = ModelCalls(gateway, accounts), SpendingCalls(accounts)
         self._operations = {
             "v1/models": Operation("GET", models.search, public=True),
@@ -64,7 +64,8 @@ class PlatformRoutes:
             credentials = credentials_of(scope)
             anybody = operation.public and credentials is None
             caller = NOBODY if anybody else await self._keyring.caller(credentials, "api")
-            call = PlatformCall(caller, address, lists_of(scope), await body_of(receive, MOST_BYTES))
+            sent = await body_of(receive, MOST_BYTES)
+            call = PlatformCall(caller, address, lists_of(scope), sent, header(scope, b"idempotency-key"))
             body = await operation.answer(call)
         except UnknownEndpoint as error:
             await answer_platform_error(send, 404, f"Endpoint id(s) {error.endpoint_id!r} not found")
@@ -78,12 +79,7 @@ class PlatformRoutes:
     def _operation(self, path: str) -> Operation:
         if (found := _PAYLOADS.fullmatch(path)) is not None:
             request_id = found[1]
-            return Operation("DELETE", lambda call: self._forget(call, request_id))
+            return Operation("DELETE", lambda call: self._payloads.forget(call, request_id))
         if path not in self._operations:
             raise UnknownRequest(f"Path /{path} not found")
         return self._operations[path]
-
-    async def _forget(self, call: PlatformCall, request_id: str) -> Body:
-        files = await self._collector.forget(request_id, call.caller)
-        gone = [{"link": f"{call.address.files}/{quote(file.key)}", "exception": None} for file in files]
-        return {"cdn_delete_results": gone}

@@ -59,12 +59,13 @@ class Span:
 
 @dataclass(frozen=True)
 class PlatformCall:
-    """Who calls, with which query and body. Every method raises BadRequest naming what cannot be read."""
+    """Who calls, with which query, body and `Idempotency-Key`. Every method raises BadRequest naming what cannot be read."""
 
     caller: Caller
     address: Address
     query: Mapping[str, list[str]]
     body: bytes
+    idempotency_key: str | None = None
 
     def one(self, name: str) -> str | None:
         """The last value of a parameter; None without, or when it is empty."""
