@@ -59,7 +59,7 @@ class Span:
 
 @dataclass(frozen=True)
 class PlatformCall:
-    """Who calls, with which query, body and `Idempotency-Key`. Every method raises BadRequest naming what cannot be read."""
+    """Who calls, with which query, body and `Idempotency-Key`. Methods raise BadRequest naming what cannot be read."""
 
     caller: Caller
     address: Address
