@@ -115,20 +115,30 @@ def _decoded(container: InputContainer, video: Path) -> Iterator[VideoFrame]:
 
 
 def _frames(video: Path, form: Form, fill: Literal["crop", "pad"]) -> Iterator["NDArray[np.uint8]"]:
-    """The frames that a viewer sees at each tick of the form's rate, as I420."""
+    """The frames that a viewer sees at each tick of the form's rate, as I420.
+
+    A frame counts from the tick that it is nearest to: times in a file are rounded (Matroska: to milliseconds). None
+    comes later than the end that the file states, so that a damaged time does not make an endless clip.
+    """
+    ends = Fraction(probe(video).duration)
     with open_video(video) as container:
         stream = container.streams.video[0]
         rate = stream.average_rate or stream.guessed_rate or Fraction(form.fps)
-        done, index = 0, -1
+        leeway = Fraction(1, 4 * form.fps)
+        done, begins, at = 0, Fraction(0), Fraction(0)
         shown: NDArray[np.uint8] | None = None
-        for index, frame in enumerate(_decoded(container, video)):
-            while shown is not None and Fraction(done, form.fps) < index / rate:
+        for frame in _decoded(container, video):
+            time = at + 1 / rate if frame.pts is None else frame.pts * frame.time_base
+            if shown is None:
+                begins = time
+            at = min(time - begins, ends)
+            while shown is not None and Fraction(done, form.fps) + leeway < at:
                 yield shown
                 done += 1
             shown = _fitted(frame, form, fill)
         if shown is None:
             raise UnreadableMedia(f"{video.name} holds no frame")
-        while Fraction(done, form.fps) < (index + 1) / rate:
+        while Fraction(done, form.fps) + leeway < at + 1 / rate:
             yield shown
             done += 1
 
@@ -142,7 +152,8 @@ def _fitted(frame: VideoFrame, form: Form, fill: Literal["crop", "pad"]) -> "NDA
     width, height = max(2, round(frame.width * scale)), max(2, round(frame.height * scale))
     if (width, height) == (form.width, form.height):
         return frame.reformat(format="yuv420p", dst_colorspace="ITU601", dst_color_range="MPEG").to_ndarray()
-    rgb = frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA").to_ndarray()
+    finest = "AREA" if scale < 1 else "BICUBIC"
+    rgb = frame.reformat(width=width, height=height, format="rgb24", interpolation=finest).to_ndarray()
     picture = np.zeros((form.height, form.width, 3), np.uint8)
     x, y = (form.width - width) // 2, (form.height - height) // 2
     picture[max(0, y) : y + height, max(0, x) : x + width] = rgb[

@@ -1,18 +1,17 @@
 """A caller's picture, made plain: whatever came in, engines get an upright PNG of 8 bits a channel."""
 
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from rushes.core.jobs import Bounds
 
 LARGEST_SIDE = 4096
 """No engine makes larger clips: larger pictures are made smaller, so that none takes all memory."""
 
-MOST_PIXELS = 200_000_000
-"""More are not even opened: a few kilobytes can claim to be gigabytes."""
+MOST_PIXELS = 120_000_000
+"""More are not even decoded: a few kilobytes can claim to be gigabytes."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -41,21 +40,16 @@ def make_plain(source: Path, out: Path, bounds: Bounds) -> Plain:
     A picture with a side beyond `LARGEST_SIDE` is made smaller. Raises UnusablePicture.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of what is odd and read all the same
-            with Image.open(source) as opened:
-                _require(opened.size, bounds)
-                opened.draft("RGB", _within(opened.size))  # JPEG: decoded at a size near to what is needed
-                opened.seek(0)
-                upright = ImageOps.exif_transpose(opened)
-                plain = _eight_bit(upright)
-    except UnusablePicture:
+        with Image.open(source) as opened:
+            _require(opened.size, bounds)
+            opened.draft("RGB", _within(opened.size))  # JPEG: decoded at a size near to what is needed
+            opened.seek(0)
+            plain = _eight_bit(ImageOps.exif_transpose(opened))
+    except (UnusablePicture, MemoryError):
         raise
-    except Image.DecompressionBombError as error:
-        raise UnusablePicture(
-            "image_too_large", f"Image is too large: more than {MOST_PIXELS} pixels", max_pixels=MOST_PIXELS
-        ) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except Exception as error:  # decoders raise whatever a damaged file makes them stumble over
         raise UnusablePicture("image_load_error", "Failed to load the image. It may be damaged") from error
     if max(plain.size) > LARGEST_SIDE:
         plain = plain.resize(_within(plain.size), Image.Resampling.LANCZOS)
@@ -78,6 +72,14 @@ def _require(size: tuple[int, int], bounds: Bounds) -> None:
             max_height=bounds.max_side,
             max_width=bounds.max_side,
         )
+    if size[0] * size[1] > MOST_PIXELS:
+        raise _too_many_pixels()
+
+
+def _too_many_pixels() -> UnusablePicture:
+    return UnusablePicture(
+        "image_too_large", f"Image is too large: it has more than {MOST_PIXELS} pixels", max_pixels=MOST_PIXELS
+    )
 
 
 def _within(size: tuple[int, int]) -> tuple[int, int]:

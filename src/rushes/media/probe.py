@@ -50,6 +50,8 @@ def probe(path: Path) -> VideoFacts:
         duration = frames / float(rate)
         if stream.duration is not None and stream.time_base is not None:
             duration = float(stream.duration * stream.time_base)
+        elif container.duration is not None:  # Matroska says it for the whole file
+            duration = container.duration / 1_000_000
         return VideoFacts(
             width=stream.width,
             height=stream.height,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from rushes.contracts.stores import Store
 from rushes.core.artifacts import VideoFacts
-from rushes.core.jobs import CharacterJob, Footage, Job, Keyframe, Picture
+from rushes.core.jobs import CharacterJob, Footage, Job, Keyframe, Picture, even
 from rushes.errors import CallerError, FieldProblem, InfrastructureError, InvalidInput
 from rushes.media.fetch import IMAGES, VIDEOS, Fetcher
 from rushes.media.pictures import UnusablePicture, make_plain
@@ -31,6 +31,7 @@ class Preparation:
         self._shelf = shelf
         self._fetcher = fetcher
         self._examples = examples
+        self._decoding = asyncio.Semaphore(1)  # the largest picture takes half a gigabyte
 
     async def prepared(self, job: Job, key_id: str, folder: Path, say: Say) -> Job:
         """The job with every source as a file in `folder`, which exists and is empty; `say` tells what was fetched.
@@ -38,7 +39,9 @@ class Preparation:
         `key_id` is whose files and videos may be used. Raises InvalidInput at the field that named a source which
         cannot be used, StorageFull, InfrastructureError.
         """
-        fetching = _Fetching(self._store, self._shelf, self._fetcher, self._examples, key_id, folder, say)
+        fetching = _Fetching(
+            self._store, self._shelf, self._fetcher, self._examples, self._decoding, key_id, folder, say
+        )
         if isinstance(job, CharacterJob):
             footage, _ = await fetching.footage(job.footage)
             return replace(job, footage=footage)
@@ -65,8 +68,8 @@ class Preparation:
             job = replace(
                 job,
                 remixes=footage,
-                width=facts.width,
-                height=facts.height,
+                width=even(facts.width),
+                height=even(facts.height),
                 fps=fps,
                 seconds=facts.frames / fps,
                 audio=facts.has_audio,
@@ -83,6 +86,7 @@ class _Fetching:
         shelf: Shelf,
         fetcher: Fetcher,
         examples: Mapping[str, Path],
+        decoding: asyncio.Semaphore,
         key_id: str,
         folder: Path,
         say: Say,
@@ -91,6 +95,7 @@ class _Fetching:
         self._shelf = shelf
         self._fetcher = fetcher
         self._examples = examples
+        self._decoding = decoding
         self._key_id = key_id
         self._folder = folder
         self._say = say
@@ -102,7 +107,8 @@ class _Fetching:
         loc = picture.loc
         told = await self._brought(picture.url, loc, IMAGES, raw, picture.bounds.max_bytes)
         try:
-            plain = await asyncio.to_thread(make_plain, raw, raw.with_suffix(".png"), picture.bounds)
+            async with self._decoding:
+                plain = await asyncio.to_thread(make_plain, raw, raw.with_suffix(".png"), picture.bounds)
         except UnusablePicture as error:
             raise _problem(loc, picture.url, error.kind, str(error), error.ctx) from error
         finally:
