@@ -1,20 +1,12 @@
 """fal's own clients, unmodified, find all that they rely on, in every way of leading them here that we claim."""
 
-import os
-
 import pytest
 
 from clients.matrix import INSTALLED, PAGE, WAYS, Way, missing, outcomes, page, table
+from support.needs import left_out
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 SEEN: dict[str, dict[str, str | None]] = {}
-
-
-def left_out(why: str) -> None:
-    """A machine may lack what a test needs; where CI is set, nothing may be left out."""
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)

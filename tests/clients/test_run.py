@@ -19,13 +19,12 @@ import yaml
 
 from rushes.cli.run_environment import SHIM, Reached, merged, variables
 from support.command import COMMAND, environment, rushes
+from support.needs import program
 from support.scripted import ScriptedEngine
 from support.server import Server, running
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 PYTHON = sys.executable
-NODE = shutil.which("node") or ""
-needs_node = pytest.mark.skipif(not NODE, reason="node is not installed")
 
 MAKES_A_VIDEO = """
 import fal_client, httpx
@@ -240,32 +239,29 @@ console.log(JSON.stringify(kinds), (await (await fetch(process.argv[2])).json())
 """
 
 
-@needs_node
 async def test_every_way_of_calling_in_node_is_led_here_and_other_hosts_are_not(server: Server, tmp_path: Path) -> None:
     (tmp_path / "main.mjs").write_text(NODE_IN_MANY_WAYS)
-    done = await run(server, tmp_path, "--strict", "--", NODE, "main.mjs", f"{server.base}/health/live")
+    done = await run(server, tmp_path, "--strict", "--", program("node"), "main.mjs", f"{server.base}/health/live")
     assert done.returncode == 0, done.stderr
     assert done.stdout == "[1,1,1,1,1] ok\n"
 
 
-@needs_node
 async def test_what_the_environment_had_runs_as_before(server: Server, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import os; os.environ['FIRST'] = 'python'")
     (tmp_path / "first.cjs").write_text("process.env.FIRST = 'node';")
-    script = "python3 -c 'import os; print(os.environ[\"FIRST\"])'; node -p process.env.FIRST; echo $FAL_KEY"
+    python = f"{shlex.quote(PYTHON)} -c 'import os; print(os.environ[\"FIRST\"])'"
+    script = f"{python}; {shlex.quote(program('node'))} -p process.env.FIRST; echo $FAL_KEY"
     variables = {"PYTHONPATH": str(tmp_path), "NODE_OPTIONS": "--require ./first.cjs", "FAL_KEY": "my:own"}
     done = await run(server, tmp_path, "--", "sh", "-c", script, **variables)
     assert done.stdout.split() == ["python", "node", "my:own"], done.stderr
 
 
-@needs_node
 async def test_hooks_work_from_a_folder_with_spaces(server: Server, tmp_path: Path) -> None:
     there = shutil.copytree(SHIM, tmp_path / "a folder")
     found = merged({}, variables(Reached(server.base), shim=there))
     script = "fetch('https://fal.run/none', {method: 'POST'}).then(a => console.log(a.headers.has('x-fal-request-id')))"
-    done = await to_thread(
-        subprocess.run, [NODE, "-e", script], env={**os.environ, **found}, capture_output=True, text=True, check=False
-    )
+    command, outer = [program("node"), "-e", script], {**os.environ, **found}
+    done = await to_thread(subprocess.run, command, env=outer, capture_output=True, text=True, check=False)
     assert done.stdout == "true\n", done.stderr
 
 
@@ -293,10 +289,9 @@ async def test_strict_refuses_in_python_what_would_leave(server: Server, tmp_pat
     assert done.returncode == 0, done.stderr
 
 
-@needs_node
 async def test_strict_refuses_in_node_what_would_leave(server: Server, tmp_path: Path) -> None:
     script = "require('net').connect(443, 'fal.run')"
-    done = await run(server, tmp_path, "--strict", "--", NODE, "-e", script)
+    done = await run(server, tmp_path, "--strict", "--", program("node"), "-e", script)
     assert done.returncode == 1
     assert "rushes run --strict refused a connection to fal.run" in done.stderr
 
@@ -306,10 +301,10 @@ async def test_strict_refuses_in_node_what_would_leave(server: Server, tmp_path:
 CURL = """curl -sf https://fal.run/fal-ai/sora-2/text-to-video -H "Authorization: Key $FAL_KEY" -d '{"prompt": "x"}'"""
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_tls_leads_programs_of_any_language_here_and_hooks_still_work(tmp_path: Path) -> None:
-    program = f"{CURL}; echo; {shlex.quote(PYTHON)} -c {shlex.quote(MAKES_A_VIDEO)}"
-    done = rushes(tmp_path, "run", "--tls", "--strict", "--", "sh", "-ec", program)
+    program("curl")
+    script = f"{CURL}; echo; {shlex.quote(PYTHON)} -c {shlex.quote(MAKES_A_VIDEO)}"
+    done = rushes(tmp_path, "run", "--tls", "--strict", "--", "sh", "-ec", script)
     assert done.returncode == 0, done.stderr
     by_curl, by_hook = done.stdout.splitlines()
     assert '"url":"https://v3.fal.media/files/' in by_curl
@@ -331,8 +326,8 @@ async def test_env_for_a_shell(server: Server, tmp_path: Path) -> None:
     printed = await to_thread(rushes, tmp_path, "env", "--strict", **variables)
     assert printed.returncode == 0
     assert printed.stderr == ""
-    program = f"{shlex.quote(PYTHON)} -c {shlex.quote(MAKES_A_VIDEO)}; echo $PYTHONPATH $FAL_LOCAL_STRICT"
-    command = ["sh", "-ec", f"{printed.stdout}\n{program}"]
+    calls = f"{shlex.quote(PYTHON)} -c {shlex.quote(MAKES_A_VIDEO)}; echo $PYTHONPATH $FAL_LOCAL_STRICT"
+    command = ["sh", "-ec", f"{printed.stdout}\n{calls}"]
     outer = environment(tmp_path, **variables)
     done = await to_thread(subprocess.run, command, env=outer, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
