@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rushes.core.endpoints import Endpoint
-from rushes.http.pages.site import Site
+from rushes.http.pages.site import Site, dollars
 
 TASKS = ("text-to-video", "image-to-video", "video-to-video")
 STATES = ("live", "deprecated", "retired")
@@ -31,7 +31,8 @@ def routes(site: Site) -> list[Route]:
     def card(endpoint: Endpoint[Any, Any]) -> Card:
         prices = gateway.catalog.prices.prices(endpoint.id, datetime.now(UTC).date())
         cheapest = min(prices, key=lambda price: price.unit_price)
-        price = f"${cheapest.unit_price.normalize():f} a {cheapest.unit}"
+        unit = "s" if cheapest.unit == "second" else cheapest.unit
+        price = f"{dollars(cheapest.unit_price)}/{unit}" if cheapest.unit_price else "free"
         return Card(endpoint, price, tuple(gateway.engines_of(endpoint.id)))
 
     async def catalog(request: Request) -> Response:
