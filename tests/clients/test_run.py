@@ -49,10 +49,12 @@ async def run(server: Server, folder: Path, *arguments: str, **variables: str) -
 
 
 def test_without_a_server_it_starts_one_and_stops_it(tmp_path: Path) -> None:
-    done = rushes(tmp_path, "run", "--", PYTHON, "-c", MAKES_A_VIDEO)
+    elsewhere = {"RUSHES_PUBLIC_URL": "https://rushes.test", "RUSHES_OPEN_MODE": "false"}  # not of this run's server
+    done = rushes(tmp_path, "run", "--", PYTHON, "-c", MAKES_A_VIDEO, **elsewhere)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     base = done.stdout.strip().partition("/files/")[0]
+    assert base.startswith("http://127.0.0.1:")
     with pytest.raises(httpx.ConnectError):
         httpx.get(base)
     assert "engine" not in done.stdout

@@ -65,7 +65,8 @@ def own_server(settings: Settings, configuration: Configuration) -> Generator[Re
 
     It writes to `run.log` in the data directory. Raises SettingsError with its own words when it does not start.
     """
-    chosen = settings.model_copy(update={"host": "127.0.0.1", "port": 0, "tls_port": 0, "proxy_port": 0})
+    own = {"host": "127.0.0.1", "port": 0, "tls_port": 0, "proxy_port": 0, "public_url": None, "open_mode": None}
+    chosen = settings.model_copy(update=own)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     log = settings.data_dir / LOG
     spawning = get_context("spawn")
