@@ -6,7 +6,7 @@ from pathlib import Path
 
 import cv2
 
-from demo.previs_sheets import figures, seasons, settings, shapes, weathers
+from demo.previs_sheets import figures, prompts, seasons, settings, shapes, weathers
 from demo.previs_sheets.grid import Image
 
 Sheets = Callable[[], Iterator[tuple[str, Image]]]
@@ -18,6 +18,7 @@ KINDS: dict[str, Sheets] = {
     "weathers": weathers.sheets,
     "seasons": seasons.sheets,
     "shapes": shapes.sheets,
+    "prompts": prompts.sheets,
 }
 QUALITY = 75
 

@@ -41,10 +41,9 @@ class Player:
     @property
     def rolls(self) -> bool:
         """Whether it drives, flies, swims, sails or is ridden: any speed suits it."""
-        if self.action == "ride":
-            return self.speed > 0
         kit = KITS.get(self.subject.kind)
-        return kit is not None and self.action == kit.moves
+        moves = self.action == "ride" if kit is None else self.action == kit.moves
+        return moves and self.speed > 0
 
     @property
     def extent(self) -> Extent:

@@ -1,0 +1,74 @@
+"""One frame of every prompt of the collection that the tests read, with its first words."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+
+import cv2
+import numpy as np
+
+from demo.previs_sheets.grid import GAP, PAPER, Image, sheet, shrunk
+from rushes.engines.previs.direct import stage
+from rushes.engines.previs.film import Clip, Film
+from rushes.engines.previs.picture import Picture
+from rushes.engines.previs.scene import Scene
+from rushes.engines.previs.sound.takes import CURVE_RATE, Take
+from rushes.engines.previs.understand import read
+
+COLLECTION = Path(__file__).parents[2] / "tests" / "engines" / "previs" / "prompts.toml"
+SEED = 7
+CLIP = Clip(width=640, height=360, fps=24, frames=6 * 24)
+COLUMNS, ROWS, HEIGHT = 4, 8, 180
+LETTERS_A_SECOND = 15
+CAPTION_LINES, LETTERS_A_LINE, LINE_HEIGHT, INK = 2, 58, 15, (226, 226, 220)
+
+
+def sheets() -> Iterator[tuple[str, Image]]:
+    """`ROWS` rows of prompts to a sheet, in the order of the collection."""
+    texts = collection()
+    size = COLUMNS * ROWS
+    for number, first in enumerate(range(0, len(texts), size), 1):
+        cells = [captioned(telling_frame(text), f"{first + k + 1} {text}") for k, text in enumerate(texts[first:][:size])]
+        yield f"prompts-{number}", sheet(cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS))
+
+
+def collection() -> list[str]:
+    """The prompts, as they were written."""
+    return [prompt["text"] for prompt in tomllib.loads(COLLECTION.read_text(encoding="utf-8"))["prompt"]]
+
+
+def telling_frame(text: str, clip: Clip = CLIP, seed: int = SEED) -> Image:
+    """The frame that shows most of a prompt's film, RGB: see `telling_moment`."""
+    scene = read(text)
+    film = stage(scene, clip, seed, silent_takes(scene)).film
+    return Picture(film).image(min(clip.frames - 1, round(telling_moment(film) * clip.fps)))
+
+
+def telling_moment(film: Film) -> float:
+    """A little before the middle of the longest of the shots with most figures in them, in seconds."""
+    most = max(len(shot.actors) for shot in film.shots)
+    shot = max((shot for shot in film.shots if len(shot.actors) == most), key=lambda shot: shot.end - shot.start)
+    return shot.start + 0.45 * (shot.end - shot.start)
+
+
+def silent_takes(scene: Scene) -> list[Take]:
+    """The lines of a scene, unspoken, as long as a voice needs for them."""
+    takes: list[Take] = []
+    for index, line in enumerate(scene.dialogue):
+        seconds = max(0.6, len(line.text) / LETTERS_A_SECOND)
+        beats = np.abs(np.sin(np.linspace(0, np.pi * max(2, round(seconds * 4)), round(seconds * CURVE_RATE))))
+        opening = tuple(round(0.6 * float(beat), 3) for beat in beats)
+        takes.append(Take(index, seconds, opening, tuple(0.4 * value for value in opening), voiced=True))
+    return takes
+
+
+def captioned(picture: Image, text: str) -> Image:
+    """The picture at the sheet's size with the first words of its prompt below it."""
+    picture = shrunk(picture, HEIGHT)
+    plain = text.encode("ascii", "replace").decode()
+    lines: Sequence[str] = wrap(plain, LETTERS_A_LINE, max_lines=CAPTION_LINES, placeholder=" ...")
+    foot = np.full((CAPTION_LINES * LINE_HEIGHT + GAP, picture.shape[1], 3), PAPER, np.uint8)
+    for number, line in enumerate(lines, 1):
+        cv2.putText(foot, line, (2, number * LINE_HEIGHT - 3), cv2.FONT_HERSHEY_SIMPLEX, 0.32, INK, 1, cv2.LINE_AA)
+    return np.vstack([picture, foot])
