@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from rushes.contracts.stores import Key, Store, Transaction
+from rushes.contracts.stores import Key, Listing, Place, Store, Transaction
+from rushes.core.attempts import Attempt
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Acl, AclRule, Decision, Lifecycle
 from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
@@ -110,12 +111,85 @@ async def test_overdue_are_those_that_wait_past_their_deadline(store: Store) -> 
     assert len(await store.read(lambda tx: tx.requests.overdue(NOON + timedelta(seconds=3), limit=1))) == 1
 
 
-async def test_recent_shows_the_newest_first(store: Store) -> None:
-    ages = {"old": 300, "new": 1, "middle": 20}
-    for name, seconds in ages.items():
-        created = replace(request(name), created_at=NOON - timedelta(seconds=seconds))
-        await store.transact(lambda tx, new=created: tx.requests.insert(new))
-    assert [r.id for r in await store.read(lambda tx: tx.requests.recent(2))] == ["new", "middle"]
+async def three_requests(store: Store) -> None:
+    """Submitted a second apart; only the first and the last are of "key"."""
+    meadow, harbour = {"prompt": "A CAT in the Meadow"}, {"prompt": "Der Größte 100% Hafen"}
+    done = replace(EVERY_FIELD_SET, outcome=Outcome.SUCCESS, failure=None)
+    rows = [
+        replace(request("old"), input=meadow, created_at=NOON),
+        replace(request("middle"), key_id="other", created_at=NOON + timedelta(seconds=1)),
+        replace(done, id="new", input=harbour, endpoint_id="fal-ai/x", created_at=NOON + timedelta(seconds=2)),
+    ]
+    await store.transact(lambda tx: [tx.requests.insert(row) for row in rows])
+
+
+async def listed(
+    store: Store, chosen: Listing, before: Place | None = None, limit: int = 50, most: int = 50
+) -> list[str]:
+    page = await store.read(lambda tx: tx.requests.listed(chosen, before, limit, most))
+    return [found.id for found in page.requests]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (Listing(), ["new", "middle", "old"]),
+        (Listing(key_id="key"), ["new", "old"]),
+        (Listing(key_id="nobody"), []),
+        (Listing(endpoint_id="fal-ai/x"), ["new"]),
+        (Listing(state=Status.IN_QUEUE), ["middle", "old"]),
+        (Listing(state=Outcome.SUCCESS), ["new"]),
+        (Listing(state=Outcome.FAILURE), []),
+        (Listing(with_output=True), ["new"]),
+        (Listing(since=NOON + timedelta(seconds=1)), ["new", "middle"]),
+        (Listing(text="cat meadow"), ["old"]),
+        (Listing(text="meadow cat"), []),
+        (Listing(text="GRÖSSTE"), ["new"]),
+        (Listing(text="100%"), ["new"]),
+        (Listing(text="1%0"), []),
+        (Listing(text="läuft", key_id="other"), ["middle"]),
+    ],
+)
+async def test_requests_are_listed_by_what_one_looks_for(store: Store, chosen: Listing, found: list[str]) -> None:
+    await three_requests(store)
+    assert await listed(store, chosen) == found
+
+
+async def test_a_list_goes_on_where_a_page_ended(store: Store) -> None:
+    await three_requests(store)
+    page = await store.read(lambda tx: tx.requests.listed(Listing(), None, 2, 50))
+    assert [found.id for found in page.requests] == ["new", "middle"]
+    rest = await store.read(lambda tx: tx.requests.listed(Listing(), page.end, 2, 50))
+    assert [found.id for found in rest.requests] == ["old"]
+    assert rest.end is None
+
+
+async def test_a_list_looks_at_so_many_requests_and_says_where_it_stopped(store: Store) -> None:
+    await three_requests(store)
+    wanted = Listing(text="meadow")
+    first = await store.read(lambda tx: tx.requests.listed(wanted, None, 50, most=2))
+    assert first.requests == []
+    assert first.end is not None
+    assert await listed(store, wanted, first.end, most=2) == ["old"]
+
+
+async def test_what_a_forgotten_request_asked_is_not_found_any_more(store: Store) -> None:
+    await three_requests(store)
+    done = await store.read(lambda tx: tx.requests.get("new"))
+    assert done is not None
+    await store.transact(lambda tx: tx.requests.save(done.payloads_forgotten()))
+    assert await listed(store, Listing(text="hafen")) == []
+
+
+async def test_attempts_come_back_in_order_and_can_forget_their_facts(store: Store) -> None:
+    lost = Attempt("r1", 7, 1, "previs", NOON, NOON + timedelta(seconds=1), problem="lost")
+    made = Attempt("r1", 9, 2, "fake", NOON, NOON, made_at=NOON, facts={"scene": {"setting": "meadow 🦊"}})
+    await store.transact(lambda tx: tx.requests.insert(request()))
+    await store.transact(lambda tx: [tx.attempts.add(attempt) for attempt in (made, lost)])
+    assert await store.read(lambda tx: tx.attempts.of("r1")) == [lost, made]
+    assert await store.read(lambda tx: tx.attempts.of("r2")) == []
+    await store.transact(lambda tx: tx.attempts.forget_facts("r1"))
+    assert await store.read(lambda tx: tx.attempts.of("r1")) == [lost, replace(made, facts={})]
 
 
 def line(seq: int, message: str = "") -> LogLine:

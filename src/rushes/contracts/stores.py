@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from rushes.contracts.queue import Queue
+from rushes.core.attempts import Attempt
 from rushes.core.deliveries import Delivery, DeliveryAttempt, DeliveryStatus
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import KeptFile
 from rushes.core.pricing import Charge, Spending
-from rushes.core.requests import GenerationRequest
+from rushes.core.requests import GenerationRequest, Outcome, Status
 from rushes.core.videos import KnownVideo
 
 T = TypeVar("T")
@@ -54,10 +56,45 @@ class Finished:
 
 
 @dataclass(frozen=True)
-class Charges:
-    """Charges of one key in a span of time, `until` excluded. No ids stand for any; at most `MOST_IDS` are named."""
+class Listing:
+    """Requests as people look for them; None stands for any.
 
-    key_id: str
+    `state` is where a request stands or how it ended, `text` a part of its prompt (its words in that order, whatever
+    stands between them), `with_output` leaves out what has none, or none any more.
+    """
+
+    key_id: str | None = None
+    endpoint_id: str | None = None
+    state: Status | Outcome | None = None
+    since: datetime | None = None
+    text: str = ""
+    with_output: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the order of submission: that of a request, or one right behind all that came before `at`."""
+
+    at: datetime
+    request_id: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of a list. `end` is where the next one begins, None where there is none."""
+
+    requests: list[GenerationRequest]
+    end: Place | None
+
+
+@dataclass(frozen=True)
+class Charges:
+    """Charges in a span of time, `until` excluded, of one key or (None) of all.
+
+    No ids stand for any; at most `MOST_IDS` are named.
+    """
+
+    key_id: str | None
     since: datetime
     until: datetime
     endpoint_ids: tuple[str, ...] = ()
@@ -110,8 +147,12 @@ class Requests(Protocol):
         """Remove the oldest log lines before a moment; how many."""
         ...
 
-    def recent(self, limit: int) -> list[GenerationRequest]:
-        """The newest requests first."""
+    def listed(self, chosen: Listing, before: Place | None, limit: int, most: int) -> Page:
+        """Up to `limit` requests submitted before a place, the newest first.
+
+        Looks at no more than `most` requests of the key (of all, without one), however few of them are chosen: a page
+        may hold fewer than `limit` and have an `end` all the same.
+        """
         ...
 
     def submitted(
@@ -122,6 +163,22 @@ class Requests(Protocol):
 
     def finished(self, chosen: Finished, order: Order, limit: int, offset: int = 0) -> list[GenerationRequest]:
         """Up to `limit` completed requests behind the first `offset`, the latest or the longest first."""
+        ...
+
+
+class Attempts(Protocol):
+    """What engines did about requests."""
+
+    def add(self, attempt: Attempt) -> None:
+        """Keep an attempt that ended; one that is kept already stays as it is."""
+        ...
+
+    def of(self, request_id: str) -> list[Attempt]:
+        """The attempts at a request, in order."""
+        ...
+
+    def forget_facts(self, request_id: str) -> None:
+        """Empty the facts of a request's attempts: they tell of its input."""
         ...
 
 
@@ -198,6 +255,15 @@ class Files(Protocol):
         """The record, whether the file can still be had or not."""
         ...
 
+    def recent(
+        self, key_id: str | None, made: bool | None, before: KeptFile | None, now: datetime, limit: int
+    ) -> list[KeptFile]:
+        """Up to `limit` files of a key that have not expired, the newest first, behind `before`.
+
+        With `made` those that requests made, without (False) those that were uploaded; None stands for any.
+        """
+        ...
+
     def expire(self, request_id: str, now: datetime) -> list[KeptFile]:
         """Let all files of a request expire now; those that had not expired, as they were."""
         ...
@@ -255,7 +321,7 @@ class Ledger(Protocol):
         ...
 
     def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
-        """The sums of charges, per step of time (counted from 1970, UTC), endpoint, unit and unit price, in that order.
+        """The sums of charges, per step of time (counted from 1970, UTC), endpoint, unit, unit price and key, in that order.
 
         `step` is whole seconds.
         """
@@ -268,6 +334,11 @@ class Transaction(Protocol):
     @property
     def requests(self) -> Requests:
         """The requests and their logs."""
+        ...
+
+    @property
+    def attempts(self) -> Attempts:
+        """What engines did about them."""
         ...
 
     @property
@@ -329,6 +400,10 @@ class Store(Protocol):
 
     def listen(self, heard: Callable[[str], None]) -> None:
         """Call `heard(request_id)` on the event loop for every `changed`, from any process on this database."""
+        ...
+
+    async def copy(self, path: Path) -> None:
+        """Write a consistent copy of everything into a new file, while the work goes on; FileExistsError."""
         ...
 
     async def close(self) -> None:

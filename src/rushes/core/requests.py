@@ -61,6 +61,13 @@ class Failure:
     error_type: str
     detail: str | list[dict[str, Any]]
 
+    @property
+    def said(self) -> str:
+        """The detail as one text."""
+        if isinstance(self.detail, str):
+            return self.detail
+        return "; ".join(f"{'.'.join(map(str, p['loc'][1:]))}: {p['msg']}" for p in self.detail)
+
     @classmethod
     def of(cls, error: RequestError | InvalidInput) -> "Failure":
         """What to store of an error that ended a request."""

@@ -128,9 +128,7 @@ class Collector:
             if self._retention.payloads is not None:
                 old = tx.requests.holding_payloads(now - self._retention.payloads, AT_ONCE)
             for request in old:
-                tx.requests.save(request.payloads_forgotten())
-                tx.deliveries.forget_payloads(request.id)
-                tx.changed(request.id)
+                _forget_payloads(tx, request)
             lines = 0
             if self._retention.logs is not None:
                 lines = tx.requests.drop_logs(now - self._retention.logs, AT_ONCE)
@@ -151,10 +149,15 @@ class Collector:
 def _forget(tx: Transaction, request: GenerationRequest) -> list[KeptFile]:
     files = tx.files.expire(request.id, tx.now())
     if request.input or request.output is not None:
-        tx.requests.save(request.payloads_forgotten())
-        tx.deliveries.forget_payloads(request.id)
-        tx.changed(request.id)
+        _forget_payloads(tx, request)
     return files
+
+
+def _forget_payloads(tx: Transaction, request: GenerationRequest) -> None:
+    tx.requests.save(request.payloads_forgotten())
+    tx.attempts.forget_facts(request.id)
+    tx.deliveries.forget_payloads(request.id)
+    tx.changed(request.id)
 
 
 def _remove(path: Path) -> None:

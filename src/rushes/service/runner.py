@@ -1,7 +1,7 @@
 """The runner: takes requests from the queue, has engines make them, and completes them, each exactly once."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import structlog
 from rushes.catalog import Catalog
 from rushes.contracts.queue import MAX_ATTEMPTS, Claim, Limits
 from rushes.contracts.stores import Store, Transaction
+from rushes.core.attempts import Attempt
 from rushes.core.endpoints import Rendered
 from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import Failure, GenerationRequest
@@ -22,7 +23,7 @@ from rushes.service.feed import Feed
 from rushes.service.gateway import REQUESTS
 from rushes.service.preparing import Preparation
 from rushes.service.routing import Router
-from rushes.service.running import RequestLog, render
+from rushes.service.running import Made, RequestLog, render
 from rushes.service.shelf import Shelf
 
 SWEEP_SECONDS = 1.0
@@ -118,6 +119,8 @@ class Runner:
     def _recovered(tx: Transaction, returned: list[Claim], given_up: list[Claim]) -> None:
         for claim in returned:
             request = tx.requests.get(claim.entry_id)
+            if request is not None and not request.completed:
+                tx.attempts.add(_attempt(request, tx.now(), LOST_RUNNER))
             if request is None or request.completed:
                 tx.queue.remove(claim.entry_id)
             elif request.cancel_requested:
@@ -132,6 +135,7 @@ class Runner:
         for claim in given_up:
             request = tx.requests.get(claim.entry_id)
             if request is not None and not request.completed:
+                tx.attempts.add(_attempt(request, tx.now(), LOST_RUNNER))
                 error = InfrastructureError(f"{LOST_RUNNER}, {MAX_ATTEMPTS} times")
                 complete(tx, request.failed(Failure.of(error), tx.now()))
 
@@ -153,7 +157,7 @@ class Runner:
             job = endpoint.job(request.input, request.seed)
             engine = self._router.engines.get(claim.engine) or self._router.choose(request.endpoint_id, job)
             workdir = self._workdir / f"{request.id}-{claim.fence}"
-            rendered = await render(request, engine, self._preparation, self._shelf, workdir, said, job)
+            made = await render(request, engine, self._preparation, self._shelf, workdir, said, job)
         except asyncio.CancelledError:
             return self._stopped(claim, held.stop or Stop.DRAINED, said)
         except (EngineError, EngineUnavailable, InvalidInput) as error:
@@ -163,10 +167,11 @@ class Runner:
             said.log(str(error), "ERROR")
             if request.no_retry or claim.attempt >= MAX_ATTEMPTS:
                 return self._failed(claim, Failure.of(InfrastructureError(str(error))), said)
-            return self._again(claim, said)
+            return self._again(claim, said, str(error))
         except Exception:
             log.exception("engine broke its contract", request_id=request.id, engine=claim.engine)
             return self._failed(claim, Failure.of(EngineError("Internal server error")), said)
+        rendered = made.rendered
         files = (rendered.video.key, rendered.thumbnail.key, rendered.spritesheet.key)
         output = endpoint.answer(request.input, rendered)
         known = _known(request, job, rendered)
@@ -179,6 +184,7 @@ class Runner:
                 charged = charge(self._catalog.prices, current, seconds, engine.paid, now)
                 units = Decimal(0) if charged is None else charged.units
                 complete(tx, current.succeeded(output, files, units, now), charged)
+                tx.attempts.add(_attempt(current, now, made=made))
 
         return succeed
 
@@ -193,6 +199,7 @@ class Runner:
         def fail(tx: Transaction) -> None:
             if current := self._proven(tx, claim, said):
                 complete(tx, current.failed(failure, tx.now()))
+                tx.attempts.add(_attempt(current, tx.now(), failure.said))
 
         return fail
 
@@ -201,32 +208,51 @@ class Runner:
             if why is Stop.CANCELLED:
                 if current := self._proven(tx, claim, said):
                     complete(tx, current.cancelled(tx.now()))
+                    tx.attempts.add(_attempt(current, tx.now(), "Cancelled"))
             elif why is Stop.DRAINED and tx.queue.release(claim, count_attempt=False):
-                self._wait_again(tx, claim, said)
+                self._wait_again(tx, claim, said, "Handed back: this server was stopped")
 
         return stop
 
-    def _again(self, claim: Claim, said: RequestLog) -> Ending:
+    def _again(self, claim: Claim, said: RequestLog, problem: str) -> Ending:
         seconds = min(30.0, 0.5 * 2.0 ** (claim.attempt - 1))
 
         def again(tx: Transaction) -> float | None:
             if not tx.queue.release(claim, run_at=tx.now() + timedelta(seconds=seconds)):
                 return None
-            self._wait_again(tx, claim, said)
+            self._wait_again(tx, claim, said, problem)
             return seconds
 
         return again
 
     @staticmethod
-    def _wait_again(tx: Transaction, claim: Claim, said: RequestLog) -> None:
+    def _wait_again(tx: Transaction, claim: Claim, said: RequestLog, problem: str) -> None:
         said.take_pending()(tx)
         if current := tx.requests.get(claim.entry_id):
+            tx.attempts.add(_attempt(current, tx.now(), problem))
             if current.cancel_requested:
                 tx.queue.remove(claim.entry_id)
                 complete(tx, current.cancelled(tx.now()))
             else:
                 tx.requests.save(current.requeued())
                 tx.changed(claim.entry_id)
+
+
+def _attempt(
+    request: GenerationRequest, now: datetime, problem: str | None = None, made: Made | None = None
+) -> Attempt:
+    """What is kept of the attempt that a running request was in. Facts tell of inputs: no input, no facts."""
+    return Attempt(
+        request.id,
+        request.fence,
+        request.attempt,
+        request.engine,
+        request.started_at or now,
+        now,
+        None if made is None else made.at,
+        problem,
+        made.facts if made is not None and request.store_io else {},
+    )
 
 
 def _known(request: GenerationRequest, job: Job, rendered: Rendered) -> KnownVideo:

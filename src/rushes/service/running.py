@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,15 @@ from rushes.service.preparing import Preparation
 from rushes.service.shelf import NewFile, Shelf
 
 FLUSH_SECONDS = 0.25
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of an attempt: what was stored, when the engine was done with it, and what it says of it."""
+
+    rendered: Rendered
+    at: datetime
+    facts: dict[str, Any]
 
 
 class RequestLog:
@@ -89,7 +98,7 @@ async def render(
     workdir: Path,
     log: RequestLog,
     job: Job,
-) -> Rendered:
+) -> Made:
     """Bring in what the job is made from, have the engine make it, and store what it made under `id/attempt/name`.
 
     Raises what `Preparation` and the contract of engines allow, EngineError when the video does not hold what was
@@ -101,9 +110,11 @@ async def render(
     try:
         job = await preparation.prepared(job, request.key_id, sources, log.log)
         generated = await engine.generate(job, made, log)
+        now = datetime.now(UTC)
         artifacts = await asyncio.to_thread(_finished, request.engine, job, generated)
         kind = "char" if isinstance(job, CharacterJob) else "video"
-        return await _stored(request, artifacts, shelf, f"{kind}_{UUID(request.id).hex}")
+        rendered = await _stored(request, artifacts, shelf, f"{kind}_{UUID(request.id).hex}")
+        return Made(rendered, now, generated.facts)
     finally:
         await asyncio.to_thread(shutil.rmtree, workdir, ignore_errors=True)
 

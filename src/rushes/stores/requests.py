@@ -6,8 +6,9 @@ from typing import Any
 
 import orjson
 from sqlalchemy import bindparam, select, text, update
+from sqlalchemy.sql.elements import ClauseElement
 
-from rushes.contracts.stores import Finished, Order
+from rushes.contracts.stores import Finished, Listing, Order, Page, Place
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Lifecycle
 from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
@@ -21,12 +22,14 @@ _DROPPED = f"More than {MAX_LOG_LINES} log lines: the rest is not kept"
 
 _table = tables.requests
 _logs = tables.request_logs
+_FIXED = ("id", "endpoint_id", "key_id", "created_at")
+"""Never changes: left out of what is saved, the indexes made of it are not written again."""
 
 _GET = select(_table).where(_table.c.id == bindparam("id"))
 _SAVE = (
     update(_table)
     .where(_table.c.id == bindparam("saved_id"), _table.c.version == bindparam("version_before"))
-    .values({column.name: bindparam(column.name) for column in _table.columns if column.name != "id"})
+    .values({column.name: bindparam(column.name) for column in _table.columns if column.name not in _FIXED})
 )
 _REPEATED = (
     select(_table)
@@ -71,7 +74,12 @@ _NEWEST_FIRST = _SUBMITTED.where(text("(created_at, id) < (:since, :after_id)"))
     _table.c.created_at.desc(), _table.c.id.desc()
 )
 _BEFORE_ALL, _AFTER_ALL = (-1, ""), (2**62, "")
-_RECENT = select(_table).order_by(_table.c.created_at.desc()).limit(bindparam("at_most"))
+_BY_AGE = text("created_at DESC, id DESC")
+_CHOSEN = text(
+    "(created_at, id) >= (:last_at, :last_id) AND (:any_endpoint OR endpoint_id = :endpoint_id) "
+    "AND (:any_state OR coalesce(outcome, status) = :state) AND (:any_output OR output IS NOT NULL) "
+    "AND (:any_text OR search_text LIKE :text ESCAPE '!')"
+)
 # Word for word the condition of the partial index `requests_with_payloads`.
 _HOLDING = (
     select(_table)
@@ -110,8 +118,7 @@ class SqlRequests:
 
     def save(self, request: GenerationRequest) -> bool:
         """Store the next version; False unless the stored one is exactly the one before."""
-        columns = _columns(request)
-        del columns["id"]
+        columns = {name: value for name, value in _columns(request).items() if name not in _FIXED}
         saved = self.connection.run(_SAVE, saved_id=request.id, version_before=request.version - 1, **columns)
         return saved.rowcount == 1
 
@@ -197,9 +204,53 @@ class SqlRequests:
         )
         return [_request(row) for row in rows.fetchall()]
 
-    def recent(self, limit: int) -> list[GenerationRequest]:
-        """The newest requests first."""
-        return [_request(row) for row in self.connection.run(_RECENT, at_most=limit).fetchall()]
+    def listed(self, chosen: Listing, before: Place | None, limit: int, most: int) -> Page:
+        """Up to `limit` requests submitted before a place, the newest first; at most `most` are looked at."""
+        listed, end = _LISTED[chosen.key_id is not None]
+        at, before_id = _AFTER_ALL if before is None else (to_micros(before.at), before.request_id)
+        span: dict[str, object] = {"at": at, "before_id": before_id}
+        if chosen.key_id is not None:
+            span["key_id"] = chosen.key_id
+        since = -1 if chosen.since is None else to_micros(chosen.since)
+        last = self.connection.run(end, **span, since=since, behind=most - 1).fetchone()
+        last_at, last_id = (since, "") if last is None else last
+        rows = self.connection.run(
+            listed,
+            **span,
+            last_at=last_at,
+            last_id=last_id,
+            any_endpoint=chosen.endpoint_id is None,
+            endpoint_id=chosen.endpoint_id,
+            any_state=chosen.state is None,
+            state=None if chosen.state is None else chosen.state.value,
+            any_output=not chosen.with_output,
+            any_text=not chosen.text,
+            text=_pattern(chosen.text),
+            at_most=limit,
+        ).fetchall()
+        requests = [_request(row) for row in rows]
+        if len(requests) == limit:
+            return Page(requests, Place(requests[-1].created_at, requests[-1].id))
+        return Page(requests, None if last is None else Place(to_moment(last_at), last_id))
+
+
+def _listing(of_one_key: bool) -> tuple[ClauseElement, ClauseElement]:
+    """The statements of a list: one picks among the requests of a span, one says where it stops to look.
+
+    That all and those of one key are told apart by statement, not by parameter, lets each use its own index.
+    """
+    span = text("(created_at, id) < (:at, :before_id)" + " AND key_id = :key_id" * of_one_key)
+    picked = select(_table).where(span, _CHOSEN).order_by(_BY_AGE).limit(bindparam("at_most"))
+    end = select(_table.c.created_at, _table.c.id).where(span, text("created_at >= :since")).order_by(_BY_AGE)
+    return picked, end.limit(1).offset(bindparam("behind"))
+
+
+_LISTED = {of_one_key: _listing(of_one_key) for of_one_key in (False, True)}
+
+
+def _pattern(words: str) -> str:
+    escaped = words.casefold().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return "%" + "%".join(escaped.split()) + "%"
 
 
 def _columns(request: GenerationRequest) -> dict[str, object]:
@@ -208,6 +259,7 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "id": request.id,
         "endpoint_id": request.endpoint_id,
         "key_id": request.key_id,
+        "search_text": str(request.input.get("prompt", "")).casefold(),
         "input": _to_json(request.input),
         "engine": request.engine,
         "seed": request.seed,
@@ -245,6 +297,7 @@ def _request(row: Row) -> GenerationRequest:
         request_id,
         endpoint_id,
         key_id,
+        _,  # the search text, which follows from the input
         payload,
         engine,
         seed,

@@ -30,6 +30,7 @@ requests = Table(
     Column("id", Text, primary_key=True),
     Column("endpoint_id", Text, nullable=False),
     Column("key_id", Text, nullable=False),
+    Column("search_text", Text, nullable=False),
     Column("input", Text, nullable=False),
     Column("engine", Text, nullable=False),
     Column("seed", BigInteger, nullable=False),
@@ -59,7 +60,8 @@ requests = Table(
     Column("idempotency_key", Text),
     Column("idempotency_digest", Text),
 )
-Index("requests_by_age", requests.c.created_at)
+Index("requests_by_age", requests.c.created_at, requests.c.id)
+Index("requests_by_key", requests.c.key_id, requests.c.created_at, requests.c.id)
 Index("requests_submitted", requests.c.key_id, requests.c.endpoint_id, requests.c.created_at, requests.c.id)
 _COMPLETED = text("status = 'COMPLETED'")
 Index(
@@ -106,6 +108,21 @@ request_logs = Table(
     sqlite_with_rowid=False,
 )
 Index("request_logs_by_age", request_logs.c.timestamp)
+
+request_attempts = Table(
+    "request_attempts",
+    metadata,
+    Column("request_id", Text, ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+    Column("fence", BigInteger, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("made_at", BigInteger),
+    Column("ended_at", BigInteger, nullable=False),
+    Column("problem", Text),
+    Column("facts", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 # `seq` is the order of enqueueing and is never used twice (AUTOINCREMENT), which fences rely on.
 # `state` is 'waiting' (its time has come), 'delayed' (until `run_at`) or 'running'.
@@ -239,8 +256,10 @@ ledger = Table(
     Column("would_have_cost", BigInteger, nullable=False),
     Column("source", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("seconds", BigInteger, nullable=False),
 )
 Index("ledger_by_key", ledger.c.key_id, ledger.c.at)
+Index("ledger_by_age", ledger.c.at)
 
 # What is in storage. Rows outlive their content (`deleted_at`), so that a late caller learns that a file has expired.
 files = Table(

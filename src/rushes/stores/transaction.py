@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rushes.stores.attempts import SqlAttempts
 from rushes.stores.clock import to_moment
 from rushes.stores.connection import Connection, Dialect, Driver
 from rushes.stores.deliveries import SqlDeliveries
@@ -19,6 +20,7 @@ class SqlTransaction:
     def __init__(self, driver: Driver, dialect: Dialect) -> None:
         self._connection = Connection(driver, dialect)
         self.requests = SqlRequests(self._connection)
+        self.attempts = SqlAttempts(self._connection)
         self.queue = SqlQueue(self._connection)
         self.deliveries = SqlDeliveries(self._connection)
         self.keys = SqlKeys(self._connection)

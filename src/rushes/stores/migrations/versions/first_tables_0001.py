@@ -1,4 +1,4 @@
-"""The first tables: requests and their logs, the queue, deliveries, keys, videos, the ledger, files."""
+"""The first tables: requests, their logs and attempts, the queue, deliveries, keys, videos, the ledger, files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("endpoint_id", sa.Text, nullable=False),
         sa.Column("key_id", sa.Text, nullable=False),
+        sa.Column("search_text", sa.Text, nullable=False),
         sa.Column("input", sa.Text, nullable=False),
         sa.Column("engine", sa.Text, nullable=False),
         sa.Column("seed", sa.BigInteger, nullable=False),
@@ -45,7 +46,8 @@ def upgrade() -> None:
         sa.Column("idempotency_key", sa.Text),
         sa.Column("idempotency_digest", sa.Text),
     )
-    op.create_index("requests_by_age", "requests", ["created_at"])
+    op.create_index("requests_by_age", "requests", ["created_at", "id"])
+    op.create_index("requests_by_key", "requests", ["key_id", "created_at", "id"])
     op.create_index("requests_submitted", "requests", ["key_id", "endpoint_id", "created_at", "id"])
     _create_partial_index(
         "requests_completed",
@@ -81,6 +83,19 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("request_logs_by_age", "request_logs", ["timestamp"])
+    op.create_table(
+        "request_attempts",
+        sa.Column("request_id", sa.Text, sa.ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("fence", sa.BigInteger, primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("engine", sa.Text, nullable=False),
+        sa.Column("started_at", sa.BigInteger, nullable=False),
+        sa.Column("made_at", sa.BigInteger),
+        sa.Column("ended_at", sa.BigInteger, nullable=False),
+        sa.Column("problem", sa.Text),
+        sa.Column("facts", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "queue_entries",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
