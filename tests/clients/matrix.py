@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -149,14 +149,17 @@ async def _led(way: Way, server: Server, folder: Path) -> AsyncGenerator[tuple[l
             yield node, {**key, "PROXY_URL": f"{server.base}/api/fal/proxy"}
         case "node-server-proxy":
             site = await asyncio.create_subprocess_exec(
-                *hooked, "node", "server_proxy.mjs", cwd=folder, env=_clean() | key, stdout=PIPE, stderr=DEVNULL
+                *hooked, "node", "server_proxy.mjs", cwd=folder, env=_clean() | key, stdout=PIPE, stderr=PIPE
             )
             assert site.stdout is not None
-            port = int(await site.stdout.readline())
+            assert site.stderr is not None
             try:
+                if not (port := (await site.stdout.readline()).decode().strip()):
+                    raise RuntimeError((await site.stderr.read()).decode())
                 yield node, {"PROXY_URL": f"http://127.0.0.1:{port}/api/fal/proxy", "ERRORS_ARE_200": "1"}
             finally:
-                site.terminate()
+                if site.returncode is None:
+                    site.terminate()
                 await site.wait()
         case "curl-proxy":
             yield curl, {**proxied, "QUEUE": "https://queue.fal.run"}
