@@ -92,6 +92,7 @@ class SubmitOptions:
 
     `start_timeout` is seconds from submission until work must have begun, `lifecycle` is for the files it makes,
     `files_url` is the base of their URLs as the caller reaches them: a webhook is sent without a call to take it from.
+    `seed` is that of an earlier request that is to be made again; an input that names one goes before it.
     """
 
     priority: Priority = Priority.NORMAL
@@ -104,6 +105,7 @@ class SubmitOptions:
     max_queue_length: int | None = None
     idempotency_key: str | None = None
     lifecycle: Lifecycle = UNSAID
+    seed: int | None = None
 
 
 @dataclass(frozen=True)
