@@ -72,8 +72,7 @@ async def test_a_remix_can_be_remixed_if_it_was_kept(server: Server) -> None:
 
 
 async def test_a_video_that_was_to_be_deleted_cannot_be_remixed_and_the_flag_is_named(server: Server) -> None:
-    for given in ({}, {"delete_video": True}):
-        source = await made(server.web, **given)
+    for source in (await made(server.web), await made(server.web, delete_video=True)):
         assert "make it with `delete_video: false`" in refusal(await remixed(server.web, source), source)
 
 
