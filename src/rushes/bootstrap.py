@@ -26,7 +26,9 @@ from rushes.media.fetch import Fetcher, Limits
 from rushes.service.accounts import Accounts
 from rushes.service.authority import FOLDER, Authority
 from rushes.service.claiming import ended
+from rushes.service.console import Console
 from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
+from rushes.service.diagnosis import Check, machine
 from rushes.service.feed import Feed
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Keyring
@@ -47,6 +49,7 @@ from rushes.stores import open_store
 from rushes.stores.lock import DataDirLock
 
 ENGINE_GROUP = "rushes.engines"
+TICKETS_FILE = "tickets.secret"
 LAST_DELIVERIES_SECONDS = 2.0
 """What a webhook on its way gets at most when the server stops; it is sent again at the next start."""
 
@@ -133,11 +136,12 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             deliveries = Deliveries(store, poster.post, signer, feed, _policy(settings), alone=True)
             app = App(
                 gateway,
+                Console(store, feed),
                 keyring,
                 files,
                 Hooks(Webhooks(store), signer),
                 Accounts(store),
-                ServerFacts(settings),
+                RunningServer(settings, store),
                 _tickets(settings),
                 _readiness(store),
                 _life(settings, router, runner, deliveries, files.collector),
@@ -188,14 +192,39 @@ def _keyring(settings: Settings, store: Store) -> Keyring:
 
 
 def _tickets(settings: Settings) -> Tickets:
-    return Tickets(own_secret(settings.data_dir / "tickets.secret"))
+    return Tickets(own_secret(settings.data_dir / TICKETS_FILE))
 
 
 @dataclass(frozen=True)
-class ServerFacts:
-    """`rushes.http.pages.site.Facts`: what the settings say of this server."""
+class RunningServer:
+    """`rushes.http.pages.site.Server`: what the settings say of this server, and a copy of its database."""
 
     settings: Settings
+    store: Store
+
+    @property
+    def requests_per_key(self) -> int | None:
+        """How many requests of one key may run at once; None: no limit."""
+        return self.settings.requests_per_key
+
+    def checks(self) -> list[Check]:
+        """What `rushes doctor` finds of the machine."""
+        return machine(self.settings.data_dir)
+
+    def valuables(self) -> dict[str, str]:
+        """What a backup must hold, as places and what they are."""
+        settings, folder = self.settings, self.settings.data_dir.absolute()
+        return {
+            settings.database_url or str(folder / "rushes.db"): "requests, keys, the ledger",
+            settings.storage_url or str(folder / "files"): "uploads and results",
+            str(folder / TICKETS_FILE): "what seals links and sessions",
+            str(folder / KEY_FILE): "the keys that sign webhooks",
+            **({str(folder / FOLDER): "the certificate authority"} if settings.tls else {}),
+        }
+
+    async def copy_database(self, path: Path) -> None:
+        """A consistent copy of the database as one new file, made while the server goes on."""
+        await self.store.copy(path)
 
     def system(self) -> dict[str, str]:
         """Names and texts, in the order in which they are shown."""

@@ -26,6 +26,7 @@ A_CHARGE = Charge(
     would_have_cost=Decimal("0.181875015"),
     source="https://example.test, since 2025-01-01",
     at=NOON,
+    seconds=Decimal("4.042"),
 )
 EVERYTHING = Charges("key", NOON - timedelta(days=1), NOON + timedelta(days=1))
 
@@ -78,13 +79,47 @@ async def test_spending_is_summed_exactly_by_step_endpoint_unit_and_unit_price(s
     await store.transact(keep(*charges))
     sums = await store.read(lambda tx: tx.ledger.spending(EVERYTHING, timedelta(minutes=15)))
     quarter = NOON.replace(second=0, microsecond=0)
+    three = Spending(
+        quarter,
+        "a/b",
+        "second",
+        Decimal("0.1"),
+        3,
+        Decimal(3),
+        Decimal("0.3"),
+        Decimal(0),
+        3 * A_CHARGE.seconds,
+        "key",
+    )
     assert sums == [
-        Spending(quarter, "a/b", "second", Decimal("0.045"), 1, A_CHARGE.units, Decimal(0), A_CHARGE.would_have_cost),
-        Spending(quarter, "a/b", "second", Decimal("0.1"), 3, Decimal(3), Decimal("0.3"), Decimal(0)),
         Spending(
-            quarter + timedelta(minutes=15), "a/b", "second", Decimal("0.1"), 1, Decimal(1), Decimal("0.1"), Decimal(0)
+            quarter,
+            "a/b",
+            "second",
+            Decimal("0.045"),
+            1,
+            A_CHARGE.units,
+            Decimal(0),
+            A_CHARGE.would_have_cost,
+            A_CHARGE.seconds,
+            "key",
+        ),
+        three,
+        replace(
+            three,
+            at=quarter + timedelta(minutes=15),
+            requests=1,
+            units=Decimal(1),
+            cost=Decimal("0.1"),
+            seconds=A_CHARGE.seconds,
         ),
     ]
+
+
+async def test_spending_of_all_keys_is_told_apart_by_key(store: Store) -> None:
+    await store.transact(keep(A_CHARGE, replace(A_CHARGE, request_id="r2", key_id="another")))
+    sums = await store.read(lambda tx: tx.ledger.spending(replace(EVERYTHING, key_id=None), timedelta(days=1)))
+    assert [(one.key_id, one.requests) for one in sums] == [("another", 1), ("key", 1)]
 
 
 async def test_finished_requests_are_chosen_by_status_and_ordered_by_end_or_duration(store: Store) -> None:

@@ -49,6 +49,14 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Load:
+    """How many entries an engine has before it (those whose time has not come included), and how many it runs."""
+
+    waiting: int = 0
+    running: int = 0
+
+
+@dataclass(frozen=True)
 class Beat:
     """What a beat found: claims that are lost (somebody else runs them) and claims whose cancel was asked."""
 
@@ -120,6 +128,10 @@ class Queue(Protocol):
 
     def waiting(self, queue: str) -> int:
         """How many entries wait."""
+        ...
+
+    def loads(self, queue: str) -> dict[str, Load]:
+        """What stands in a queue, by engine; engines without entries are left out."""
         ...
 
 

@@ -316,14 +316,18 @@ class Ledger(Protocol):
         """Store a charge; False, and nothing changes, when the request has one."""
         ...
 
+    def of(self, request_id: str) -> Charge | None:
+        """What a request came to; None where it was not charged."""
+        ...
+
     def charges(self, chosen: Charges, limit: int, offset: int = 0) -> list[Charge]:
         """Up to `limit` charges behind the first `offset`, the newest first."""
         ...
 
     def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
-        """The sums of charges, per step of time (counted from 1970, UTC), endpoint, unit, unit price and key, in that order.
+        """The sums of charges per step of time, endpoint, unit, unit price and key, in that order.
 
-        `step` is whole seconds.
+        `step` is whole seconds; steps are counted from 1970, UTC.
         """
         ...
 

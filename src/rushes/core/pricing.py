@@ -46,7 +46,8 @@ class Charge:
     """One row of the ledger: what a request that succeeded came to.
 
     `cost` was spent, `would_have_cost` is the list price of what cost nothing, because the engine is free or the caller
-    pays the vendor: one of them is `units` times `unit_price`, the other 0. `source` is where the price is from.
+    pays the vendor: one of them is `units` times `unit_price`, the other 0. `source` is where the price is from,
+    `seconds` how much video it was.
     """
 
     request_id: str
@@ -60,6 +61,7 @@ class Charge:
     would_have_cost: Decimal
     source: str
     at: datetime
+    seconds: Decimal
 
     @property
     def list_cost(self) -> Decimal:
@@ -69,7 +71,7 @@ class Charge:
 
 @dataclass(frozen=True)
 class Spending:
-    """The sum of an endpoint's charges of one unit and unit price, within the step of time that begins `at`."""
+    """The sum of a key's charges for an endpoint, of one unit and unit price, in the step of time that begins `at`."""
 
     at: datetime
     endpoint_id: str
@@ -79,3 +81,5 @@ class Spending:
     units: Decimal
     cost: Decimal
     would_have_cost: Decimal
+    seconds: Decimal
+    key_id: str

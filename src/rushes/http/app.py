@@ -10,7 +10,7 @@ from rushes.http.errors import answer_error, answer_not_found
 from rushes.http.files import FileRoutes
 from rushes.http.inbox import InboxRoutes
 from rushes.http.pages.app import Lifespan, Ready, pages
-from rushes.http.pages.site import Facts, Services
+from rushes.http.pages.site import Server, Services
 from rushes.http.platform import PlatformRoutes
 from rushes.http.queue import QueueRoutes
 from rushes.http.realtime import TOKENS, RealtimeRoutes
@@ -21,8 +21,10 @@ from rushes.http.uploads import UploadRoutes, takes
 from rushes.http.videos import VideoRoutes
 from rushes.http.webhooks import WebhookRoutes
 from rushes.service.accounts import Accounts
+from rushes.service.console import Console
 from rushes.service.deliveries import Webhooks
 from rushes.service.gateway import Gateway
+from rushes.service.inboxes import Inboxes
 from rushes.service.keyring import Keyring
 from rushes.service.retention import Collector
 from rushes.service.shelf import Shelf
@@ -61,11 +63,12 @@ class App:
     def __init__(
         self,
         gateway: Gateway,
+        console: Console,
         keyring: Keyring,
         files: Files,
         hooks: Hooks,
         accounts: Accounts,
-        facts: Facts,
+        server: Server,
         tickets: Tickets,
         ready: Ready,
         lifespan: Lifespan,
@@ -82,9 +85,19 @@ class App:
         self._documents = DocumentRoutes(gateway)
         self._videos = VideoRoutes(gateway, keyring, files.uploads, files.collector, self._files)
         self._webhooks = WebhookRoutes(hooks.webhooks, hooks.signer, keyring)
-        self._inbox = InboxRoutes(keyring, hooks.signer)
+        inboxes = Inboxes(hooks.signer)
+        self._inbox = InboxRoutes(keyring, inboxes)
         services = Services(
-            gateway, keyring, files.shelf, files.uploads, files.collector, hooks.webhooks, accounts, facts
+            gateway,
+            console,
+            keyring,
+            files.shelf,
+            files.uploads,
+            files.collector,
+            hooks.webhooks,
+            inboxes,
+            accounts,
+            server,
         )
         self._pages = pages(services, tickets, ready, lifespan)
 

@@ -76,4 +76,5 @@ def _sum(one: Spending, other: Spending) -> Spending:
         units=one.units + other.units,
         cost=one.cost + other.cost,
         would_have_cost=one.would_have_cost + other.would_have_cost,
+        seconds=one.seconds + other.seconds,
     )

@@ -42,4 +42,5 @@ def charge(prices: PriceBook, request: GenerationRequest, seconds: float, paid: 
         would_have_cost=amount - spent,
         source=f"{price.source}, since {price.since}",
         at=now,
+        seconds=Decimal(f"{seconds:.3f}"),
     )

@@ -123,13 +123,13 @@ class Gateway:
         self._store = store
         self._known_names = known_names
         self.catalog = catalog
-        self._router = router
+        self.router = router
         self.feed = feed
         self._room = room
 
     def engines_of(self, endpoint_id: str) -> Sequence[str]:
         """The names of the engines that may answer an endpoint, best first."""
-        return self._router.route(endpoint_id)
+        return self.router.route(endpoint_id)
 
     async def submit(
         self, endpoint_id: str, payload: dict[str, Any] | InvalidInput, caller: Caller, options: SubmitOptions
@@ -144,12 +144,13 @@ class Gateway:
         self._room.require()
         identity = uuid4()
         request_id = str(identity)
-        seed = identity.int & MAX_SEED  # as random as the id, and one question less to the kernel
+        # As random as the id, and one question less to the kernel.
+        seed = identity.int & MAX_SEED if options.seed is None else options.seed
         try:
             stored, given, notes = _validated(endpoint, payload)
             job = endpoint.job(stored, seed)
             self._refuse_known_names(job)
-            chosen = self._router.choose(endpoint_id, job)
+            chosen = self.router.choose(endpoint_id, job)
             engine, refusal = chosen.name, None
             if unheeded := sorted((given & _switches(job)) - chosen.heeds):
                 notes.append(f"Without effect on the engine {engine}: {', '.join(unheeded)}")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import orjson
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import Select, bindparam, select, text
 
 from rushes.core.lifecycle import KeptFile, Lifecycle
 from rushes.stores import tables
@@ -14,6 +15,8 @@ from rushes.stores.connection import Connection, Row
 _table = tables.files
 
 _GET = select(_table).where(_table.c.key == bindparam("key"))
+_HERE = "deleted_at IS NULL AND (expires_at IS NULL OR expires_at > :now) AND (created_at, key) < (:at, :before_key)"
+_AFTER_ALL = (2**62, "")
 _EXPIRING_OF = select(_table).where(
     _table.c.request_id == bindparam("request_id"),
     text("deleted_at IS NULL AND (expires_at IS NULL OR expires_at > :now)"),
@@ -76,6 +79,17 @@ class SqlFiles:
         row = self.connection.run(_GET, key=key).fetchone()
         return None if row is None else _file(row)
 
+    def recent(
+        self, key_id: str | None, made: bool | None, before: KeptFile | None, now: datetime, limit: int
+    ) -> list[KeptFile]:
+        """Up to `limit` files of a key that have not expired, the newest first, behind `before`."""
+        at, before_key = _AFTER_ALL if before is None else (to_micros(before.created_at), before.key)
+        whose: dict[str, object] = {} if key_id is None else {"key_id": key_id}
+        rows = self.connection.run(
+            _recent(key_id is not None, made), **whose, at=at, before_key=before_key, now=to_micros(now), at_most=limit
+        )
+        return [_file(row) for row in rows.fetchall()]
+
     def expire(self, request_id: str, now: datetime) -> list[KeptFile]:
         """Let all files of a request expire now; those that had not expired, as they were."""
         at = to_micros(now)
@@ -114,6 +128,22 @@ class SqlFiles:
     def forget(self, before: datetime) -> int:
         """Remove the records of files deleted before a moment; how many."""
         return self.connection.run(_FORGET, before=to_micros(before)).rowcount
+
+
+@cache
+def _recent(of_one_key: bool, made: bool | None) -> Select[Row]:
+    """A statement for each set of filters, so that each can use its own index."""
+    wanted = [_HERE]
+    if of_one_key:
+        wanted.append("key_id = :key_id")
+    if made is not None:
+        wanted.append("request_id IS NOT NULL" if made else "request_id IS NULL")
+    return (
+        select(_table)
+        .where(text(" AND ".join(wanted)))
+        .order_by(_table.c.created_at.desc(), _table.c.key.desc())
+        .limit(bindparam("at_most"))
+    )
 
 
 def _file(row: Row) -> KeptFile:

@@ -13,33 +13,36 @@ from rushes.stores.connection import Connection, Row
 from rushes.stores.money import to_amount, to_billionths
 
 _table = tables.ledger
-_AMOUNTS = ("units", "unit_price", "cost", "would_have_cost")
+_AMOUNTS = ("units", "unit_price", "cost", "would_have_cost", "seconds")
 
-# One constant statement for every selection: as many places for ids as there may be, those left over hold NULL.
-_CHOSEN = (
-    text("key_id = :key_id AND at >= :since AND at < :until"),
+# Constant statements for every selection: as many places for ids as there may be, those left over hold NULL. That all
+# keys and one are told apart by statement, not by parameter, lets each use its own index.
+_SPAN = {True: text("key_id = :key_id AND at >= :since AND at < :until"), False: text("at >= :since AND at < :until")}
+_NAMED = (
     or_(text(":any_endpoint"), _table.c.endpoint_id.in_([bindparam(f"endpoint_{n}") for n in range(MOST_IDS)])),
     or_(text(":any_request"), _table.c.request_id.in_([bindparam(f"request_{n}") for n in range(MOST_IDS)])),
 )
-_CHARGES = (
-    select(_table)
-    .where(*_CHOSEN)
+_CHARGES = {
+    of_one_key: select(_table)
+    .where(span, *_NAMED)
     .order_by(_table.c.at.desc(), _table.c.request_id)
     .limit(bindparam("at_most"))
     .offset(bindparam("behind"))
-)
-_SPENDING = (
-    select(
+    for of_one_key, span in _SPAN.items()
+}
+_OF = select(_table).where(_table.c.request_id == bindparam("request_id"))
+_GROUP = (_table.c.endpoint_id, _table.c.unit, _table.c.unit_price, _table.c.key_id)
+_SPENDING = {
+    of_one_key: select(
         text("min(at) - min(at) % :step AS slot"),
-        _table.c.endpoint_id,
-        _table.c.unit,
-        _table.c.unit_price,
-        text("count(*), sum(units), sum(cost), sum(would_have_cost)"),
+        *_GROUP,
+        text("count(*), sum(units), sum(cost), sum(would_have_cost), sum(seconds)"),
     )
-    .where(*_CHOSEN)
-    .group_by(text("at / :step"), _table.c.endpoint_id, _table.c.unit, _table.c.unit_price)
-    .order_by(text("slot"), _table.c.endpoint_id, _table.c.unit, _table.c.unit_price)
-)
+    .where(span, *_NAMED)
+    .group_by(text("at / :step"), *_GROUP)
+    .order_by(text("slot"), *_GROUP)
+    for of_one_key, span in _SPAN.items()
+}
 
 
 @dataclass(frozen=True)
@@ -53,15 +56,22 @@ class SqlLedger:
         amounts = {name: to_billionths(getattr(charge, name)) for name in _AMOUNTS}
         return self.connection.add(_table, {**vars(charge), **amounts, "at": to_micros(charge.at)})
 
+    def of(self, request_id: str) -> Charge | None:
+        """What a request came to; None where it was not charged."""
+        row = self.connection.run(_OF, request_id=request_id).fetchone()
+        return None if row is None else _charge(row)
+
     def charges(self, chosen: Charges, limit: int, offset: int = 0) -> list[Charge]:
         """Up to `limit` charges behind the first `offset`, the newest first."""
-        rows = self.connection.run(_CHARGES, **_values(chosen), at_most=limit, behind=offset).fetchall()
+        rows = self.connection.run(
+            _CHARGES[chosen.key_id is not None], **_values(chosen), at_most=limit, behind=offset
+        ).fetchall()
         return [_charge(row) for row in rows]
 
     def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
-        """Sums per step of time, endpoint, unit and unit price, in that order."""
+        """Sums per step of time, endpoint, unit and unit price and key, in that order."""
         micros = round(step.total_seconds()) * MICROSECONDS
-        rows = self.connection.run(_SPENDING, **_values(chosen), step=micros).fetchall()
+        rows = self.connection.run(_SPENDING[chosen.key_id is not None], **_values(chosen), step=micros).fetchall()
         return [
             Spending(
                 to_moment(slot),
@@ -72,8 +82,10 @@ class SqlLedger:
                 to_amount(int(units)),
                 to_amount(int(cost)),
                 to_amount(int(would_have_cost)),
+                to_amount(int(seconds)),
+                key_id,
             )
-            for slot, endpoint_id, unit, unit_price, requests, units, cost, would_have_cost in rows
+            for slot, endpoint_id, unit, unit_price, key_id, requests, units, cost, would_have_cost, seconds in rows
         ]
 
 
@@ -82,7 +94,7 @@ def _values(chosen: Charges) -> dict[str, object]:
     if max(len(endpoints), len(requests)) > MOST_IDS:
         raise ValueError(f"at most {MOST_IDS} ids at once")
     return {
-        "key_id": chosen.key_id,
+        **({} if chosen.key_id is None else {"key_id": chosen.key_id}),
         "since": to_micros(chosen.since),
         "until": to_micros(chosen.until),
         "any_endpoint": not endpoints,
@@ -93,7 +105,7 @@ def _values(chosen: Charges) -> dict[str, object]:
 
 
 def _charge(row: Row) -> Charge:
-    request_id, key_id, endpoint_id, engine, units, unit, unit_price, cost, would_have_cost, source, at = row
+    request_id, key_id, endpoint_id, engine, units, unit, unit_price, cost, would_have_cost, source, at, seconds = row
     return Charge(
         request_id,
         key_id,
@@ -106,4 +118,5 @@ def _charge(row: Row) -> Charge:
         to_amount(would_have_cost),
         source,
         to_moment(at),
+        to_amount(seconds),
     )

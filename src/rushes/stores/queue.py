@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.sql.elements import TextClause
 
-from rushes.contracts.queue import LEASE_SECONDS, MAX_ATTEMPTS, Beat, Claim, Entry, Limits
+from rushes.contracts.queue import LEASE_SECONDS, MAX_ATTEMPTS, Beat, Claim, Entry, Limits, Load
 from rushes.stores import tables
 from rushes.stores.clock import MICROSECONDS, to_micros
 from rushes.stores.connection import Connection, Dialect, Row
@@ -152,6 +152,10 @@ _HOW_MANY = text("""
     SELECT (SELECT coalesce(sum(waiting), 0) FROM queue_lengths WHERE queue = :queue)
          + (SELECT count(*) FROM queue_entries WHERE queue = :queue AND state = 'delayed')
 """)
+_LOADS = text("""
+    SELECT engine, sum(CASE state WHEN 'running' THEN 0 ELSE 1 END), sum(CASE state WHEN 'running' THEN 1 ELSE 0 END)
+    FROM queue_entries WHERE queue = :queue GROUP BY engine
+""")
 
 
 @dataclass(frozen=True)
@@ -276,6 +280,11 @@ class SqlQueue:
     def waiting(self, queue: str) -> int:
         """How many entries wait, those whose time has not come included."""
         return self._count(self.connection.run(_HOW_MANY, queue=queue).fetchone())
+
+    def loads(self, queue: str) -> dict[str, Load]:
+        """What stands in a queue, by engine."""
+        rows = self.connection.run(_LOADS, queue=queue).fetchall()
+        return {engine: Load(int(waiting), int(running)) for engine, waiting, running in rows}
 
     def _hand_back(self, claim: Claim, run_at: int | None, forgotten: int) -> bool:
         state, run_at = self._when(run_at)

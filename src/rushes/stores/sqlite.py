@@ -91,6 +91,23 @@ class SQLiteStore:
         """Call `heard(request_id)` on the event loop, after the commit and before `transact` returns."""
         self._listeners.append(heard)
 
+    async def copy(self, path: Path) -> None:
+        """Write a consistent copy of everything into a new file, read by a connection of its own."""
+
+        def vacuum() -> None:
+            if path.exists():
+                raise FileExistsError(path)
+            source = _connect(self._path)
+            try:
+                source.execute("VACUUM INTO ?", (str(path),))
+            except sqlite3.Error as error:
+                path.unlink(missing_ok=True)
+                raise _translated(error, self._path) from error
+            finally:
+                source.close()
+
+        await asyncio.to_thread(vacuum)
+
     async def close(self) -> None:
         """Commit what waits and let go of the file; a no-op the second time."""
         if self._closed:

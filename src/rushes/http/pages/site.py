@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
@@ -20,8 +21,11 @@ from rushes import __version__
 from rushes.core.endpoints import Endpoint
 from rushes.http.pages.guard import Guard, session_of
 from rushes.service.accounts import Accounts
+from rushes.service.console import Console
 from rushes.service.deliveries import Webhooks
+from rushes.service.diagnosis import Check
 from rushes.service.gateway import Gateway
+from rushes.service.inboxes import Inboxes
 from rushes.service.keyring import Keyring
 from rushes.service.retention import Collector
 from rushes.service.shelf import Shelf
@@ -65,11 +69,28 @@ PLACES = (
 )
 
 
-class Facts(Protocol):
-    """What only the composition root knows of the server, for the pages of engines and of the system."""
+class Server(Protocol):
+    """What only the composition root knows of the server, and can do with it."""
+
+    @property
+    def requests_per_key(self) -> int | None:
+        """How many requests of one key may run at once; None: no limit."""
+        ...
 
     def system(self) -> dict[str, str]:
         """Version, storage, retention, disk, as names and texts in the order in which they are shown."""
+        ...
+
+    def checks(self) -> list[Check]:
+        """What `rushes doctor` finds of the machine."""
+        ...
+
+    def valuables(self) -> dict[str, str]:
+        """What a backup must hold, as places and what they are."""
+        ...
+
+    async def copy_database(self, path: Path) -> None:
+        """A consistent copy of the database as one new file, made while the server goes on."""
         ...
 
 
@@ -78,13 +99,15 @@ class Services:
     """What the pages show and do. They reach nothing else."""
 
     gateway: Gateway
+    console: Console
     keyring: Keyring
     shelf: Shelf
     uploads: Uploads
     collector: Collector
     webhooks: Webhooks
+    inboxes: Inboxes
     accounts: Accounts
-    facts: Facts
+    server: Server
 
 
 class Site:

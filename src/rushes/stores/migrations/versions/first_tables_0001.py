@@ -182,8 +182,10 @@ def upgrade() -> None:
         sa.Column("would_have_cost", sa.BigInteger, nullable=False),
         sa.Column("source", sa.Text, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("seconds", sa.BigInteger, nullable=False),
     )
     op.create_index("ledger_by_key", "ledger", ["key_id", "at"])
+    op.create_index("ledger_by_age", "ledger", ["at"])
     op.create_table(
         "files",
         sa.Column("key", sa.Text, primary_key=True),
@@ -200,6 +202,9 @@ def upgrade() -> None:
     )
     _create_partial_index("files_of_request", "files", ["request_id"], "request_id IS NOT NULL")
     _create_partial_index("files_expiring", "files", ["expires_at"], "expires_at IS NOT NULL AND deleted_at IS NULL")
+    _create_partial_index("files_by_age", "files", ["created_at", "key"], "deleted_at IS NULL")
+    _create_partial_index("files_by_key", "files", ["key_id", "created_at", "key"], "deleted_at IS NULL")
+    _create_partial_index("files_uploaded", "files", ["created_at", "key"], "deleted_at IS NULL AND request_id IS NULL")
     _create_partial_index("files_deleted", "files", ["deleted_at"], "deleted_at IS NOT NULL")
 
 
