@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 ENVIRONMENT = Path(sys.prefix)
 UV = ENVIRONMENT / "bin" / "uv"
 PYTHON_PINS = HERE / "python" / "requirements.txt"
-PYTHON_NAMES = ("cryptography", "fal", "fal-client")
+PYTHON_NAMES = ("cryptography", "fal", "fal-client", "openai")
 NODE_FILES = tuple(HERE / "node" / name for name in ("package.json", "package-lock.json", ".npmrc"))
 NODE_NAMES = ("@fal-ai/client@latest", "@fal-ai/server-proxy@latest", "express@4")
 
