@@ -16,6 +16,8 @@ from rushes.core.pricing import Price
 from rushes.errors import UnknownEndpoint
 
 ENDPOINT_GROUP = "rushes.endpoints"
+FIRST_ENDPOINT = "fal-ai/sora-2/text-to-video"
+"""What the command line calls unless it is told otherwise, and shows to try."""
 
 
 class Catalog:

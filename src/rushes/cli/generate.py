@@ -13,9 +13,11 @@ import httpx
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from rushes.catalog import FIRST_ENDPOINT
 from rushes.cli.run_environment import Reached
 from rushes.cli.run_server import at_hand
 from rushes.cli.terminal import err, loaded, out, told
+from rushes.media.probe import probe
 
 FRAME = re.compile(r"Frame (\d+) of (\d+)")
 KEY = {"Authorization": "Key any"}
@@ -23,7 +25,7 @@ KEY = {"Authorization": "Key any"}
 
 def generate(
     prompt: Annotated[str, typer.Argument(help="What the video shows.")],
-    endpoint: Annotated[str, typer.Option(help="The endpoint to call.")] = "fal-ai/sora-2/text-to-video",
+    endpoint: Annotated[str, typer.Option(help="The endpoint to call.")] = FIRST_ENDPOINT,
     output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the video.")] = Path("clip.mp4"),
     field: Annotated[
         list[str] | None, typer.Option("--field", "-f", help="Another input field: NAME=VALUE, e.g. duration=8.")
@@ -62,9 +64,9 @@ async def _generate(endpoint: str, arguments: dict[str, Any], output: Path, base
         result = _checked(await web.get(submitted["response_url"]))
         video = await web.get(result["video"]["url"])
         await asyncio.to_thread(output.write_bytes, video.raise_for_status().content)
-    facts = result["video"]
+    facts = await asyncio.to_thread(probe, output)  # not every model's answer says what is in the file
     out.print(
-        f"{output}  {facts['width']}x{facts['height']}, {facts['duration']:g} s, {facts['num_frames']} frames, "
+        f"{output}  {facts.width}x{facts.height}, {facts.duration:g} s, {facts.frames} frames, "
         f"in {time.monotonic() - began:.1f} s",
         soft_wrap=True,
     )

@@ -12,6 +12,7 @@ import uvicorn
 import uvloop
 
 from rushes.bootstrap import Parts, assembled, build_router, configure_logging, open_authority
+from rushes.catalog import FIRST_ENDPOINT
 from rushes.cli.terminal import loaded, out, told
 from rushes.errors import SettingsError
 from rushes.http.app import App
@@ -149,5 +150,5 @@ def _announce(address: str, key: str | None, settings: Settings) -> None:
         out.print(f"Both need trust in {open_authority(settings).path} (`rushes ca show` says how)")
     if settings.accepts_any_key:
         out.print("Only this machine can reach it, so any key is accepted.")
-    out.print(f"Try: curl -s {address}/run/fal-ai/sora-2/text-to-video -H 'Authorization: Key any' \\")
+    out.print(f"Try: curl -s {address}/run/{FIRST_ENDPOINT} -H 'Authorization: Key any' \\")
     out.print('       -d \'{"prompt": "A cat sits in a meadow at dusk", "duration": 4}\'')

@@ -32,10 +32,7 @@ BALLERINA = (
 EXAMPLES = "https://storage.googleapis.com/falserverless"
 WOMAN_URL = f"{EXAMPLES}/example_inputs/veo3-i2v-input.png"
 REFERENCE_URLS = [f"{EXAMPLES}/example_inputs/veo31-r2v-input-{n}.png" for n in (1, 2, 3)]
-FRAME_URLS = {
-    "first_frame_url": f"{EXAMPLES}/example_inputs/veo31-flf2v-input-1.jpeg",
-    "last_frame_url": f"{EXAMPLES}/example_inputs/veo31-flf2v-input-2.jpeg",
-}
+FIRST_URL, LAST_URL = (f"{EXAMPLES}/example_inputs/veo31-flf2v-input-{n}.jpeg" for n in (1, 2))
 EXTENDED_URL = "https://v3b.fal.media/files/b/0a8670fe/pY8UGl4_C452wOm9XUBYO_9ae04df8771c4f3f979fa5cabeca6ada.mp4"
 FRAMES_OUTPUT = f"{EXAMPLES}/example_outputs/veo31-flf2v-output.mp4"
 REFERENCES_OUTPUT = f"{EXAMPLES}/example_outputs/veo31-r2v-output.mp4"
@@ -49,7 +46,11 @@ VEO_3 = Vendor(
     source="https://ai.google.dev/gemini-api/docs/deprecations",
 )
 VEO_31 = replace(VEO_3, state="deprecated", since=date(2026, 10, 22))
-"""Shut down in the Gemini API on that day; what Vertex AI still answers is to end as well."""
+"""Shut down in the Gemini API on that day; what Vertex AI still answers is to end as well, but for the lite model."""
+VEO_31_LITE = Vendor(
+    name="Google",
+    source="https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/veo/3-1-generate",
+)
 
 Prompt = Annotated[
     str,
@@ -132,12 +133,8 @@ class FirstLastFrameInput(BaseModel, frozen=True):
     """What a caller sends with the picture where the video begins and the one where it ends."""
 
     prompt: Annotated[Prompt, Field(examples=[SMILE])]
-    first_frame_url: str = Field(
-        description="URL of the first frame of the video", examples=[FRAME_URLS["first_frame_url"]]
-    )
-    last_frame_url: str = Field(
-        description="URL of the last frame of the video", examples=[FRAME_URLS["last_frame_url"]]
-    )
+    first_frame_url: str = Field(description="URL of the first frame of the video", examples=[FIRST_URL])
+    last_frame_url: str = Field(description="URL of the last frame of the video", examples=[LAST_URL])
     duration: Duration = "8s"
     aspect_ratio: AnyAspectRatio = "auto"
     resolution: Resolution = "720p"
@@ -172,8 +169,7 @@ class ExtendInput(BaseModel, frozen=True):
     """What a caller sends with a video that shall go on."""
 
     prompt: Annotated[
-        Prompt,
-        Field(description="The text prompt describing how the video should be extended", examples=[GOING_ON]),
+        Prompt, Field(description="The text prompt describing how to extend the video", examples=[GOING_ON])
     ]
     video_url: str = Field(
         description="URL of the video to extend. The video should be 720p or 1080p resolution in 16:9 or 9:16 aspect "
@@ -184,7 +180,7 @@ class ExtendInput(BaseModel, frozen=True):
         Literal["auto", "9:16", "16:9"], Field(description="The aspect ratio of the generated video.")
     ] = "auto"
     duration: Seven = "7s"
-    resolution: Literal["720p"] = Field(default="720p", description="The resolution of the generated video.")
+    resolution: Annotated[Literal["720p"], Field(description="The resolution of the generated video")] = "720p"
     generate_audio: GenerateAudio = True
     negative_prompt: NegativePrompt = None
     seed: Seed = None
@@ -290,7 +286,12 @@ TEXT = Form(
     "https://v3.fal.media/files/penguin/Q-2dpcjIoQOldJRL3grsc_output.mp4",
 )
 IMAGE = Form("image-to-video", plan_image, {"prompt": SMILE, "image_url": WOMAN_URL}, FRAMES_OUTPUT)
-FRAMES = Form("image-to-video", plan_frames, {"prompt": SMILE, **FRAME_URLS}, FRAMES_OUTPUT)
+FRAMES = Form(
+    "image-to-video",
+    plan_frames,
+    {"prompt": SMILE, "first_frame_url": FIRST_URL, "last_frame_url": LAST_URL},
+    FRAMES_OUTPUT,
+)
 REFERENCES = Form(
     "image-to-video", plan_references, {"image_urls": REFERENCE_URLS, "prompt": BALLERINA}, REFERENCES_OUTPUT
 )
@@ -303,6 +304,7 @@ def _endpoint(
     description: str,
     form: Form,
     input: type[BaseModel],
+    vendor: Vendor = VEO_31,
     documented: bool = False,
 ) -> Endpoint[Any, VideoOutput]:
     return Endpoint(
@@ -314,7 +316,7 @@ def _endpoint(
         output=VideoOutput,
         plan=form.plan,
         present=present_video,
-        vendor=VEO_31 if "/veo3.1" in id else VEO_3,
+        vendor=vendor,
         family="veo-3",
         documented=documented,
         examples=(form.example,),
@@ -322,34 +324,31 @@ def _endpoint(
     )
 
 
-BY_GOOGLE_3 = "Veo 3 by Google, the most advanced AI video generation model in the world. With sound on!"
-BY_GOOGLE_31 = "Veo 3.1 by Google, the most advanced AI video generation model in the world. With sound on!"
-LATEST_3 = "Veo 3 is the latest state-of-the art video generation model from Google DeepMind"
-LATEST_31 = "Veo 3.1 is the latest state-of-the art video generation model from Google DeepMind"
-LITE = (
-    "Veo 3.1 Lite balances practical utility with professional capabilities, supporting Text-to-Video and "
-    "Image-to-Video"
-)
+BY_GOOGLE = "by Google, the most advanced AI video generation model in the world. With sound on!"
+LATEST = "is the latest state-of-the art video generation model from Google DeepMind"
+LITE = "Veo 3.1 Lite balances practical utility with professional capabilities"
 
 ENDPOINTS = (
-    _endpoint("fal-ai/veo3", "Veo 3", BY_GOOGLE_3, TEXT, SmallTextToVideoInput),
+    _endpoint("fal-ai/veo3", "Veo 3", f"Veo 3 {BY_GOOGLE}", TEXT, SmallTextToVideoInput, VEO_3),
     _endpoint(
         "fal-ai/veo3/fast",
         "Veo 3 Fast",
         "Faster and more cost effective version of Google's Veo 3!",
         TEXT,
         SmallTextToVideoInput,
+        VEO_3,
         documented=True,
     ),
-    _endpoint("fal-ai/veo3/image-to-video", "Veo 3", LATEST_3, IMAGE, SmallImageToVideoInput),
+    _endpoint("fal-ai/veo3/image-to-video", "Veo 3", f"Veo 3 {LATEST}", IMAGE, SmallImageToVideoInput, VEO_3),
     _endpoint(
         "fal-ai/veo3/fast/image-to-video",
         "Veo 3 Fast",
         "Now with a 50% price drop. Generate videos from your image prompts using Veo 3 fast.",
         IMAGE,
         SmallImageToVideoInput,
+        VEO_3,
     ),
-    _endpoint("fal-ai/veo3.1", "Veo 3.1", BY_GOOGLE_31, TEXT, TextToVideoInput),
+    _endpoint("fal-ai/veo3.1", "Veo 3.1", f"Veo 3.1 {BY_GOOGLE}", TEXT, TextToVideoInput),
     _endpoint(
         "fal-ai/veo3.1/fast",
         "Veo 3.1 Fast",
@@ -357,8 +356,8 @@ ENDPOINTS = (
         TEXT,
         TextToVideoInput,
     ),
-    _endpoint("fal-ai/veo3.1/lite", "Veo 3.1 Lite", LITE, TEXT, SmallTextToVideoInput),
-    _endpoint("fal-ai/veo3.1/image-to-video", "Veo 3.1", LATEST_31, IMAGE, ImageToVideoInput),
+    _endpoint("fal-ai/veo3.1/lite", "Veo 3.1 Lite", LITE, TEXT, SmallTextToVideoInput, VEO_31_LITE),
+    _endpoint("fal-ai/veo3.1/image-to-video", "Veo 3.1", f"Veo 3.1 {LATEST}", IMAGE, ImageToVideoInput),
     _endpoint(
         "fal-ai/veo3.1/fast/image-to-video",
         "Veo 3.1 Fast",
@@ -367,7 +366,7 @@ ENDPOINTS = (
         ImageToVideoInput,
         documented=True,
     ),
-    _endpoint("fal-ai/veo3.1/lite/image-to-video", "Veo 3.1 Lite", LITE, IMAGE, SmallImageToVideoInput),
+    _endpoint("fal-ai/veo3.1/lite/image-to-video", "Veo 3.1 Lite", LITE, IMAGE, SmallImageToVideoInput, VEO_31_LITE),
     _endpoint(
         "fal-ai/veo3.1/first-last-frame-to-video",
         "Veo 3.1",
@@ -382,7 +381,14 @@ ENDPOINTS = (
         FRAMES,
         FirstLastFrameInput,
     ),
-    _endpoint("fal-ai/veo3.1/lite/first-last-frame-to-video", "Veo 3.1 Lite", LITE, FRAMES, SmallFirstLastFrameInput),
+    _endpoint(
+        "fal-ai/veo3.1/lite/first-last-frame-to-video",
+        "Veo 3.1 Lite",
+        LITE,
+        FRAMES,
+        SmallFirstLastFrameInput,
+        VEO_31_LITE,
+    ),
     _endpoint(
         "fal-ai/veo3.1/reference-to-video",
         "Veo 3.1",
