@@ -278,7 +278,7 @@ CASES = (
     Case("A polar bear walks on the ice", "snowfield", cast={"polar bear": {}}, acts={"polar bear": ("walk",)}),
     Case("A red fox sits in the autumn forest", "forest", season="autumn", cast={"fox": {}}, acts={"fox": ("sit",)}),
     Case("A clownfish swims past a coral reef", "underwater", cast={"fish": {}}, acts={"fish": ("swim",)}),
-    Case("An eagle soars above the mountains", "mountains", cast={"bird": {}}, acts={"bird": ("fly",)}),
+    Case("An eagle soars above the mountains", "mountains", cast={"eagle": {}}, acts={"eagle": ("fly",)}),
     Case("A butterfly flutters over wildflowers", "meadow", cast={"butterfly": {}}, acts={"butterfly": ("fly",)}),
     Case(
         "A penguin and an elephant",

@@ -70,7 +70,8 @@ class PlaceEntry(Entry):
 class CastEntry(Entry):
     """Somebody or something on stage; see the head of `lexicon/subjects.toml`.
 
-    The words of a `various` entry look alike but are not the same person: the student is not the librarian.
+    The words of a `various` entry look alike but are not the same person: the student is not the librarian. What
+    somebody is `by_nature` outlasts a trade: a robot that gardens is a robot. A `costume` is worn to look like it.
     """
 
     kind: str = "human"
@@ -82,6 +83,8 @@ class CastEntry(Entry):
     members: tuple[str, ...] = ()
     brings: str | None = None
     approximate: bool = False
+    by_nature: bool = False
+    costume: Attributes = Field(default_factory=dict)
     in_space: str | None = None
 
 

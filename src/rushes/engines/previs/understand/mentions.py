@@ -34,8 +34,8 @@ class Mentions(Deeds):
             found = merged
             if not entry.generic:
                 for draft in found:
-                    if self.lexicon.cast.get(draft.key, entry).approximate:
-                        draft.word = f"{draft.word} {word}"  # a robot that gardens is a robot
+                    if self.lexicon.cast.get(draft.key, entry).by_nature:
+                        draft.word = f"{draft.word} {word}"
                     elif draft.key in ("person", "figure") or draft.place >= match.start - 1:
                         draft.key, draft.word = meaning.key, word
                         draft.name = match.text if entry.various and meaning.form == "noun" else meaning.key
@@ -103,9 +103,9 @@ class Mentions(Deeds):
         if "as" not in [token.text for token in self.tokens[max(0, match.start - 2) : match.start]]:
             return False
         disguised = any(token.text in DISGUISED for token in self.tokens[max(0, match.start - 3) : match.start])
-        if disguised and entry.kind == "human":
+        if disguised and (entry.costume or entry.kind == "human"):
             for draft in self.latest[-1:]:
-                draft.attributes.update(entry.attributes)
+                draft.attributes.update(entry.costume or entry.attributes)
         return disguised
 
     def _is_possessor(self, match: Match, meaning: Meaning) -> bool:

@@ -41,10 +41,10 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
 
 
 def _seated(draft: Draft, cast: Cast, wanted: list[str], lexicon: Lexicon) -> list[str]:
-    """Whoever rides a bus is not shown on its back, but beside it."""
+    """Whoever rides a bus is not shown on its back, but beside it; a rider by trade has a mount of its own."""
     vehicles = [other.kind for other in cast.drafts if not other.human]
     carried = not vehicles or any(kind in MOUNTS or lexicon.kinds.kinds[kind] == "quadruped" for kind in vehicles)
-    if "ride" not in wanted or carried:
+    if "ride" not in wanted or carried or draft.default_action == "ride":
         return wanted
     cast.unshown.append(f"{draft.word}: ride")
     return ["stand" if action == "ride" else action for action in wanted]
