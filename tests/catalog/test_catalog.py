@@ -1,8 +1,10 @@
 """Every endpoint: its schemas, its recipe, its examples."""
 
+import ast
 import subprocess
 import sys
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from rushes.core.jobs import VideoJob
 from rushes.errors import UnknownEndpoint
 
 ENDPOINTS = list(installed_catalog())
+SOURCES = Path(__file__).parents[2] / "src/rushes"
 UNDESCRIBED: dict[str, set[str]] = defaultdict(set, {"pika-2.2": {"prompt"}, "hailuo-02": {"prompt", "image_url"}})
 VIDEO = StoredFile("r/1/output.mp4", "rushes-file:/r/1/output.mp4", "output.mp4", "video/mp4", 10)
 STILL = StoredFile("r/1/t.jpg", "rushes-file:/r/1/t.jpg", "t.jpg", "image/jpeg", 5, image=ImageFacts(4, 3))
@@ -100,3 +103,23 @@ def test_the_catalog_loads_no_web_framework_and_no_picture_library() -> None:
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     for heavy in ("starlette", "uvicorn", "cv2", "skia", "numpy", "scipy", "av", "sqlalchemy", "torch"):
         assert heavy not in loaded
+
+
+def test_no_code_outside_the_catalog_knows_an_endpoint() -> None:
+    for file in sorted(SOURCES.rglob("*.py")):
+        if SOURCES / "catalog" in file.parents:
+            continue
+        tree = ast.parse(file.read_text("utf-8"))
+        explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explained:
+                assert "fal-ai/" not in node.value, f"{file.name}:{node.lineno}"
+
+
+def test_the_readme_lists_every_endpoint_as_the_command_does() -> None:
+    command = [sys.executable, "-m", "rushes", "endpoints", "--markdown"]
+    table = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    text = (SOURCES.parents[1] / "README.md").read_text("utf-8")
+    begin, end = "<!-- rushes endpoints --markdown -->\n", "<!-- end of rushes endpoints -->"
+    assert text.partition(begin)[2].partition(end)[0] == table
+    assert table.count("| `") == len(ENDPOINTS)

@@ -47,6 +47,4 @@ def _markdown(found: Iterable[Endpoint[Any, Any]]) -> str:
 def _row(endpoint: Endpoint[Any, Any]) -> Sequence[str]:
     options = {parameter.name: parameter.options for parameter in parameters_of(endpoint.input)}
     shown = (", ".join(map(str, options.get(name, ()))) for name in ("resolution", "aspect_ratio", "duration"))
-    state = f"{endpoint.vendor.name}: {state_of(endpoint.vendor)}"
-    instead = f", then {endpoint.vendor.substitute}" if endpoint.vendor.substitute else ""
-    return (f"`{endpoint.id}`", *shown, state + instead)
+    return (f"`{endpoint.id}`", *shown, f"{endpoint.vendor.name}: {state_of(endpoint.vendor)}")
