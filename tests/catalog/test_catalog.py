@@ -13,7 +13,7 @@ from rushes.catalog import Catalog, installed_catalog
 from rushes.core.artifacts import ImageFacts, StoredFile, VideoFacts
 from rushes.core.endpoints import Endpoint, Rendered, app_id_of
 from rushes.core.jobs import VideoJob
-from rushes.errors import UnknownEndpoint
+from rushes.errors import SettingsError, UnknownEndpoint
 
 ENDPOINTS = list(installed_catalog())
 SOURCES = Path(__file__).parents[2] / "src/rushes"
@@ -79,7 +79,7 @@ def test_a_secret_is_marked_write_only_and_left_out_of_what_is_stored() -> None:
 
 
 def test_an_id_is_had_by_one_endpoint_only_and_an_unknown_one_is_refused() -> None:
-    with pytest.raises(ValueError, match="two endpoints"):
+    with pytest.raises(SettingsError, match="Two endpoints"):
         Catalog([ENDPOINTS[0], ENDPOINTS[0]])
     with pytest.raises(UnknownEndpoint):
         installed_catalog().get("fal-ai/none")

@@ -46,9 +46,18 @@ def test_the_command_line_lists_it(tmp_path: Path, installed: str) -> None:
     assert "toys/bounce" in rushes(tmp_path, "doctor", PYTHONPATH=installed).stdout
 
 
-def test_two_endpoints_of_one_id_are_told(tmp_path: Path, installed: str) -> None:
+MISTAKES = [
+    ('"toys/bounce"', '"fal-ai/veo3"', "Two endpoints are called 'fal-ai/veo3'; one of them is in another package"),
+    ("from pydantic", "from nowhere", "The endpoints 'toys:ENDPOINTS' cannot be loaded: No module named 'nowhere'"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "told"), MISTAKES)
+@pytest.mark.parametrize("command", ["endpoints", "up"])
+def test_a_mistake_in_a_package_is_told_in_one_line(
+    tmp_path: Path, installed: str, command: str, right: str, wrong: str, told: str
+) -> None:
     module = Path(installed) / "toys.py"
-    module.write_text(module.read_text().replace('"toys/bounce"', '"fal-ai/veo3"'))
-    done = rushes(tmp_path, "endpoints", PYTHONPATH=installed)
-    assert done.returncode == 1
-    assert "two endpoints are called 'fal-ai/veo3'" in done.stderr
+    module.write_text(module.read_text().replace(right, wrong))
+    done = rushes(tmp_path, command, PYTHONPATH=installed)
+    assert (done.returncode, done.stderr.strip()) == (1, f"rushes: {told}")

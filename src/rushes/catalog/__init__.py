@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +13,7 @@ from rushes.catalog import endpoints
 from rushes.catalog.prices import PriceBook, installed_prices
 from rushes.core.endpoints import Endpoint
 from rushes.core.pricing import Price
-from rushes.errors import UnknownEndpoint
+from rushes.errors import SettingsError, UnknownEndpoint
 
 ENDPOINT_GROUP = "rushes.endpoints"
 FIRST_ENDPOINT = "fal-ai/sora-2/text-to-video"
@@ -21,14 +21,14 @@ FIRST_ENDPOINT = "fal-ai/sora-2/text-to-video"
 
 
 class Catalog:
-    """Endpoints by id, and their `prices`. Raises ValueError for two endpoints of one id."""
+    """Endpoints by id, and their `prices`. Raises SettingsError for two endpoints of one id."""
 
     def __init__(self, found: Iterable[Endpoint[Any, Any]], prices: PriceBook | None = None) -> None:
         self.prices = prices or PriceBook()
         self._endpoints: dict[str, Endpoint[Any, Any]] = {}
         for endpoint in found:
             if endpoint.id in self._endpoints:
-                raise ValueError(f"two endpoints are called {endpoint.id!r}")
+                raise SettingsError(f"Two endpoints are called {endpoint.id!r}; one of them is in another package")
             self._endpoints[endpoint.id] = endpoint
         self.app_ids = frozenset(endpoint.app_id for endpoint in self._endpoints.values())
 
@@ -62,11 +62,19 @@ def installed_catalog(defaults: Mapping[str, Any] = MappingProxyType({})) -> Cat
     """The endpoints that come with Rushes, and those of installed packages (entry points `rushes.endpoints`).
 
     Each module of `catalog.endpoints` ends in `ENDPOINTS`, a tuple; an entry point names such a tuple. `defaults` are
-    other default values for fields of that name. Raises ValueError for two endpoints of one id.
+    other default values for fields of that name. Raises SettingsError for two endpoints of one id, and for a package
+    whose endpoints cannot be loaded.
     """
-    theirs = [endpoint for point in entry_points(group=ENDPOINT_GROUP) for endpoint in point.load()]
+    theirs = [endpoint for point in entry_points(group=ENDPOINT_GROUP) for endpoint in _loaded(point)]
     found = (endpoint.with_defaults(defaults) for endpoint in [*_builtin(), *theirs])
     return Catalog(found, installed_prices())
+
+
+def _loaded(point: EntryPoint) -> Iterable[Endpoint[Any, Any]]:
+    try:
+        return point.load()
+    except Exception as error:  # whatever another package's module does wrong
+        raise SettingsError(f"The endpoints {point.value!r} cannot be loaded: {error}") from error
 
 
 def _builtin() -> list[Endpoint[Any, Any]]:

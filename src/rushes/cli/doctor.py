@@ -1,6 +1,7 @@
 """`rushes doctor`: is everything there, and who would serve what."""
 
 import asyncio
+from itertools import groupby
 
 from rich.table import Table
 
@@ -18,6 +19,7 @@ def doctor() -> None:
     with told():
         settings, configuration = loaded()
         router = build_router(configuration)
+        explanations = sorted(explained(installed_catalog(), router), key=lambda one: one.endpoint.family)
     table = Table(box=None, pad_edge=False, show_header=False)
     for check in machine(settings.data_dir):
         table.add_row(check.name, check.found)
@@ -25,10 +27,12 @@ def doctor() -> None:
     table.add_row("server", problem or "can start")
     out.print(table, soft_wrap=False)
     out.print()
-    for one in explained(installed_catalog(), router):
-        out.print(f"[bold]{one.endpoint.id}[/]")
-        for verdict in one.verdicts:
-            out.print(f"  {verdict.engine}: {verdict.refusal or 'takes it'}")
+    width = max(len(one.endpoint.id) for one in explanations)
+    for family, members in groupby(explanations, key=lambda one: one.endpoint.family):
+        out.print(f"[bold]{family}[/]")
+        for one in members:
+            verdicts = "; ".join(f"{verdict.engine}: {verdict.refusal or 'takes it'}" for verdict in one.verdicts)
+            out.print(f"  {one.endpoint.id:<{width}}  {verdicts}")
     if problem:
         raise SystemExit(1)
 

@@ -22,7 +22,7 @@ def endpoints(
     with told():
         _, configuration = loaded()
         router = build_router(configuration)
-    found = sorted(installed_catalog(), key=lambda endpoint: endpoint.family)
+        found = sorted(installed_catalog(), key=lambda endpoint: endpoint.family)
     if markdown:
         typer.echo(_markdown(found))
         return
