@@ -15,6 +15,7 @@ from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.pictures import from_last_frame, gone_on, in_footage, in_pictures, with_references
 from rushes.engines.previs.recipe import Onward, Recipe, read_recipe
+from rushes.engines.previs.remixing import stage_remix
 from rushes.engines.previs.scene import Scene
 from rushes.engines.previs.sound.mix import mix
 from rushes.engines.previs.sound.takes import Take
@@ -79,7 +80,7 @@ def _remix(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) 
     before = Scene(prompt="") if made is None else made.scene
     scene = revise(before, order.prompt, order.lexicons)
     if made is not None and made.is_drawn and not made.opens:
-        film = _staged(scene, order, made.seed, order.clip, parts, say)
+        film = _staged(scene, order, made.seed, order.clip, parts, say, before=before)
         return _recipe(scene, order.model_copy(update={"seed": made.seed}), film), film
     film = _staged(scene, order, order.seed, order.clip, parts, say, speaks=made is not None)
     film = in_footage(film, before, scene, video, parts, keeps_sound=made is None)
@@ -126,8 +127,9 @@ def _staged(
     parts: Parts,
     say: Callable[[str], None],
     speaks: bool = True,
+    before: Scene | None = None,
 ) -> Film:
-    """The scene staged in a clip, its lines spoken into `parts`."""
+    """The scene staged in a clip, its lines spoken into `parts`; as `before` was staged, if that is what it revises."""
     for sentence in describe(scene):
         say(sentence)
     cast = voices(scene, seed)
@@ -140,7 +142,7 @@ def _staged(
         say("Lines are shown as subtitles: this server has no voice (pip install 'rushes[voice]')")
     if not order.clip.audio:
         takes = [replace(take, voiced=False) for take in takes]  # nobody will hear them, so they are shown
-    staged = stage(scene, clip, seed, takes)
+    staged = stage(scene, clip, seed, takes) if before is None else stage_remix(before, scene, clip, seed, takes)
     for note in staged.notes:
         say(note)
     return staged.film
