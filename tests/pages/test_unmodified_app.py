@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
 from clients.matrix import NODE_MODULES, missing
+from support.browser import chromium
 from support.scripted import ScriptedEngine
 from support.server import Server, running
 
@@ -30,14 +31,8 @@ async def server(tmp_path: Path) -> AsyncGenerator[Server]:
 @pytest.fixture
 async def bare_page() -> AsyncGenerator[Page]:
     """A page that may call two hosts: the app, and the server that it leads to."""
-    if (chromium := shutil.which("chromium")) is None:
-        if os.environ.get("CI"):
-            pytest.fail("chromium is not installed")
-        pytest.skip("chromium is not installed")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    async with chromium() as browser:
         yield await browser.new_page()
-        await browser.close()
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from rushes.core.endpoints import app_id_of
 from rushes.errors import RushesError
+from rushes.http import wire
 from rushes.http.errors import body_of_error
 from rushes.http.pages.guard import session_of
 from rushes.http.pages.site import Site
@@ -20,15 +22,27 @@ def routes(site: Site) -> list[Route]:
     gateway = site.services.gateway
 
     async def follow(request: Request) -> Response:
-        """The events of a request as `/run/{endpoint}/stream` has them (`http.stream`)."""
+        """The events of a request as `/run/{endpoint}/stream` has them (`http.stream`).
+
+        Then its whole log, since the last lines come with the end, and an event that says that there are no more: else
+        a browser would come again.
+        """
         caller = session_of(request).caller
         try:
             found = await gateway.owned(request.path_params["request_id"], caller)
         except RushesError as error:
             return JSONResponse(body_of_error(error), error.status_code)
-        snapshots = gateway.follow(found.id, app_id_of(found.endpoint_id), caller, logs=True, glimpses=True)
+        app_id, address = app_id_of(found.endpoint_id), address_of(request.scope, None)
+
+        async def said() -> AsyncIterator[bytes]:
+            async for event in events(gateway.follow(found.id, app_id, caller, logs=True, glimpses=True), address):
+                yield event
+            lines = (await gateway.snapshot(found.id, app_id, caller, logs_after=0)).logs
+            yield b"event: log\ndata: " + orjson.dumps([wire.log_item(line) for line in lines]) + b"\n\n"
+            yield b"event: end\ndata: {}\n\n"
+
         return StreamingResponse(
-            _sent(events(snapshots, address_of(request.scope, None))),
+            said(),
             media_type="text/event-stream",
             headers={"cache-control": "no-cache", "x-accel-buffering": "no"},
         )
@@ -46,10 +60,3 @@ def routes(site: Site) -> list[Route]:
         Route("/requests/{request_id}/events", follow),
         Route("/requests/{request_id}/cancel", cancel, methods=["POST"]),
     ]
-
-
-async def _sent(found: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The events, and one that says that there are no more: else a browser would come again."""
-    async for event in found:
-        yield event
-    yield b"event: end\ndata: {}\n\n"

@@ -257,7 +257,6 @@ function begin() {
   };
   events.addEventListener("error", (event) => {
     if (!event.data) { if (events.readyState === EventSource.CLOSED) end(); return; }
-    end();
     const body = JSON.parse(event.data);
     const problems = Array.isArray(body.detail) ? body.detail : [{ msg: body.detail }];
     status(body.error_type === "client_cancelled" ? "Cancelled" : "Failed", "bad");
@@ -265,6 +264,7 @@ function begin() {
     showWrong(problems.filter((one) => one.loc?.length > 1));
     $("output-json").textContent = JSON.stringify(body, null, 2);
   });
+  events.addEventListener("log", (event) => { $("logs").textContent = ""; log(JSON.parse(event.data)); });
   events.addEventListener("end", () => { end(); if (last) show(last); });
 }
 
@@ -280,14 +280,18 @@ function partial(said) {
   }
   status(said.progress ? `${Math.round(100 * said.progress)} % drawn` : "In progress", "busy");
   progress(said.progress ?? 0);
-  for (const line of said.logs ?? []) $("logs").append(`${line.timestamp.slice(11, 19)}  ${line.message}\n`);
-  $("logs").scrollTop = $("logs").scrollHeight;
+  log(said.logs ?? []);
   if (said.preview) {
     const poster = Object.assign(new Image(), { src: said.preview.url, alt: "The first picture" });
     $("screen").querySelector("img")?.remove();
     $("screen").append(poster);
     $("waiting").hidden = true;
   }
+}
+
+function log(lines) {
+  for (const line of lines) $("logs").append(`${line.timestamp.slice(11, 19)}  ${line.message}\n`);
+  $("logs").scrollTop = $("logs").scrollHeight;
 }
 
 function end() {
