@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from rushes.http.pages import catalog, door, endpoint, keep, live, requests
+from rushes.http.pages import catalog, compare, door, endpoint, gallery, keep, live, requests
 from rushes.http.pages.guard import Asgi, Guard
 from rushes.http.pages.site import Services, Site
 from rushes.service.tickets import Tickets
@@ -16,7 +16,7 @@ from rushes.service.tickets import Tickets
 Ready = Callable[[], Awaitable[str | None]]
 Lifespan = Callable[[], AbstractAsyncContextManager[None]]
 
-GROUPS = (catalog, endpoint, live, requests, keep, door)
+GROUPS = (catalog, endpoint, live, requests, gallery, compare, keep, door)
 
 
 def pages(services: Services, tickets: Tickets, ready: Ready, lifespan: Lifespan) -> Asgi:

@@ -56,9 +56,17 @@ def film_of(request: GenerationRequest, catalog: Catalog) -> Film | None:
 def title_of(request: GenerationRequest) -> str:
     """What a request is called: how its prompt begins."""
     prompt = " ".join(str(request.input.get("prompt") or request.input.get("name") or "").split())
+    if not prompt and not request.input and request.completed:
+        return "Deleted" if request.attempt else "Not accepted"
     if not prompt:
-        return "Deleted" if request.completed and not request.input else "Without a prompt"
+        return "Without a prompt"
     return prompt if len(prompt) <= MOST_TITLE else prompt[: MOST_TITLE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def seed_of(request: GenerationRequest) -> int:
+    """What everything random in a film follows from: the caller's seed, or the server's choice."""
+    given = request.input.get("seed")
+    return given if isinstance(given, int) and given >= 0 else request.seed
 
 
 def _asked(request: GenerationRequest, catalog: Catalog) -> VideoJob | None:

@@ -15,7 +15,7 @@ from rushes.errors import RushesError, UnknownRequest
 from rushes.http.errors import body_of_error
 from rushes.http.pages.endpoint import code_of
 from rushes.http.pages.exchange import exchanges_of
-from rushes.http.pages.films import Film, film_of, title_of
+from rushes.http.pages.films import Film, film_of, seed_of, title_of
 from rushes.http.pages.guard import Session, session_of
 from rushes.http.pages.scenes import scene_card
 from rushes.http.pages.site import Site
@@ -118,6 +118,7 @@ def routes(site: Site) -> list[Route]:
             own=one.key_id == session_of(request).caller.key_id,
             alias=await alias_of(site, one) if not session_of(request).open else "",
             title=title_of(one),
+            seed=seed_of(one),
             state=state_of(one),
             tone=TONES.get(state_of(one), ""),
             film=film_of(one, gateway.catalog),
@@ -173,7 +174,7 @@ def take_of(entry: Entry, catalog: Catalog) -> Take:
     return Take(entry, film_of(one, catalog), title_of(one), state, TONES.get(state, ""), cursor)
 
 
-def listing_of(request: Request) -> Listing:
+def listing_of(request: Request, with_output: bool = False) -> Listing:
     """What the filters in the query ask for, of what the session may see."""
     query = request.query_params
     wanted = next((state for state, word in STATES.items() if word.lower() == query.get("state")), None)
@@ -184,6 +185,7 @@ def listing_of(request: Request) -> Listing:
         state=wanted,
         since=None if span is None else datetime.now(UTC) - span,
         text=query.get("q", ""),
+        with_output=with_output,
     )
 
 
