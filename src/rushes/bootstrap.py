@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import entry_points
 from pathlib import Path
+from uuid import uuid4
 
 import structlog
 
@@ -45,11 +46,13 @@ from rushes.service.tickets import Tickets, own_secret
 from rushes.service.uploads import Uploads
 from rushes.settings import Configuration, Settings
 from rushes.storage import open_storage
-from rushes.stores import open_store
+from rushes.stores import open_store, sqlite_path
 from rushes.stores.lock import DataDirLock
 
 ENGINE_GROUP = "rushes.engines"
 TICKETS_FILE = "tickets.secret"
+WORK = "work"
+"""What is half done; a new start empties it."""
 LAST_DELIVERIES_SECONDS = 2.0
 """What a webhook on its way gets at most when the server stops; it is sent again at the next start."""
 
@@ -117,7 +120,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             gateway = Gateway(store, catalog, router, feed, room, known_names(settings.known_names))
             fetcher = _fetcher(settings, files.shelf)
             preparation = Preparation(store, files.shelf, fetcher, _example_files(settings))
-            workdir = data_dir / "work"
+            workdir = data_dir / WORK
             shutil.rmtree(workdir, ignore_errors=True)  # what a killed server left unfinished
             files.uploads.forget_broken()
             runner = Runner(
@@ -215,16 +218,19 @@ class RunningServer:
         """What a backup must hold, as places and what they are."""
         settings, folder = self.settings, self.settings.data_dir.absolute()
         return {
-            settings.database_url or str(folder / "rushes.db"): "requests, keys, the ledger",
+            str(sqlite_path(_database_url(settings), folder)): "requests, keys, the ledger",
             settings.storage_url or str(folder / "files"): "uploads and results",
             str(folder / TICKETS_FILE): "what seals links and sessions",
             str(folder / KEY_FILE): "the keys that sign webhooks",
             **({str(folder / FOLDER): "the certificate authority"} if settings.tls else {}),
         }
 
-    async def copy_database(self, path: Path) -> None:
-        """A consistent copy of the database as one new file, made while the server goes on."""
-        await self.store.copy(path)
+    async def copy_database(self) -> Path:
+        """A consistent copy of the database as one new file, made while the server goes on; the caller removes it."""
+        copy = self.settings.data_dir / WORK / f"copy-{uuid4().hex}.db"
+        copy.parent.mkdir(exist_ok=True)
+        await self.store.copy(copy)
+        return copy
 
     def system(self) -> dict[str, str]:
         """Names and texts, in the order in which they are shown."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 
-from rushes.contracts.stores import Charges, Finished, Order, Store
+from rushes.contracts.stores import Charges, Finished, Listing, Order, Store, Transaction
 from rushes.core.pricing import Charge, Spending
 from rushes.core.requests import GenerationRequest
 from rushes.service.keyring import Caller
@@ -24,7 +24,7 @@ class Bucket:
 
 
 class Accounts:
-    """Reads the ledger and the requests of one caller at a time."""
+    """Reads the ledger and the requests."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -37,6 +37,19 @@ class Accounts:
             start = timeframe.start(one.at, zone)
             spans[start].append(replace(one, at=start))
         return [Bucket(start, summed(members)) for start, members in spans.items()]
+
+    async def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
+        """The sums of the chosen charges: `contracts.stores.Ledger.spending`."""
+        return await self._store.read(lambda tx: tx.ledger.spending(chosen, step))
+
+    async def last_asked(self, key_ids: Iterable[str]) -> dict[str, datetime]:
+        """When each key last submitted a request; keys without one are left out."""
+
+        def look(tx: Transaction) -> dict[str, datetime]:
+            pages = {key_id: tx.requests.listed(Listing(key_id), None, 1, 1) for key_id in key_ids}
+            return {key_id: page.requests[0].created_at for key_id, page in pages.items() if page.requests}
+
+        return await self._store.read(look)
 
     async def charges(self, chosen: Charges, limit: int, offset: int) -> list[Charge]:
         """Up to `limit` charges behind the first `offset`, the newest first."""

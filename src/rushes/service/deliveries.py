@@ -231,13 +231,17 @@ class Webhooks:
 
         return await self._store.read(look)
 
+    async def one(self, delivery_id: str, key_id: str | None) -> Listed:
+        """A delivery. Raises UnknownDelivery."""
+        return await self._store.read(
+            lambda tx: Listed(_visible(tx, delivery_id, key_id), tx.deliveries.attempts(delivery_id))
+        )
+
     async def redeliver(self, delivery_id: str, key_id: str | None) -> Listed:
         """Send it again now, whatever became of it. Raises UnknownDelivery, PayloadsForgotten."""
 
         def again(tx: Transaction) -> Listed:
-            delivery = tx.deliveries.get(delivery_id)
-            if delivery is None or key_id not in (None, delivery.key_id):
-                raise UnknownDelivery(f"There is no webhook {delivery_id}")
+            delivery = _visible(tx, delivery_id, key_id)
             if not delivery.payload:
                 raise PayloadsForgotten("What this webhook said has been deleted: it cannot be sent again")
             after = delivery.redelivered(tx.now())
@@ -247,3 +251,10 @@ class Webhooks:
             return Listed(after, tx.deliveries.attempts(delivery_id))
 
         return await self._store.transact(again)
+
+
+def _visible(tx: Transaction, delivery_id: str, key_id: str | None) -> Delivery:
+    delivery = tx.deliveries.get(delivery_id)
+    if delivery is None or key_id not in (None, delivery.key_id):
+        raise UnknownDelivery(f"There is no webhook {delivery_id}")
+    return delivery

@@ -11,7 +11,7 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from rushes.catalog import Catalog
-from rushes.contracts.queue import Entry
+from rushes.contracts.queue import Entry, Load
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.endpoints import Endpoint, app_id_of
 from rushes.core.events import LogLine
@@ -130,6 +130,10 @@ class Gateway:
     def engines_of(self, endpoint_id: str) -> Sequence[str]:
         """The names of the engines that may answer an endpoint, best first."""
         return self.router.route(endpoint_id)
+
+    async def loads(self) -> dict[str, Load]:
+        """How many requests each engine has before it and runs; engines without any are left out."""
+        return await self._store.read(lambda tx: tx.queue.loads(REQUESTS))
 
     async def submit(
         self, endpoint_id: str, payload: dict[str, Any] | InvalidInput, caller: Caller, options: SubmitOptions

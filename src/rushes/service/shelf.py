@@ -125,6 +125,32 @@ class Shelf:
             raise UnknownFile("File not found")
         return Found(file, stored, left)
 
+    async def recent(self, key_id: str | None, made: bool | None, before: str | None, limit: int) -> list[KeptFile]:
+        """Up to `limit` files that can be had, the newest first: `contracts.stores.Files.recent`.
+
+        `before` is the key of the file behind which they stand. Raises UnknownFile for one that is not there.
+        """
+
+        def look(tx: Transaction) -> list[KeptFile]:
+            last = None if before is None else tx.files.get(before)
+            if before is not None and last is None:
+                raise UnknownFile("File not found")
+            return tx.files.recent(key_id, made, last, tx.now(), limit)
+
+        return await self._store.read(look)
+
+    async def expire(self, key: str, key_id: str | None) -> None:
+        """Let a file of a key (None: of any) expire now. Raises UnknownFile."""
+
+        def end(tx: Transaction) -> None:
+            file, now = tx.files.get(key), tx.now()
+            gone = file is None or (file.expires_at is not None and file.expires_at <= now)
+            if file is None or gone or key_id not in (None, file.key_id):
+                raise UnknownFile("File not found")
+            tx.files.keep_until(key, now)
+
+        await self._store.transact(end)
+
     async def kept(self, key: str) -> KeptFile | None:
         """The record of a file whose content is there as well."""
         file = await self._store.read(lambda tx: tx.files.get(key))

@@ -14,7 +14,7 @@ from rushes.stores.lock import DataDirLock
 from rushes.stores.migrations import migrate
 from rushes.stores.sqlite import SQLiteStore
 
-__all__ = ["DataDirLock", "SQLiteStore", "migrate", "open_store"]
+__all__ = ["DataDirLock", "SQLiteStore", "migrate", "open_store", "sqlite_path"]
 
 _SQLITE = "sqlite:///"
 
@@ -25,7 +25,7 @@ def open_store(url: str, data_dir: Path) -> Store:
     `sqlite:///name.db` is a file in `data_dir`, `sqlite:////path/name.db` one anywhere. Raises `SettingsError` for
     any other URL, and when the file cannot be opened or was written by a newer version.
     """
-    path = _sqlite_path(url, data_dir)
+    path = sqlite_path(url, data_dir)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -34,7 +34,8 @@ def open_store(url: str, data_dir: Path) -> Store:
     return SQLiteStore(path)
 
 
-def _sqlite_path(url: str, data_dir: Path) -> Path:
+def sqlite_path(url: str, data_dir: Path) -> Path:
+    """The file behind the URL of a database; raises SettingsError for one of another kind."""
     name = url.removeprefix(_SQLITE)
     if name in {url, "", ":memory:"}:
         raise SettingsError(

@@ -8,10 +8,12 @@ ours: the policy below allows nothing else.
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
@@ -23,6 +25,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Asgi = Callable[..., Awaitable[None]]
+Page = Callable[[Request], Awaitable[Response]]
 
 COOKIE = "rushes_session"
 SESSION, CSRF = "page session", "page csrf"
@@ -51,10 +54,27 @@ class Session:
     id: str
     open: bool
 
+    @property
+    def sees(self) -> str | None:
+        """Whose things they see: those of one key id, or (None) everybody's."""
+        return None if self.admin else self.caller.key_id
+
 
 def session_of(request: Request) -> Session:
     """Who looks at this page."""
     return request.scope["rushes.session"]
+
+
+def for_admins(page: Page) -> Page:
+    """A page that only admins see; everybody else is refused with 403."""
+
+    @wraps(page)
+    async def checked(request: Request) -> Response:
+        if not session_of(request).admin:
+            raise HTTPException(403, "Only a key with admin rights sees this page")
+        return await page(request)
+
+    return checked
 
 
 class Guard:

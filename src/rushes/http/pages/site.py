@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rushes import __version__
+from rushes.core.deliveries import redacted
 from rushes.core.endpoints import Endpoint
 from rushes.http.pages.guard import Guard, session_of
 from rushes.service.accounts import Accounts
@@ -89,8 +90,8 @@ class Server(Protocol):
         """What a backup must hold, as places and what they are."""
         ...
 
-    async def copy_database(self, path: Path) -> None:
-        """A consistent copy of the database as one new file, made while the server goes on."""
+    async def copy_database(self) -> Path:
+        """A consistent copy of the database as one new file, made while the server goes on; the caller removes it."""
         ...
 
 
@@ -133,6 +134,8 @@ class Site:
         }
         filters: dict[str, Callable[..., str]] = {
             "ago": ago,
+            "ahead": ahead,
+            "redacted": redacted,
             "moment": exactly,
             "seconds": length,
             "bytes": amount_of_bytes,
@@ -210,11 +213,20 @@ def _walk(folder: Traversable, prefix: str = "") -> list[tuple[str, Traversable]
 
 def ago(moment: datetime) -> str:
     """How long ago a moment was, for people: "12 s ago"."""
-    seconds = max(0.0, (datetime.now(UTC) - moment).total_seconds())
+    return f"{_span(max(0.0, (datetime.now(UTC) - moment).total_seconds()))} ago"
+
+
+def ahead(moment: datetime) -> str:
+    """How far off a moment is, for people: "in 3 d"."""
+    seconds = max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    return f"in {_span(seconds)}"
+
+
+def _span(seconds: float) -> str:
     for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
         if seconds >= size:
-            return f"{seconds / size:.0f} {unit} ago"
-    return f"{seconds:.0f} s ago"
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} s"
 
 
 def amount_of_bytes(size: float) -> str:
