@@ -29,7 +29,8 @@ def sheets() -> Iterator[tuple[str, Image]]:
     texts = collection()
     size = COLUMNS * ROWS
     for number, first in enumerate(range(0, len(texts), size), 1):
-        cells = [captioned(telling_frame(text), f"{first + k + 1} {text}") for k, text in enumerate(texts[first:][:size])]
+        numbered = enumerate(texts[first : first + size], first + 1)
+        cells = [captioned(telling_frame(text), f"{place} {text}") for place, text in numbered]
         yield f"prompts-{number}", sheet(cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS))
 
 
@@ -41,14 +42,14 @@ def collection() -> list[str]:
 def telling_frame(text: str, clip: Clip = CLIP, seed: int = SEED) -> Image:
     """The frame that shows most of a prompt's film, RGB: see `telling_moment`."""
     scene = read(text)
-    film = stage(scene, clip, seed, silent_takes(scene)).film
+    film = stage(scene, clip, seed, silent_takes(scene)).film.model_copy(update={"style": scene.style})
     return Picture(film).image(min(clip.frames - 1, round(telling_moment(film) * clip.fps)))
 
 
 def telling_moment(film: Film) -> float:
-    """A little before the middle of the longest of the shots with most figures in them, in seconds."""
+    """A little before the middle of the last of the shots with most figures in them, in seconds."""
     most = max(len(shot.actors) for shot in film.shots)
-    shot = max((shot for shot in film.shots if len(shot.actors) == most), key=lambda shot: shot.end - shot.start)
+    shot = [shot for shot in film.shots if len(shot.actors) == most][-1]
     return shot.start + 0.45 * (shot.end - shot.start)
 
 

@@ -111,13 +111,17 @@ class Mouth(Value):
 
 
 class Actor(Value):
-    """A figure on its mark. `x` metres from the middle, `z` metres from the camera, on the ground of the setting."""
+    """A figure on its mark. `x` metres from the middle, `z` metres from the camera, on the ground of the setting.
+
+    `sunk` metres of it are under water: what is below the ground does not show.
+    """
 
     id: str
     kind: str
     attributes: dict[str, str | float | bool] = Field(default_factory=dict)
     x: float = 0.0
     z: float = 5.6
+    sunk: float = 0.0
     turns: tuple[Turn, ...] = (Turn(t=0.0, yaw=0.0),)
     acts: tuple[Act, ...] = (Act(t=0.0, action="stand"),)
     feels: tuple[Feel, ...] = ()

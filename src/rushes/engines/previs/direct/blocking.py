@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rushes.engines.previs.direct.bodies import Attributes, stature
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed
 from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze
-from rushes.engines.previs.direct.lens import EYE_SHARE, Lens, face_lens, waist_lens, whole_lens, wide_lens
+from rushes.engines.previs.direct.lens import EYE_SHARE, Lens, face_lens, waist_lens, water_lens, whole_lens, wide_lens
 from rushes.engines.previs.direct.players import Player, from_left, heading_of, players_in
 from rushes.engines.previs.direct.shots import Role, SetUp
 from rushes.engines.previs.film import Act, Clip, Turn
@@ -21,6 +21,15 @@ DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 
 ROAD = 8.5
 """Metres to what drives past."""
+
+SHORES = {"lake": 9.8, "seashore": 9.8}
+"""Metres to the nearest mark on the water, a little beyond the water's edge."""
+
+UNDER_WATER = 0.52
+"""Share of a swimmer's height that does not show."""
+
+KEEL = 0.22
+"""Metres of a rowing boat that are under water."""
 
 EDGE = 0.90
 """Share of the half width inside which everybody stays."""
@@ -88,12 +97,16 @@ FEET_SHOW_BELOW = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One figure in a shot: where it stands, how it turns, what it does, where it looks (None: into the camera)."""
+    """One figure in a shot: where it stands, how deep in water, how it turns, what it does, where it looks.
+
+    `looks_at` None: into the camera.
+    """
 
     subject: Subject
     attributes: Attributes
     x: float
     z: float
+    sunk: float
     turns: tuple[Turn, ...]
     acts: tuple[Act, ...]
     looks_at: float | None
@@ -127,12 +140,19 @@ def block(
     players = players_in(shot, scene, looks, deeds, seed)
     if not players:
         return Blocking(wide_lens([], clip), (), 0, math.inf)
-    main = [player for player in players if not player.vast] or players
-    if len(main) < len(players) and shot.role != "single":
+    main = _foreground(players)
+    if any(player.vast for player in players) and len(main) < len(players) and shot.role != "single":
         # Only a wide picture reaches up to what is vast.
         shot = SetUp(shot.start, shot.end, "wide", shot.focus)
     chase = _chase(shot, scene, players, clip)
-    lens, crosses = (chase.lens, True) if chase else _choose_lens(shot, scene, main, clip)
+    shore = SHORES.get(scene.setting)
+    on_water = shore is not None and all(player.afloat for player in main)
+    if chase:
+        lens, crosses = chase.lens, True
+    elif shore is not None and on_water:
+        lens, crosses = water_lens([player.extent for player in main], shore, clip), True
+    else:
+        lens, crosses = _choose_lens(shot, scene, main, clip)
     order = from_left(scene, seed)
     places = _places(shot, main, lens, _looks_to(order, main[0].subject, heading))
     marks: list[Mark] = []
@@ -141,10 +161,12 @@ def block(
             x, z = places[main.index(player)]
         else:
             x, z = _far_behind(player, lens, heading)
+        if shore is not None and player.afloat and z < shore:
+            x, z = x * shore / z, shore  # as far from the middle of the picture as it was
         if chase:
             acts, x = _chased(shot, player, x, heading, chase)
         else:
-            acts, x = _acts(shot, player, x, z, lens, heading, crosses)
+            acts, x = _acts(shot, player, x, z, lens, heading, crosses, alone=len(players) == 1)
         yaw, gaze = yaw_and_gaze(
             shot,
             scene,
@@ -158,13 +180,28 @@ def block(
         if chase and lens.framing == "medium" and player.human:
             yaw = ALONGSIDE * heading
         turns = turns_of(yaw, acts, shot)
-        marks.append(Mark(player.subject, player.attributes, round(x, 3), round(z, 3), turns, acts, gaze))
+        sunk = round(_draught(player), 3) if shore is not None else 0.0
+        marks.append(Mark(player.subject, player.attributes, round(x, 3), round(z, 3), sunk, turns, acts, gaze))
     slack = min(
         lens.half(mark.z) - abs(mark.x) - min(player.extent.half, PERSON_HALF)
         for mark, player in zip(marks, players, strict=True)
     )
     pursuit = heading * chase.camera if chase else 0.0
     return Blocking(lens, tuple(marks), heading if crosses else 0, slack, pursuit)
+
+
+def _foreground(players: Sequence[Player]) -> list[Player]:
+    """Everybody but those who are so big that they stand behind the others."""
+    people = any(player.human and not player.rolls for player in players)
+    near = [player for player in players if not (player.vast or (people and player.big))]
+    return near or list(players)
+
+
+def _draught(player: Player) -> float:
+    """How deep somebody is in the water, in metres; 0 for what floats on it."""
+    if player.swims:
+        return player.extent.bottom + UNDER_WATER * (player.extent.top - player.extent.bottom)
+    return KEEL if "rowing boat" in (player.subject.kind, player.attributes.get("mount")) else 0.0
 
 
 def crossing_seconds(
@@ -208,7 +245,7 @@ def _chase(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> 
         if crossing is not None and crossing.z <= CROSSING_Z:
             return None
         lens, steps = wide_lens(extents, clip), (1.0,)
-    elif people and shot.role in ("group", "single"):
+    elif people and shot.role in ("group", "single") and min(extent.top for extent in extents) >= LOW:
         lens, steps = waist_lens(extents, _eyes(people), clip), (1.0,)
     else:
         lens = whole_lens(extents, clip)
@@ -234,7 +271,9 @@ def _chased(shot: SetUp, player: Player, x: float, heading: int, chase: Chase) -
     pace = round(player.pace * chase.speed / player.speed, 4)
     act = Act(t=shot.start, action=player.action, towards=1 if heading > 0 else -1, pace=pace)
     way = chase.speed * (shot.end - shot.start)
-    x *= max(0.0, 1 - (way - chase.camera) / max(chase.lens.half(), 0.1))  # whoever drifts needs the whole picture
+    drift = (way - chase.camera) / 2
+    most = max(0.0, EDGE * chase.lens.half() - CAMERA_ROOM - drift - player.extent.half)
+    x = min(most, max(-most, x))
     return (act,), x - heading * way / 2
 
 
@@ -262,6 +301,8 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
     in_depth = any(player.subject.facing in DEPTHWISE for player in walkers)
     if walkers and in_depth:
         return waist_lens(extents, _eyes(people or players), clip, hidden=HIDDEN_ON_THE_SPOT), False
+    if not people and any(player.big and player.rolls for player in players):
+        return _road_lens(shot, scene, players, clip), True
     if walkers and shot.role != "single" and (shot.role != "group" or not people):
         lens = _crossing_lens(shot, scene, players, clip)
         if lens is not None:
@@ -364,7 +405,7 @@ def _depth_under_edge(player: Player, lens: Lens) -> float:
 
 
 def _acts(
-    shot: SetUp, player: Player, x: float, z: float, lens: Lens, heading: int, crosses: bool
+    shot: SetUp, player: Player, x: float, z: float, lens: Lens, heading: int, crosses: bool, *, alone: bool
 ) -> tuple[tuple[Act, ...], float]:
     """The acts inside a shot and the x to start from, so that whoever crosses is in the middle at half-time."""
     current = [deed for deed in player.deeds if deed.t <= shot.start + 1e-6][-1]
@@ -375,7 +416,7 @@ def _acts(
         length = shot.end - shot.start
         full = player.speed / player.pace
         pace = round(min(1.0, way / (full * length)) * player.pace, 3)
-        middle = 0.0 if player.human else x  # several of a kind stay beside each other
+        middle = 0.0 if player.human and alone else x  # several stay beside each other
         start = middle - heading * full * pace * length / 2
         return (Act(t=shot.start, action=player.action, towards=towards, pace=pace),), start
     if not player.on_foot or not crosses:

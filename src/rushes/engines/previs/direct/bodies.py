@@ -16,7 +16,7 @@ HUMAN_SPEED = {"walk": 0.80 / WALK_PERIOD, "run": 1.30 / RUN_PERIOD, "swim": 0.4
 ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
 """Withers heights a second."""
 
-TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.25, "climb": 1.2, "wave": 1.08, "dance": 1.1}
+TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.42, "cheer": 1.2, "climb": 1.2, "wave": 1.08, "dance": 1.1}
 """Height of a person in an action, against standing."""
 
 LOW_ACTIONS = {
@@ -227,6 +227,8 @@ def _mounted(mount: str, attributes: Attributes) -> Extent:
     if mount in ANIMALS:
         animal = ANIMALS[mount]
         return Extent(animal.extent.half, max(animal.extent.top, animal.withers + RIDER_ABOVE))
+    if KITS[mount].moves == "sail":
+        return Extent(KITS[mount].extent.half, RIDER_ABOVE + 0.4)
     if KITS[mount].extent.bottom or mount == "dragon":
         return KITS[mount].extent
     size = stature(attributes) / STATURE["male"]

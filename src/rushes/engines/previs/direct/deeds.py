@@ -1,8 +1,10 @@
 """What everybody does over the whole clip: actions in the order of the prompt, gestures while speaking."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rushes.engines.previs.direct.bodies import ANIMALS
 from rushes.engines.previs.direct.riders import rides
 from rushes.engines.previs.direct.timing import Timed
 from rushes.engines.previs.scene import Scene, Subject
@@ -48,6 +50,9 @@ WITHOUT_STOVE = frozenset(
 )
 """Where nobody cooks at a counter: a witch only stirs the air."""
 
+ABOARD = re.compile(r"\b(in|inside) (an?|the|his|her|their) (\w+ ){0,2}(car|taxi|cab|van|bus|truck|train|tram|plane)\b")
+"""Whoever sits there is shown beside it: no kit shows who is in it."""
+
 PLACES_TO_READ = ("living room", "cafe", "kitchen")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
@@ -67,16 +72,11 @@ EXPRESSIONS = ("smile", "laugh", "cry")
 GESTURE_SECONDS = 2.2
 SHORTEST_DEED = 1.1
 
-FOLLOWS_ON_FOOT = {
-    "dog": "trot",
-    "cat": "trot",
-    "fox": "trot",
-    "wolf": "trot",
-    "horse": "walk",
-    "camel": "walk",
-    "cow": "walk",
-}
-"""How an animal that has nothing else to do goes along with somebody who walks."""
+QUICK = 0.9
+"""Animals lower than this at the withers trot beside somebody who walks, others walk."""
+
+HOPS = {"jump"}
+"""How an animal gets on that is said to hop where others run."""
 
 IDLE = {
     "bird": "perch",
@@ -119,6 +119,8 @@ def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[
 
 def sits(subject: Subject, scene: Scene) -> bool:
     """Whether somebody sits down sooner or later: as the prompt says, or to read where there are chairs."""
+    if ABOARD.search(scene.prompt.lower()):
+        return False
     reads = subject.attributes.get("prop") == "book" and scene.setting in PLACES_TO_READ
     return "sit" in subject.actions or (reads and set(subject.actions) <= WHILE_READING)
 
@@ -126,6 +128,10 @@ def sits(subject: Subject, scene: Scene) -> bool:
 def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[str, ...]:
     if rides(subject):
         return ("ride",)
+    if walker is not None and subject.kind in ANIMALS and set(subject.actions) <= HOPS:
+        return (_alongside(subject, walker),)
+    if subject.kind == "human" and scene.setting == "underwater" and set(subject.actions) <= AT_REST:
+        return ("swim",)
     if "sit" not in subject.actions and sits(subject, scene):
         return ("sit",)
     if subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY:
@@ -134,14 +140,21 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
     if at_work and set(subject.actions) <= AT_REST and not any(line.speaker == subject.id for line in scene.dialogue):
         return (at_work,)
     silent = tuple(action for action in subject.actions if action != "talk")
+    if "sit" in silent and subject.kind == "human" and not sits(subject, scene):
+        silent = tuple("stand" if action == "sit" else action for action in silent)
     silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
     if scene.setting in WITHOUT_STOVE:
         silent = tuple("gesture" if action == "cook" else action for action in silent)
     if silent:
         return silent
-    if walker is not None and not subject.actions and subject.kind in FOLLOWS_ON_FOOT:
-        return (FOLLOWS_ON_FOOT[subject.kind],)
     return (IDLE.get(subject.kind, "stand"),)
+
+
+def _alongside(animal: Subject, walker: Subject) -> str:
+    """How an animal that has nothing else to do keeps up with somebody on foot."""
+    if walker.actions[0] == "run":
+        return "run"
+    return "trot" if ANIMALS[animal.kind].withers < QUICK else "walk"
 
 
 def _work(subject: Subject, scene: Scene) -> str:
@@ -186,7 +199,8 @@ def _with_speech(subject: Subject, deeds: tuple[Deed, ...], timed: Sequence[Time
         if not keys:
             keys = [Deed(0.0, "stand")]
         rest = "stand" if after in HELD or after == "talk" else after
-        keys += [Deed(max(0.0, round(line.start - LEAD, 3)), "talk"), Deed(round(line.end + FOLLOW, 3), rest)]
+        speaks = "shout" if line.line.delivery == "shout" else "talk"
+        keys += [Deed(max(0.0, round(line.start - LEAD, 3)), speaks), Deed(round(line.end + FOLLOW, 3), rest)]
     keys.sort(key=lambda deed: deed.t)
     keys += [nod for line in timed if line.line.speaker != subject.id for nod in _listening(keys, line)]
     keys.sort(key=lambda deed: deed.t)

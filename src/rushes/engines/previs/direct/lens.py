@@ -118,6 +118,20 @@ def face_lens(eyes: float, clip: Clip) -> Lens:
     return Lens("close", FACE_Z, max(LOWEST_EYE, _under_heads("close", FACE_Z, eyes, clip)), clip)
 
 
+def water_lens(extents: Sequence[Extent], shore: float, clip: Clip) -> Lens:
+    """What is on the water, at least `shore` metres away, as large as it fits."""
+    for framing, _ in LENSES:
+        fits = _depth_to_fit(framing, extents, clip) * WATER_ROOM
+        z = max(shore, fits, _depth_to_reach(framing, extents, EYE_HEIGHT, clip))
+        if z <= shore or framing == "wide":
+            return Lens(framing, z, EYE_HEIGHT, clip)
+    raise AssertionError("the wide lens shows everything")
+
+
+WATER_ROOM = 1.25
+"""How much farther away something on the water is than it need be, so that the water is seen."""
+
+
 def _under_heads(framing: Framing, z: float, eyes: float, clip: Clip) -> float:
     """How high the camera stands so that the heads come near the upper edge; never above the eyes."""
     seen = clip.height * z / focal_length(framing, clip.width, clip.height)

@@ -117,7 +117,7 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
                 for name, value in mount_attributes(subject, scene).items():
                     attributes.setdefault(name, value)
             if sits(subject, scene):
-                attributes.setdefault("seat", _seat(scene))
+                attributes.setdefault("seat", "chair" if "type" in subject.actions else _seat(scene))
         elif scene.time == "night" and attributes.get("coat") in PITCH_BLACK:
             attributes["coat"] = MOONLIT_BLACK
         settled[subject.id] = attributes
@@ -188,7 +188,7 @@ def _settle_person(look: Attributes, name: str, scene: Scene, seed: int, used: l
 LIGHT_HAIR = ("red", "ginger", "auburn", "blonde")
 SCARF_SHARE = {"cold": 1.0, "autumn": 0.6}
 BEARD_SHARE = 0.2
-OWN_COLOURS = ("spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron")
+OWN_COLOURS = ("spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron", "robot")
 """Sets of clothes that look best in the colours that they bring."""
 
 

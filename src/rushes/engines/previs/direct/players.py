@@ -1,5 +1,6 @@
 """Who is in a shot, from left to right, with what must be known of each to place it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,13 @@ from rushes.engines.previs.direct.riders import mounts
 from rushes.engines.previs.direct.shots import SetUp
 from rushes.engines.previs.scene import Pace, Scene, Subject
 
-VAST_HALF = 3.0
-"""Kits wider than this to either side stand far behind, wherever somebody else is in the picture."""
+VAST_HALF, BIG_HALF = 3.0, 1.5
+"""Kits wider than this to either side stand far behind, wherever somebody else is in the picture; kits wider than that
+stand behind people."""
+
+CHASED = re.compile(r"\b(chased|pursued|followed|hunted) by\b|\b(run|runs|running|flee|flees|fleeing) (away )?from\b")
+CHASES = re.compile(r"\b(chases?|chasing|pursues|pursuing|hunts|hunting)\b|\b(runs?|running|speeds?|races?) after\b")
+"""Who leads where one of two goes after the other: whoever was named first, or whoever was named last."""
 
 
 PACES: dict[Pace, float] = {"slow": 0.55, "normal": 1.0, "fast": 1.35}
@@ -60,6 +66,23 @@ class Player:
         """Too big to stand beside a person."""
         return self.subject.kind in KITS and self.extent.half > VAST_HALF
 
+    @property
+    def big(self) -> bool:
+        """So big that it would hide a person."""
+        return self.subject.kind in KITS and self.extent.half > BIG_HALF
+
+    @property
+    def swims(self) -> bool:
+        """Whether it is in the water where there is some, rather than on it."""
+        return self.action == "swim" and self.extent.bottom > 0
+
+    @property
+    def afloat(self) -> bool:
+        """Whether it needs water, where there is some."""
+        if self.action == "ride":
+            return self.attributes.get("mount") in KITS and KITS[str(self.attributes["mount"])].moves == "sail"
+        return self.action == "swim" or (self.subject.kind in KITS and KITS[self.subject.kind].moves == "sail")
+
 
 def heading_of(scene: Scene, seed: int) -> int:
     """-1 or +1: the way that people go and a single figure turns; the prompt's, else the seed's."""
@@ -70,7 +93,11 @@ def heading_of(scene: Scene, seed: int) -> int:
 
 
 def from_left(scene: Scene, seed: int) -> list[Subject]:
-    """Everybody from left to right, the same in every shot: the seed says which way round."""
+    """Everybody from left to right, the same in every shot: a chase as it goes, else as the seed says."""
+    chased = CHASED.search(scene.prompt.lower())
+    if len(scene.subjects) == 2 and (chased or CHASES.search(scene.prompt.lower())):
+        first_leads = chased is not None
+        return list(scene.subjects if first_leads == (heading_of(scene, seed) < 0) else scene.subjects[::-1])
     mirrored = float(element_rng(seed, "sides").random()) < 0.5
     return list(scene.subjects[::-1] if mirrored else scene.subjects)
 

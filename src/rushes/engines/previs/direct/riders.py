@@ -5,7 +5,7 @@ import re
 from rushes.engines.previs.direct.bodies import ANIMALS
 from rushes.engines.previs.scene import Scene, Subject
 
-MOUNT_KINDS = ("bicycle", "motorcycle", "dragon", *ANIMALS)
+MOUNT_KINDS = ("bicycle", "motorcycle", "dragon", "rowing boat", *ANIMALS)
 """Kinds that can carry somebody."""
 
 NAMED_MOUNTS = {

@@ -143,7 +143,7 @@ def _without_dialogue(scene: Scene, seconds: float, crossing: float | None) -> l
 
 def _journey(seconds: float, crossing: float) -> list[SetUp]:
     """Somebody goes somewhere: across a wide picture for as long as it lasts, then along with them, closer."""
-    if crossing >= seconds:
+    if crossing >= seconds and seconds <= SHORT_CLIP:
         return [SetUp(0.0, seconds, "wide")]
     first = min(crossing, 0.5 * seconds)
     if first < SHORTEST_SHOT:

@@ -172,6 +172,7 @@ def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: 
         attributes=mark.attributes,
         x=mark.x,
         z=mark.z,
+        sunk=mark.sunk,
         turns=mark.turns,
         acts=mark.acts,
         feels=(*_feels(subject, scene, clip.seconds), *_last_feeling(subject, scene, plan, clip.seconds)),

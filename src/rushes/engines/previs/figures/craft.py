@@ -1,7 +1,7 @@
 """Trains, boats, and what flies on wings, rotors and fire. Drawn facing right."""
 
 from rushes.engines.previs.figures.colours import mix
-from rushes.engines.previs.figures.geometry import wave
+from rushes.engines.previs.figures.geometry import Point, wave
 from rushes.engines.previs.figures.kits import Moment
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, rounded, smooth, stroke
 from rushes.engines.previs.figures.vehicle_parts import glow, panel, wheel
@@ -11,8 +11,14 @@ COACHES = 3
 """Cars of a train."""
 
 
+TRAIN_NOSE = 1.6
+"""How far a train reaches beyond its origin, in its heights: it is longer than any picture."""
+
+
 def train(canvas: skia.Canvas, moment: Moment) -> None:
-    """Railcar with two coaches. The unit is its height; the origin is the nose."""
+    """Railcar with two coaches. The unit is its height; the origin is `TRAIN_NOSE` behind the nose."""
+    canvas.save()
+    canvas.translate(TRAIN_NOSE, 0)
     light, travelled, lights = moment.light, moment.travelled, moment.flags["lights"]
     body = cloth(moment.colours["body"])
     cream = cloth("#f1e2c4")
@@ -51,6 +57,7 @@ def train(canvas: skia.Canvas, moment: Moment) -> None:
         canvas.drawRect(skia.Rect.MakeLTRB(left - 0.12, -0.32, left + 0.02, -0.24), fill("#2a2632"))
         for wx in (left + 0.36, left + 0.72, right - 0.90, right - 0.54):
             wheel(canvas, wx, 0.125, travelled, 4, "#3a3540", "#8a8894")
+    canvas.restore()
 
 
 def boat(canvas: skia.Canvas, moment: Moment) -> None:
@@ -337,16 +344,21 @@ def ship(canvas: skia.Canvas, moment: Moment) -> None:
 
 def rowing_boat(canvas: skia.Canvas, moment: Moment) -> None:
     """Wooden rowing boat. The unit is its length; the water is y = 0."""
-    t, light = moment.t, moment.light
     canvas.save()
-    canvas.translate(0, 0.012 * wave(t / 2.7))
-    canvas.rotate(1.8 * wave(t / 3.3))
+    _float(canvas, moment.t)
     inside = [(-0.48, -0.155), (0.0, -0.125), (0.52, -0.185), (0.40, -0.10), (0.0, -0.06), (-0.40, -0.08)]
     canvas.drawPath(smooth(inside), fill("#5a3a2a"))
     for x in (-0.16, 0.14):
         canvas.drawLine(x - 0.06, -0.115, x + 0.06, -0.115, stroke("#b98a5a", 0.028))
-    swing = wave(t / 2.4)
-    canvas.drawLine(-0.06, -0.17, -0.22 - 0.12 * swing, 0.05 + 0.02 * wave(t / 2.4 + 0.25), stroke("#c9a06a", 0.020))
+    canvas.restore()
+    rowing_boat_side(canvas, moment)
+
+
+def rowing_boat_side(canvas: skia.Canvas, moment: Moment) -> None:
+    """The side of a rowing boat that is nearer, with its oar: what is before whoever rows it."""
+    t, light = moment.t, moment.light
+    canvas.save()
+    _float(canvas, t)
     path = skia.Path()
     path.moveTo(-0.50, -0.165)
     path.cubicTo(-0.20, -0.085, 0.20, -0.085, 0.54, -0.20)
@@ -356,7 +368,25 @@ def rowing_boat(canvas: skia.Canvas, moment: Moment) -> None:
     panel(canvas, path, cloth(moment.colours["body"]), light, 0.06)
     canvas.drawPath(smooth([(-0.49, -0.15), (0.0, -0.095), (0.53, -0.185)], False), stroke("#e2c9a0", 0.022))
     canvas.drawPath(smooth([(-0.46, -0.06), (0.0, -0.02), (0.46, -0.07)], False), stroke("#3a2622", 0.008, 150))
+    swing, dip = wave(t / STROKE_SECONDS), wave(t / STROKE_SECONDS + 0.25)
+    blade = (0.02 - 0.30 * swing, 0.035 + 0.035 * dip)
+    canvas.drawLine(0.06 + 0.05 * swing, -0.20 - 0.015 * dip, *blade, stroke("#c9a06a", 0.018))
+    canvas.drawLine(*blade, blade[0] - 0.05 - 0.04 * swing, blade[1] + 0.015, stroke("#c9a06a", 0.036))
     canvas.restore()
+
+
+STROKE_SECONDS = 2.4
+"""How long a stroke of the oars takes."""
+
+
+def rowing_seat(t: float) -> Point:
+    """Where whoever rows sits, going up and down with the boat."""
+    return -0.02, -0.12 + 0.012 * wave(t / 2.7)
+
+
+def _float(canvas: skia.Canvas, t: float) -> None:
+    canvas.translate(0, 0.012 * wave(t / 2.7))
+    canvas.rotate(1.8 * wave(t / 3.3))
 
 
 def submarine(canvas: skia.Canvas, moment: Moment) -> None:

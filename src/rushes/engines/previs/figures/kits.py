@@ -44,3 +44,5 @@ class Kit:
     """Half width of the contact shadow in units."""
     saddle: Callable[[float], Point] | None = None
     """Where at time t a rider sits, in units; None: where a rider of a vehicle of its own size does."""
+    front: Callable[[skia.Canvas, Moment], None] | None = None
+    """The part that is before a rider; `draw` paints it too."""

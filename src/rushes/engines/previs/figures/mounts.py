@@ -126,17 +126,21 @@ class _Carrier:
         flags = dict.fromkeys(kit.flags, False)
         action = self.moves if pace or kit.aloft else "stand"
 
-        def under(canvas: skia.Canvas, light: FormLight) -> None:
+        def paint(part: Callable[[skia.Canvas, Moment], None], canvas: skia.Canvas, light: FormLight) -> None:
             rolled = abs(moved) / self.metres
             moment = Moment(local, action, light.mirrored(way), self.colours, flags, rolled, self._phase)
             canvas.save()
             canvas.translate(place.x, ground)
             canvas.scale(unit * way, unit)
-            kit.draw(canvas, moment)
+            part(canvas, moment)
             canvas.restore()
 
+        def under(canvas: skia.Canvas, light: FormLight) -> None:
+            paint(kit.draw, canvas, light)
+
         def over(canvas: skia.Canvas, light: FormLight) -> None:
-            return None
+            if kit.front is not None:
+                paint(kit.front, canvas, light)
 
         def shadow(canvas: skia.Canvas) -> None:
             if kit.shadow and not kit.aloft:
@@ -146,4 +150,4 @@ class _Carrier:
         if way < 0:
             left, right = -right, -left
         bounds = (place.x + left * unit, ground + top * unit, place.x + right * unit, ground + bottom * unit)
-        return Mounted(rider, bounds, under, over, shadow, True)
+        return Mounted(rider, bounds, under, over, shadow, kit.front is None)

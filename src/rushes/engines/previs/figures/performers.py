@@ -40,6 +40,7 @@ from rushes.engines.previs.figures.timeline import (
 )
 from rushes.engines.previs.figures.vehicles import VEHICLES
 from rushes.engines.previs.figures.vocabulary import ACTIONS, ATTRIBUTES
+from rushes.engines.previs.figures.water import InWater
 from rushes.engines.previs.film import Actor
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Performer, Place
@@ -61,6 +62,11 @@ def performer_of(actor: Actor) -> Performer:
         if act.action not in ACTIONS[actor.kind]:
             known = ", ".join(ACTIONS[actor.kind])
             raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
+    performer = _dry(actor)
+    return InWater(performer, actor.sunk, phase_of(actor.id, "ripples")) if actor.sunk else performer
+
+
+def _dry(actor: Actor) -> Performer:
     if actor.kind == "human":
         return HumanPerformer(actor)
     given = checked(actor.kind, ATTRIBUTES[actor.kind], actor.attributes)

@@ -10,16 +10,39 @@ PEDAL_CIRCLE = 0.078
 PEDAL_TURNS = 1.0
 """Turns of the crank a second; the bicycle draws the same phase."""
 
-BICYCLES, MOTORCYCLES = ("bicycle",), ("motorcycle",)
+BICYCLES, MOTORCYCLES, BOATS = ("bicycle",), ("motorcycle",), ("rowing boat",)
+STROKE_SECONDS = 2.4
+"""How long a stroke of the oars takes; the boat draws the same one."""
 
 
 def ride(t: float, body: Body, energy: float) -> Pose:
     """On the body's mount; on nothing in particular, as on a bicycle."""
     if body.mount in MOTORCYCLES:
         return _motorcycle(t, body)
+    if body.mount in BOATS:
+        return _rowing(t, body)
     if body.mount and body.mount not in BICYCLES:
         return _astride(t, body)
     return _bicycle(t)
+
+
+def _rowing(t: float, body: Body) -> Pose:
+    """Sitting low, legs stretched out, both hands on the oars; the back swings with the stroke."""
+    swing, dip = wave(t / STROKE_SECONDS), wave(t / STROKE_SECONDS + 0.25)
+    oars = Hand(0.02, -0.34 - 0.06 * dip, 0.62 + 0.24 * swing, "fist", (0.6, -0.5, -0.7))
+    return Pose(
+        lean=0.10 + 0.20 * swing,
+        pelvis_pitch=0.06 * swing,
+        head_pitch=-0.08,
+        feet=(
+            Foot(0.06, body.hip - 0.07, 0.34, -0.35, 0.1),
+            Foot(0.06, body.hip - 0.07, 0.34, -0.35, 0.1),
+        ),
+        hands=(oars, oars),
+        wind=0.35,
+        flutter=swing,
+        knee_out=0.1,
+    )
 
 
 def _bicycle(t: float) -> Pose:

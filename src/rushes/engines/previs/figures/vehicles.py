@@ -26,7 +26,7 @@ VEHICLES: dict[str, Kit] = {
     "train": Kit(
         craft.train,
         3.6,
-        (-9.0, -1.1, 0.5, 0.15),
+        (-7.4, -1.1, 2.1, 0.15),
         ("stand", "drive"),
         {"drive": 12.0},
         {"body": "#2f6f7e"},
@@ -124,6 +124,8 @@ VEHICLES: dict[str, Kit] = {
         ("stand", "sail"),
         {"sail": 1.0},
         {"body": "#8a5a3a"},
+        saddle=craft.rowing_seat,
+        front=craft.rowing_boat_side,
     ),
     "submarine": Kit(
         craft.submarine,

@@ -8,7 +8,7 @@ from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS, SEAT_NA
 from rushes.engines.previs.figures.species import PATTERNS, SPECIES
 from rushes.engines.previs.figures.wardrobe import SETS
 
-MOUNTS = ("bicycle", "motorcycle", "dragon", *SPECIES)
+MOUNTS = ("bicycle", "motorcycle", "dragon", "rowing boat", *SPECIES)
 """What somebody who rides can sit on."""
 
 HUMAN: dict[str, Attribute] = {

@@ -36,7 +36,8 @@ class Mentions(Deeds):
                 for draft in found:
                     if self.lexicon.cast.get(draft.key, entry).by_nature:
                         draft.word = f"{draft.word} {word}"
-                    elif draft.key in ("person", "figure") or draft.place >= match.start - 1:
+                        continue
+                    if draft.key in ("person", "figure") or draft.place >= match.start - 1:
                         draft.key, draft.word = meaning.key, word
                         draft.name = match.text if entry.various and meaning.form == "noun" else meaning.key
                     draft.attributes = dict(entry.attributes) | draft.attributes

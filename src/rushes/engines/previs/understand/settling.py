@@ -9,8 +9,11 @@ from rushes.engines.previs.understand.tokens import Match
 DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 """Actions that make the subject what it is (a skydiver falls), and the vaguer word that they make more precise."""
 
-MOUNTS = frozenset(("bicycle", "motorcycle", "dragon"))
+MOUNTS = frozenset(("bicycle", "motorcycle", "dragon", "rowing boat"))
 """What can be ridden besides animals on four legs."""
+
+ABOARD = ("sail", "sit", "swim")
+"""What people do in a boat that is rowed ("paddle" is swimming without one): they ride it."""
 
 
 def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon) -> None:
@@ -41,8 +44,10 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
 
 
 def _seated(draft: Draft, cast: Cast, wanted: list[str], lexicon: Lexicon) -> list[str]:
-    """Whoever rides a bus is not shown on its back, but beside it; a rider by trade has a mount of its own."""
+    """Whoever rides a bus is shown beside it, not on its back; a rider by trade has a mount; a small boat is rowed."""
     vehicles = [other.kind for other in cast.drafts if not other.human]
+    if draft.human and "rowing boat" in vehicles:
+        wanted = ["ride" if action in ABOARD else action for action in wanted]
     carried = not vehicles or any(kind in MOUNTS or lexicon.kinds.kinds[kind] == "quadruped" for kind in vehicles)
     if "ride" not in wanted or carried or draft.default_action == "ride":
         return wanted
