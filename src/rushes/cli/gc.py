@@ -23,12 +23,8 @@ def gc(
         settings, _ = loaded()
         collected = asyncio.run(_collect(settings, dry_run))
     table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_row("files found expired", str(collected.marked), "removed after the grace")
-    table.add_row("files removed", str(collected.files), f"{collected.file_bytes / 1e6:.1f} MB")
-    table.add_row("payloads forgotten", str(collected.payloads), "of completed requests")
-    table.add_row("log lines removed", str(collected.log_lines), "")
-    table.add_row("webhooks removed", str(collected.deliveries), "delivered or failed")
-    table.add_row("abandoned uploads", str(collected.uploads), "")
+    for name, number, remark in collected.rows():
+        table.add_row(name, str(number), remark)
     if dry_run:
         out.print("Nothing was removed. Without --dry-run this would be:")
     out.print(table, soft_wrap=False)

@@ -64,14 +64,16 @@ class Inbox:
     behaviour: Behaviour = AT_ONCE
     came: int = 0
 
+    @property
+    def coming(self) -> Behaviour:
+        """How the next call will be answered."""
+        return AT_ONCE if self.behaviour.times == 0 else self.behaviour
+
     def next_answer(self) -> Behaviour:
         """How the next call is answered; counts it."""
-        now = self.behaviour
-        if now.times is None:
-            return now
-        if now.times == 0:
-            return AT_ONCE
-        self.behaviour = now.model_copy(update={"times": now.times - 1})
+        now = self.coming
+        if now.times is not None:
+            self.behaviour = now.model_copy(update={"times": now.times - 1})
         return now
 
 

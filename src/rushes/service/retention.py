@@ -37,6 +37,17 @@ class Collected:
     deliveries: int = 0
     uploads: int = 0
 
+    def rows(self) -> list[tuple[str, int, str]]:
+        """The numbers with their names, and what there is to say of each."""
+        return [
+            ("files found expired", self.marked, "removed after the grace"),
+            ("files removed", self.files, f"{self.file_bytes / 1e6:.1f} MB"),
+            ("payloads forgotten", self.payloads, "of completed requests"),
+            ("log lines removed", self.log_lines, ""),
+            ("webhooks removed", self.deliveries, "delivered or failed"),
+            ("abandoned uploads", self.uploads, ""),
+        ]
+
     def __add__(self, other: "Collected") -> "Collected":
         return Collected(
             self.marked + other.marked,

@@ -4,11 +4,27 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from rushes.http.pages import catalog, compare, door, endpoint, gallery, keep, live, requests
+from rushes.http.pages import (
+    catalog,
+    compare,
+    door,
+    endpoint,
+    engines,
+    files,
+    gallery,
+    keep,
+    keys,
+    live,
+    requests,
+    system,
+    usage,
+    webhooks,
+)
 from rushes.http.pages.guard import Asgi, Guard
 from rushes.http.pages.site import Services, Site
 from rushes.service.tickets import Tickets
@@ -16,7 +32,22 @@ from rushes.service.tickets import Tickets
 Ready = Callable[[], Awaitable[str | None]]
 Lifespan = Callable[[], AbstractAsyncContextManager[None]]
 
-GROUPS = (catalog, endpoint, live, requests, gallery, compare, keep, door)
+GROUPS = (
+    catalog,
+    endpoint,
+    live,
+    requests,
+    gallery,
+    compare,
+    webhooks,
+    files,
+    usage,
+    keys,
+    engines,
+    system,
+    keep,
+    door,
+)
 
 
 def pages(services: Services, tickets: Tickets, ready: Ready, lifespan: Lifespan) -> Asgi:
@@ -41,6 +72,12 @@ def pages(services: Services, tickets: Tickets, ready: Ready, lifespan: Lifespan
             return site.render(request, "missing.html", 404)
         return JSONResponse({"detail": f"Path {request.url.path} not found"}, status_code=404)
 
+    async def forbidden(request: Request, error: Exception) -> Response:
+        reason = error.detail if isinstance(error, HTTPException) else ""
+        if "text/html" in request.headers.get("accept", ""):
+            return site.render(request, "forbidden.html", 403, reason=reason)
+        return JSONResponse({"detail": reason}, status_code=403)
+
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncGenerator[None]:
         async with lifespan():
@@ -53,7 +90,7 @@ def pages(services: Services, tickets: Tickets, ready: Ready, lifespan: Lifespan
             Route("/static/{stamp}/{name:path}", site.static),
             *(route for group in GROUPS for route in group.routes(site)),
         ],
-        exception_handlers={404: not_found},
+        exception_handlers={403: forbidden, 404: not_found},
         lifespan=life,
     )
     return guard

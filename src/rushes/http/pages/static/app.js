@@ -30,6 +30,12 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["x-csrf-token"] = csrf();
 });
 
+document.addEventListener("htmx:responseError", (event) => {
+  let detail;
+  try { ({ detail } = JSON.parse(event.detail.xhr.responseText)); } catch { /* a page, not JSON */ }
+  say(typeof detail === "string" ? detail : "That did not work");
+});
+
 document.addEventListener("click", async (event) => {
   const target = event.target.closest("[data-copy], [data-post], [data-theme-switch]");
   if (target === null) {

@@ -1,0 +1,88 @@
+"""Engines: what they do now, what they accept, and which requests go to them and why."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rushes.contracts.queue import Load
+from rushes.contracts.engine import Engine
+from rushes.core.endpoints import Endpoint
+from rushes.core.jobs import Job, VideoJob
+from rushes.http.pages.guard import for_admins
+from rushes.http.pages.site import Site
+from rushes.service.diagnosis import Explained, example_job, explained
+from rushes.service.routing import Verdict
+
+
+@dataclass(frozen=True)
+class Report:
+    """An engine, its load, and what it says of the first example of each endpoint.
+
+    `refusals` are its reasons with the titles of the endpoints that it refuses for it, `unheeded` the fields of inputs
+    that have no effect on it.
+    """
+
+    engine: Engine
+    load: Load
+    takes: int
+    refusals: dict[str, list[str]]
+    unheeded: list[str]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Endpoints of one family of which all engines on their route say the same."""
+
+    family: str
+    endpoints: list[Endpoint[Any, Any]]
+    verdicts: Sequence[Verdict]
+
+    @property
+    def chosen(self) -> str | None:
+        """The engine that makes them; None: there is none."""
+        return next((verdict.engine for verdict in self.verdicts if verdict.refusal is None), None)
+
+
+def routes(site: Site) -> list[Route]:
+    """The page of engines."""
+    gateway = site.services.gateway
+    jobs = {endpoint.id: example_job(endpoint) for endpoint in gateway.catalog}
+
+    async def engines(request: Request) -> Response:
+        loads = await gateway.loads()
+        reports = [
+            report(engine, loads.get(name, Load()), list(gateway.catalog), jobs)
+            for name, engine in gateway.router.engines.items()
+        ]
+        found = ways(explained(gateway.catalog, gateway.router))
+        return site.render(request, "engines.html", reports=reports, ways=found, total=len(jobs))
+
+    return [Route("/engines", for_admins(engines))]
+
+
+def report(engine: Engine, load: Load, catalog: Sequence[Endpoint[Any, Any]], jobs: dict[str, Job]) -> Report:
+    """What there is to tell of an engine."""
+    refusals: defaultdict[str, list[str]] = defaultdict(list)
+    for endpoint in catalog:
+        if (refusal := engine.accepts(jobs[endpoint.id])) is not None:
+            refusals[refusal].append(endpoint.title)
+    switches = {name for job in jobs.values() if isinstance(job, VideoJob) for name in job.switches}
+    takes = len(jobs) - sum(map(len, refusals.values()))
+    return Report(engine, load, takes, dict(refusals), sorted(switches - engine.heeds))
+
+
+def ways(found: Sequence[Explained]) -> list[Way]:
+    """The routes by family: endpoints of which the same is said stand together."""
+    groups: defaultdict[tuple[str, tuple[Verdict, ...]], list[Endpoint[Any, Any]]] = defaultdict(list)
+    for one in found:
+        groups[one.endpoint.family, tuple(one.verdicts)].append(one.endpoint)
+    return [Way(family, endpoints, verdicts) for (family, verdicts), endpoints in sorted(groups.items(), key=_family)]
+
+
+def _family(group: tuple[tuple[str, tuple[Verdict, ...]], object]) -> str:
+    return group[0][0]
