@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rushes.contracts.queue import Load
-from rushes.contracts.engine import Engine
+from rushes.contracts.remote import AnyEngine
 from rushes.core.endpoints import Endpoint
 from rushes.core.jobs import Job, VideoJob
 from rushes.http.pages.guard import for_admins
@@ -27,7 +27,7 @@ class Report:
     that have no effect on it.
     """
 
-    engine: Engine
+    engine: AnyEngine
     load: Load
     takes: int
     refusals: dict[str, list[str]]
@@ -65,7 +65,7 @@ def routes(site: Site) -> list[Route]:
     return [Route("/engines", for_admins(engines))]
 
 
-def report(engine: Engine, load: Load, catalog: Sequence[Endpoint[Any, Any]], jobs: dict[str, Job]) -> Report:
+def report(engine: AnyEngine, load: Load, catalog: Sequence[Endpoint[Any, Any]], jobs: dict[str, Job]) -> Report:
     """What there is to tell of an engine."""
     refusals: defaultdict[str, list[str]] = defaultdict(list)
     for endpoint in catalog:
