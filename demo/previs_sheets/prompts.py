@@ -1,5 +1,6 @@
 """One frame of every prompt of the collection that the tests read, with its first words."""
 
+import random
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,18 +21,28 @@ COLLECTION = Path(__file__).parents[2] / "tests" / "engines" / "previs" / "promp
 SEED = 7
 CLIP = Clip(width=640, height=360, fps=24, frames=6 * 24)
 COLUMNS, ROWS, HEIGHT = 4, 8, 180
+DRAWN, DRAW_SEED = 20, 2026
 LETTERS_A_SECOND = 15
 CAPTION_LINES, LETTERS_A_LINE, LINE_HEIGHT, INK = 2, 58, 15, (226, 226, 220)
 
 
 def sheets() -> Iterator[tuple[str, Image]]:
-    """`ROWS` rows of prompts to a sheet, in the order of the collection."""
+    """`ROWS` rows of prompts to a sheet, in the order of the collection; then those that were drawn at random."""
     texts = collection()
     size = COLUMNS * ROWS
     for number, first in enumerate(range(0, len(texts), size), 1):
-        numbered = enumerate(texts[first : first + size], first + 1)
-        cells = [captioned(telling_frame(text), f"{place} {text}") for place, text in numbered]
-        yield f"prompts-{number}", sheet(cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS))
+        yield f"prompts-{number}", _page(list(enumerate(texts[first : first + size], first + 1)))
+    yield "reading", _page([(place, texts[place - 1]) for place in drawn_at_random(len(texts))])
+
+
+def _page(numbered: Sequence[tuple[int, str]]) -> Image:
+    cells = [captioned(telling_frame(text), f"{place} {text}") for place, text in numbered]
+    return sheet(cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS))
+
+
+def drawn_at_random(count: int) -> list[int]:
+    """The places, counted from 1, of the prompts that are read from one frame in `docs/previs/reading.md`."""
+    return sorted(random.Random(DRAW_SEED).sample(range(1, count + 1), DRAWN))
 
 
 def collection() -> list[str]:

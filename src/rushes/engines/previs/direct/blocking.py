@@ -22,7 +22,7 @@ DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 ROAD = 8.5
 """Metres to what drives past."""
 
-SHORES = {"lake": 9.8, "seashore": 9.8}
+SHORES = {"lake": 9.3, "seashore": 9.8}
 """Metres to the nearest mark on the water, a little beyond the water's edge."""
 
 UNDER_WATER = 0.52

@@ -66,11 +66,26 @@ def plan_shots(
         plan = _with_dialogue(scene, seconds, seen)
     else:
         plan = _on_beats(_without_dialogue(scene, seconds, crossing), beats)
+    if scene.framing == "close" and seconds > SHORT_CLIP and not scene.one_take:
+        plan = _everybody_first(scene, plan)
     if scene.one_take and len(plan) > 1:
         plan = [SetUp(0.0, seconds, "group" if seen or _quiet(scene) else "whole")]
     if scene.ending is not None:
         plan = _closing(scene, scene.ending, plan, seconds, seen, beats)
     return _on_frames(plan, seconds, fps)
+
+
+def _everybody_first(scene: Scene, plan: list[SetUp]) -> list[SetUp]:
+    """A film of several that is close from the start shows first, briefly, who they are."""
+    first = plan[0]
+    if first.role != "single" or len(scene.subjects) < 2 or first.end - first.start < OPENING + SHORTEST_SHOT:
+        return plan
+    opening = SetUp(first.start, first.start + OPENING, "group")
+    return [opening, replace(first, start=opening.end), *plan[1:]]
+
+
+OPENING = 1.6
+"""Seconds for which everybody is seen before a close shot of one."""
 
 
 def _on_beats(plan: Sequence[SetUp], beats: Sequence[float]) -> list[SetUp]:
