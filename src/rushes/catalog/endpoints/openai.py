@@ -89,7 +89,8 @@ class CharacterInput(BaseModel):
         min_length=1, max_length=80, description="The name by which prompts speak of it", examples=["Mochi"]
     )
     video_url: str = Field(
-        description="URL of a video that shows the character", examples=["https://example.com/a.mp4"]
+        description="URL of a video that shows the character",
+        examples=["https://v3b.fal.media/files/b/rabbit/nk1MK6LY90QqScvI4_Yn8.mp4"],
     )
 
 
@@ -187,7 +188,7 @@ ENDPOINTS = (
         vendor=OPENAI,
         family="openai",
         tags=("characters", "openai"),
-        examples=({"name": "Mochi", "video_url": "https://example.com/a.mp4"},),
+        examples=({"name": "Mochi", "video_url": "https://v3b.fal.media/files/b/rabbit/nk1MK6LY90QqScvI4_Yn8.mp4"},),
         example_output={"id": "char_123", "name": "Mochi"},
     ),
 )
