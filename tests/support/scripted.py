@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,8 @@ def _clip(width: int, height: int, fps: int, frames: int, audio: bool) -> Path:
 class ScriptedEngine:
     """Runs `script` for each job, then hands out a clip of the asked form. `jobs` are those it began.
 
-    With `forgets_frames` its clips are so many frames too short; with `paid` its work costs money.
+    With `forgets_frames` its clips are so many frames too short; with `paid` its work costs money. `facts` are what it
+    says of what it made.
     """
 
     def __init__(self, name: str = "scripted", concurrency: int = 4) -> None:
@@ -47,6 +49,7 @@ class ScriptedEngine:
         self.script: Script = _nothing
         self.forgets_frames = 0
         self.paid = False
+        self.facts: dict[str, Any] = {}
         self.stopped = 0
         self._began = asyncio.Event()
 
@@ -82,7 +85,7 @@ class ScriptedEngine:
         for name, source in names.items():
             shutil.copy(made / source, workdir / name)
         kinds = {".mp4": "video/mp4", ".jpg": "image/jpeg"}
-        return Generated([Artifact(workdir / name, name, kinds[Path(name).suffix]) for name in names])
+        return Generated([Artifact(workdir / name, name, kinds[Path(name).suffix]) for name in names], self.facts)
 
 
 async def _nothing(_: VideoJob, report: Reporter) -> None:
