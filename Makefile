@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: up demo test lint check fix bench lock clean clients compatibility clients-newest
+.PHONY: up demo test lint check check-previs fix bench shots lock clean clients compatibility clients-newest
 
 up: $(READY)  ## start the server and print its address
 	@$(BIN)/rushes up
@@ -33,12 +33,18 @@ lint: $(READY)  ## style, types, layers
 
 check: lint test  ## everything that must hold
 
+check-previs: $(READY)  ## judge the films of every prompt of the collection; minutes
+	@$(BIN)/python -m pytest tests/engines/previs -m "previs_full or not previs_full"
+
 fix: $(READY)  ## mend what a machine can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 bench: $(READY)  ## print our figures beside limits measured in the same run
 	@$(BIN)/python -m bench
+
+shots: $(READY)  ## show every page at two widths, light and dark, in docs/pages
+	@$(BIN)/python -m demo.shots
 
 lock: $(VENV)/uv  ## resolve the dependencies anew
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --extra voice --generate-hashes --universal --python-version 3.11 \
