@@ -1,14 +1,17 @@
-"""`make bench`, or `python -m bench [web] [polling] [files] [previs] [frames]`; `frames` is a profile, not a figure."""
+"""`make bench`, or `python -m bench` with any of web, polling, files, pages, previs, frames.
+
+`frames` is a profile, not a figure.
+"""
 
 import os
 import sys
 
-from bench import files, frames, polling, previs, web
+from bench import files, frames, pages, polling, previs, web
 from bench.report import Report
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or ["web", "polling", "files", "previs"]
+    chosen = sys.argv[1:] or ["web", "polling", "files", "pages", "previs"]
     report = Report()
     report.note("load average at the start", " ".join(f"{x:.2f}" for x in os.getloadavg()))
     if "web" in chosen:
@@ -17,6 +20,8 @@ def main() -> None:
         polling.measure(report)
     if "files" in chosen:
         files.measure(report)
+    if "pages" in chosen:
+        pages.measure(report)
     if "previs" in chosen:
         previs.measure(report)
     if "frames" in chosen:
