@@ -28,7 +28,7 @@ async def test_a_caller_who_leaves_a_sync_call_cancels_it(server: Server) -> Non
     call.cancel()
     while not server.engine.stopped:
         await server.parts.store.transact(lambda tx: tx.now())
-    newest = (await server.parts.store.read(lambda tx: tx.requests.recent(1)))[0]
+    newest = (await server.parts.store.read(lambda tx: tx.requests.submitted("open", T2V, None, False, 1)))[0]
     await server.completed(newest.id)
     assert (await server.web.get(f"/queue/{APP}/requests/{newest.id}")).status_code == 499
 

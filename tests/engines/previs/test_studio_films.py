@@ -16,7 +16,7 @@ from rushes.engines.previs.studio import pieces
 
 pytestmark = pytest.mark.slow
 
-PROMPT = 'A woman stands in a kitchen in the morning. She says: "Look at that." A zeppelin floats by.'
+PROMPT = 'A woman stands in a kitchen in the morning. She says: "Look at that." A theodolite floats by.'
 
 
 def order(seconds: float = 2.0, audio: bool = True, prompt: str = PROMPT) -> Order:
@@ -59,7 +59,7 @@ def test_the_caller_is_told_what_was_understood_and_what_is_not_shown(film: tupl
     said = film[1]
     assert said[0].startswith("Scene: kitchen")
     assert any('"Look at that."' in line for line in said)
-    assert any("zeppelin" in line for line in said if line.startswith("Not "))
+    assert any("theodolite" in line for line in said if line.startswith("Not "))
 
 
 def test_a_film_without_sound_shows_its_lines(maker: FilmMaker, tmp_path: Path) -> None:

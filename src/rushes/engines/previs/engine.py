@@ -12,8 +12,6 @@ from rushes.engines.previs.messages import Guest, Order, Shown
 from rushes.engines.previs.studio import Studio
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.errors import EngineError, SettingsError
-from rushes.media.clips import cut_character
-from rushes.media.probe import UnreadableMedia
 
 SIDES = range(256, 3841)
 RATES = range(1, 61)
@@ -78,6 +76,10 @@ class PrevisEngine:
     @staticmethod
     async def _character(job: CharacterJob, workdir: Path) -> Generated:
         """The character's clip. A film of previs keeps its recipe in it, which says how everybody looks."""
+        # Here, not above: an engine that is only asked what it accepts loads no library for media.
+        from rushes.media.clips import cut_character
+        from rushes.media.probe import UnreadableMedia
+
         cutting = asyncio.create_task(
             asyncio.to_thread(cut_character, job.footage.file, workdir, job.seconds, job.short)
         )
