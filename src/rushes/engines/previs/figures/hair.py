@@ -149,14 +149,11 @@ def _cap(space: HeadSpace) -> None:
     crescent(canvas, path, hair.shade, space.light.x * 0.17, space.light.y * 0.13, 190)
     if not space.detailed:
         return
-    canvas.save()
-    canvas.clipPath(path, True)
     if space.turned_away:
         _whorl(space, edge)
     else:
         _strands(space, edge)
     _sheen(space, arc)
-    canvas.restore()
 
 
 def _laid_on(space: HeadSpace, edge: list[Point]) -> list[Point]:

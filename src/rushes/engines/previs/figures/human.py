@@ -53,6 +53,8 @@ TROUSER: Keys = ((0, 0.86), (0.3, 1.02), (1, 0.78), (1.4, 0.72), (2, 0.56))
 BEHIND = -0.030
 """An arm is drawn behind the body when its mean depth lies this far (body heights) behind the chest."""
 FAR_LEGS = 0.80
+LEG_REACH = 0.2
+"""Nothing of a leg is farther from its joints than this (body heights): the longest foot, the widest trousers."""
 LOW = 0.14
 """Joints lower than this (body heights) lie on the ground."""
 SNEAKERS = ("tshirt", "hoodie", "sweater")
@@ -397,6 +399,8 @@ class HumanPainter:
 
     def _pelvis(self) -> None:
         outfit = self.outfit
+        if self._outside((self.bones.waist.origin, self.bones.pelvis.origin), LEG_REACH):
+            return
         if outfit.trousers:
             material = self.top if outfit.whole else self.bottom
         elif outfit.skirt or "tutu" in outfit.details:
@@ -406,10 +410,18 @@ class HumanPainter:
         # Drawn before the legs: after them its shade strip would show as a dark patch at the hip.
         self.trunk.ribbon(0.60, 1.0, 0.99, (0.1, 0.55)).draw(self.canvas, material, self.light)
 
+    def _outside(self, spots: tuple[Vector, ...], reach: float) -> bool:
+        """Whether nothing within `reach` body heights of the spots is in the picture: legs in a close shot."""
+        points = [self.view.at(p) for p in spots]
+        xs, ys, air = [x for x, _ in points], [y for _, y in points], reach * self.px
+        return self.canvas.quickReject(skia.Rect.MakeLTRB(min(xs) - air, min(ys) - air, max(xs) + air, max(ys) + air))
+
     def _leg(self, i: int, rank: int) -> None:
         canvas, body, outfit = self.canvas, self.body, self.outfit
         leg = self.bones.legs[i]
         joints = (leg.hip, leg.knee, leg.ankle)
+        if self._outside((*joints, leg.toes.origin), LEG_REACH):
+            return
         far = rank == 0 and abs(self.view.sin) > 0.35
         dark = 0.55 if far else 0.10 if rank == 0 else 0.0
         self._foot(i, dark)
@@ -440,6 +452,8 @@ class HumanPainter:
     def _foot(self, i: int, dark: float) -> None:
         """A shoe from projected outlines: the rear part and the toe part hinge at the ball."""
         canvas, view, foot, toes = self.canvas, self.view, self.bones.legs[i].foot, self.bones.legs[i].toes
+        if self._outside((foot.origin, toes.origin), LEG_REACH):
+            return
         length, px = self.body.foot, self.px
         half = length * 0.175
         slipper = "tights" in self.outfit.details

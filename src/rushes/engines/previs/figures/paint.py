@@ -175,21 +175,13 @@ def polygon(points: Sequence[Point]) -> skia.Path:
 def smooth(points: Sequence[Point], closed: bool = True) -> skia.Path:
     """Catmull-Rom curve through the points."""
     path = skia.Path()
-    path.moveTo(*points[0])
-    count = len(points)
-    for i in range(count if closed else count - 1):
-        if closed:
-            a, b, c, d = points[i - 1], points[i], points[(i + 1) % count], points[(i + 2) % count]
-        else:
-            a, b, c, d = points[max(0, i - 1)], points[i], points[i + 1], points[min(count - 1, i + 2)]
-        path.cubicTo(
-            b[0] + (c[0] - a[0]) / 6,
-            b[1] + (c[1] - a[1]) / 6,
-            c[0] - (d[0] - b[0]) / 6,
-            c[1] - (d[1] - b[1]) / 6,
-            c[0],
-            c[1],
-        )
+    cubic = path.cubicTo
+    ring = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
+    (ax, ay), (bx, by), (cx, cy) = ring[:3]
+    path.moveTo(bx, by)
+    for dx, dy in ring[3:]:
+        cubic(bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
+        ax, ay, bx, by, cx, cy = bx, by, cx, cy, dx, dy
     if closed:
         path.close()
     return path
@@ -198,12 +190,12 @@ def smooth(points: Sequence[Point], closed: bool = True) -> skia.Path:
 def rounded(points: Sequence[Point]) -> skia.Path:
     """Closed quadratic B-spline: always smooth, stays inside the points, never overshoots."""
     path = skia.Path()
-    last, first = points[-1], points[0]
-    path.moveTo((last[0] + first[0]) / 2, (last[1] + first[1]) / 2)
-    count = len(points)
-    for i in range(count):
-        p, q = points[i], points[(i + 1) % count]
-        path.quadTo(p[0], p[1], (p[0] + q[0]) / 2, (p[1] + q[1]) / 2)
+    quad = path.quadTo
+    (x, y), last = points[0], points[-1]
+    path.moveTo((last[0] + x) / 2, (last[1] + y) / 2)
+    for ahead_x, ahead_y in (*points[1:], points[0]):
+        quad(x, y, (x + ahead_x) / 2, (y + ahead_y) / 2)
+        x, y = ahead_x, ahead_y
     path.close()
     return path
 
@@ -239,7 +231,7 @@ def soft_fill(colour: str, alpha: int, blur: float, atop: bool = False) -> skia.
 def snapped(blur: float) -> float:
     """A blur radius on a geometric grid, so that the cache of paints stays small."""
     step = round(math.log(max(blur, 1e-3), 1.25))
-    return 2.0 if step == 3 else round(1.25**step, 4)  # below 2.0 skia takes another way to blur, twice as slow
+    return 2.0 if step in (2, 3) else round(1.25**step, 4)  # just below 2.0 skia takes another way, twice as slow
 
 
 def crescent(
@@ -338,10 +330,8 @@ class Ribbon:
         self.points, self.widths = points, widths
         self.cap_start, self.cap_end = cap_start, cap_end
         normals: list[Point] = []
-        last = len(points) - 1
-        for i in range(last + 1):
-            p, q = points[max(0, i - 1)], points[min(last, i + 1)]
-            dx, dy = q[0] - p[0], q[1] - p[1]
+        for (ax, ay), (bx, by) in zip((points[0], *points[:-1]), (*points[1:], points[-1]), strict=True):
+            dx, dy = bx - ax, by - ay
             size = math.hypot(dx, dy) or 1e-6
             normals.append((dy / size, -dx / size))
         self.normals = normals
@@ -349,8 +339,8 @@ class Ribbon:
     def chain(self, offsets: Sequence[float]) -> list[Point]:
         """Points beside the centre line; offsets are fractions of the half width."""
         return [
-            (p[0] + n[0] * w * q, p[1] + n[1] * w * q)
-            for p, n, w, q in zip(self.points, self.normals, self.widths, offsets, strict=True)
+            (x + nx * w * q, y + ny * w * q)
+            for (x, y), (nx, ny), w, q in zip(self.points, self.normals, self.widths, offsets, strict=True)
         ]
 
     def side(self, offset: float) -> list[Point]:
