@@ -16,15 +16,15 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def rgb(ink: Ink) -> Colour:
-    """Three floats of any ink."""
-    if isinstance(ink, str):
-        return _parsed(ink).copy()
-    return np.asarray(ink, np.float32)[:3]
+    """Three floats of any ink; to be read only."""
+    return _parsed(ink) if isinstance(ink, str) else np.asarray(ink, np.float32)[:3]
 
 
 @cache
 def _parsed(ink: str) -> Colour:
-    return np.array([int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
+    found = np.array([int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float32)
+    found.setflags(write=False)  # all who ask get the same one
+    return found
 
 
 def mix(first: Ink, second: Ink, amount: float) -> Colour:

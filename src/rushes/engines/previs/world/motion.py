@@ -145,14 +145,14 @@ def walker(
     canvas.drawOval(
         skia.Rect.MakeLTRB(px - 0.28 * s, py - 0.03 * s, px + 0.28 * s, py + 0.05 * s), fill("#08060c", 0.3 * alpha)
     )
+    leg, arm = stroke(dark, alpha, 0.13 * s), stroke(mix(coat, dark, 0.25), alpha, 0.10 * s)
     for sign in (-1, 1):
         foot = px + sign * swing * s
-        canvas.drawLine(px + sign * 0.05 * s, py - 0.80 * s, foot, py - 0.03 * s, stroke(dark, alpha, 0.13 * s))
+        canvas.drawLine(px + sign * 0.05 * s, py - 0.80 * s, foot, py - 0.03 * s, leg)
     body = [(-0.16, -1.40), (0.16, -1.40), (0.19, -0.66), (-0.19, -0.66)]
     canvas.drawPath(skia.Path.Polygon([(px + a * s, py + b * s) for a, b in body], True), fill(coat, alpha))
     for sign in (-1, 1):
         hand = px + (sign * 0.20 - sign * swing * 0.7) * s
-        arm = stroke(mix(coat, dark, 0.25), alpha, 0.10 * s)
         canvas.drawLine(px + sign * 0.17 * s, py - 1.34 * s, hand, py - 0.80 * s, arm)
     canvas.drawCircle(px, py - 1.56 * s, 0.115 * s, fill(skin, alpha))
     hair = skia.Rect.MakeLTRB(px - 0.12 * s, py - 1.70 * s, px + 0.12 * s, py - 1.55 * s)

