@@ -10,24 +10,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rushes.contracts.queue import Load
-from rushes.contracts.remote import AnyEngine
 from rushes.core.endpoints import Endpoint
 from rushes.core.jobs import Job, VideoJob
 from rushes.http.pages.guard import for_admins
 from rushes.http.pages.site import Site
 from rushes.service.diagnosis import Explained, example_job, explained
-from rushes.service.routing import Verdict
+from rushes.service.routing import Router, Verdict
 
 
 @dataclass(frozen=True)
 class Report:
     """An engine, its load, and what it says of the first example of each endpoint.
 
-    `refusals` are its reasons with the titles of the endpoints that it refuses for it, `unheeded` the fields of inputs
-    that have no effect on it.
+    It takes `concurrency` jobs at once, and `paid` says that they cost money. `takes` counts the endpoints it accepts,
+    `refusals`
     """
 
-    engine: AnyEngine
+    name: str
+    concurrency: int
+    paid: bool
     load: Load
     takes: int
     refusals: dict[str, list[str]]
@@ -56,8 +57,8 @@ def routes(site: Site) -> list[Route]:
     async def engines(request: Request) -> Response:
         loads = await gateway.loads()
         reports = [
-            report(engine, loads.get(name, Load()), list(gateway.catalog), jobs)
-            for name, engine in gateway.router.engines.items()
+            report(gateway.router, name, loads.get(name, Load()), list(gateway.catalog), jobs)
+            for name in gateway.router.engines
         ]
         found = ways(explained(gateway.catalog, gateway.router))
         return site.render(request, "engines.html", reports=reports, ways=found, total=len(jobs))
@@ -65,15 +66,18 @@ def routes(site: Site) -> list[Route]:
     return [Route("/engines", for_admins(engines))]
 
 
-def report(engine: AnyEngine, load: Load, catalog: Sequence[Endpoint[Any, Any]], jobs: dict[str, Job]) -> Report:
+def report(
+    router: Router, name: str, load: Load, catalog: Sequence[Endpoint[Any, Any]], jobs: dict[str, Job]
+) -> Report:
     """What there is to tell of an engine."""
+    engine = router.engines[name]
     refusals: defaultdict[str, list[str]] = defaultdict(list)
     for endpoint in catalog:
         if (refusal := engine.accepts(jobs[endpoint.id])) is not None:
             refusals[refusal].append(endpoint.title)
     switches = {name for job in jobs.values() if isinstance(job, VideoJob) for name in job.switches}
     takes = len(jobs) - sum(map(len, refusals.values()))
-    return Report(engine, load, takes, dict(refusals), sorted(switches - engine.heeds))
+    return Report(name, engine.concurrency, engine.paid, load, takes, dict(refusals), sorted(switches - engine.heeds))
 
 
 def ways(found: Sequence[Explained]) -> list[Way]:

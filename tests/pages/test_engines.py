@@ -1,0 +1,80 @@
+"""The page of engines: what they do, what they accept, where requests go and why."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from rushes.bootstrap import assembled
+from rushes.core.jobs import Job, VideoJob
+from rushes.http.pages.engines import ways
+from rushes.service.diagnosis import explained
+from rushes.service.routing import Router
+from rushes.settings import Settings
+from support.scripted import Gate, ScriptedEngine
+from support.server import running
+from support.visitors import HTML, visitor
+
+pytestmark = pytest.mark.anyio
+REFUSAL = "It makes no video from pictures"
+
+
+class Picky(ScriptedEngine):
+    """Takes nothing that starts from a picture."""
+
+    def accepts(self, job: Job) -> str | None:
+        return REFUSAL if isinstance(job, VideoJob) and job.keyframes else None
+
+
+@asynccontextmanager
+async def looking(data_dir: Path, router: Router) -> AsyncGenerator[httpx.AsyncClient]:
+    """A visitor of a server with these engines."""
+    async with assembled(Settings(data_dir=data_dir), router) as parts:
+        transport = httpx.ASGITransport(parts.app)  # pyright: ignore[reportArgumentType] - ours is ASGI in narrower types
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", headers=HTML) as web:
+            yield web
+
+
+async def test_it_says_who_takes_what_and_why_not(tmp_path: Path) -> None:
+    picky, plain = Picky("picky"), ScriptedEngine("plain")
+    picky.paid = True
+    router = Router({"picky": picky, "plain": plain}, {"openai/*": ("picky",)}, ("picky", "plain"))
+    async with looking(tmp_path, router) as web:
+        page = (await web.get("/engines")).text
+    assert page.count(REFUSAL) > 1
+    assert "paid" in page
+    assert "Takes every endpoint." in page
+    assert "picky refuses: It makes no video from pictures<br>plain takes it" in page
+
+
+async def test_endpoints_that_nothing_answers_stand_out(tmp_path: Path) -> None:
+    async with looking(tmp_path, Router({"picky": Picky("picky")}, {}, ("picky",))) as web:
+        page = (await web.get("/engines")).text
+    assert '<span class="mark bad">nothing</span>' in page
+
+
+async def test_routes_are_grouped_by_what_the_engines_say(tmp_path: Path) -> None:
+    router = Router({"picky": Picky("picky"), "plain": ScriptedEngine("plain")}, {}, ("picky", "plain"))
+    async with assembled(Settings(data_dir=tmp_path), router) as parts:
+        found = ways(explained(parts.catalog, router))
+        assert sum(len(way.endpoints) for way in found) == len(parts.catalog)
+    assert {way.chosen for way in found} == {"picky", "plain"}
+    assert len({(way.family, way.verdicts) for way in found}) == len(found)
+
+
+async def test_it_shows_what_runs_and_what_waits(tmp_path: Path) -> None:
+    engine = ScriptedEngine(concurrency=1)
+    gate = Gate()
+    engine.script = gate
+    async with running(tmp_path, engine) as server, visitor(server.base) as web:
+        assert ">Ready<" in (await web.get("/engines")).text
+        for _ in range(3):
+            await server.submit()
+        await gate.began.wait()
+        page = " ".join((await web.get("/engines")).text.split())
+        assert ">Working<" in page
+        assert '<dt>Running</dt><dd>1 <span class="quiet small">of 1</span></dd>' in page
+        assert "<dt>Waiting</dt><dd>2</dd>" in page
+        gate.open.set()

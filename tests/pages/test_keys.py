@@ -1,0 +1,52 @@
+"""The page of keys."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from support.browser import watched_page
+from support.scripted import ScriptedEngine
+from support.server import T2V, Server, running
+from support.visitors import act, made_keys, visitor
+
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+
+
+async def test_a_key_is_made_shown_once_used_and_revoked(browser: Browser, tmp_path: Path) -> None:
+    admin, _ = await made_keys(tmp_path)
+    async with (
+        running(tmp_path, ScriptedEngine(), open_mode=False, requests_per_key=3) as server,
+        watched_page(browser, server.base) as page,
+    ):
+        await page.goto("/keys")
+        await page.get_by_label("Key").fill(admin)
+        await page.get_by_role("button", name="Sign in").click()
+        await expect(page.get_by_text("At most 3 requests of one key run at once")).to_be_visible()
+        await page.get_by_label("New key for").fill("<b>studio</b>")
+        await page.get_by_role("button", name="Create").click()
+        key = await page.locator("#secret").inner_text()
+        row = page.get_by_role("listitem").filter(has_text="<b>studio</b>")
+        await expect(row).to_contain_text("no request yet")
+        asked = await server.web.post(f"/queue/{T2V}", json={"prompt": "a"}, headers={"Authorization": f"Key {key}"})
+        assert asked.status_code == 200
+        await page.reload()
+        assert key.partition(":")[2] not in await page.content()
+        await expect(row).to_contain_text("last request")
+        page.on("dialog", lambda dialog: dialog.accept())
+        await row.get_by_role("button", name="Revoke").click()
+        await expect(page.get_by_text("Revoked (1)")).to_be_visible()
+        asked = await server.web.post(f"/queue/{T2V}", json={"prompt": "a"}, headers={"Authorization": f"Key {key}"})
+        assert asked.status_code == 401
+
+
+async def test_a_key_needs_a_name(page: Page, server: Server) -> None:
+    await page.goto("/keys")
+    await expect(page.get_by_text("accepts any key, or none")).to_be_visible()
+    await page.get_by_label("New key for").fill("   ")
+    await page.get_by_role("button", name="Create").click()
+    await expect(page.locator("#name:invalid")).to_be_focused()
+    async with visitor(server.base) as web:
+        for name in (" ", "n" * 81):
+            assert (await act(web, "POST", "/keys", data={"name": name})).status_code == 422
+    assert await server.parts.keyring.all() == []
