@@ -23,7 +23,8 @@ class Report:
     """An engine, its load, and what it says of the first example of each endpoint.
 
     It takes `concurrency` jobs at once, and `paid` says that they cost money. `takes` counts the endpoints it accepts,
-    `refusals`
+    `refusals` are its reasons with the titles of the endpoints that it refuses for them, `unheeded` the fields of
+    inputs that have no effect on it.
     """
 
     name: str
