@@ -68,7 +68,9 @@ def scene_card(scene: object) -> SceneCard | None:
 def _looks(subject: dict[str, Any]) -> str:
     attributes = subject.get("attributes")
     found = cast("dict[str, Any]", attributes) if isinstance(attributes, dict) else {}
-    texts = [value.replace("_", " ") for value in found.values() if isinstance(value, str) and value]
+    texts = [
+        value.replace("_", " ") for value in found.values() if isinstance(value, str) and value[:1] not in ("", "#")
+    ]
     feels = _word(subject.get("emotion"))
     return ", ".join(dict.fromkeys([*texts, *([] if feels in PLAIN else [feels])]))
 
