@@ -28,7 +28,7 @@ VEO = "fal-ai/veo3.1/fast"
 
 @dataclass(frozen=True)
 class Shot:
-    """A page to be shown: the name of its picture, and its path. `{film}` stands for the id of a finished request."""
+    """A page to be shown: the name of its picture, and its path, where names in braces stand for ids of requests."""
 
     name: str
     path: str
@@ -43,6 +43,15 @@ SHOTS = (
     Shot("request", "/requests/{film}"),
     Shot("gallery", "/gallery"),
     Shot("compare", "/compare?ids={film},{other}"),
+    Shot("webhooks", "/webhooks"),
+    Shot("webhook", "/webhooks/delivery-{hooked}"),
+    Shot("inbox", "/webhooks/inbox/me"),
+    Shot("files", "/files"),
+    Shot("usage", "/usage"),
+    Shot("keys", "/keys"),
+    Shot("engines", "/engines"),
+    Shot("system", "/system"),
+    Shot("login", "/login"),
 )
 
 FILMS = (
@@ -63,11 +72,11 @@ def main() -> None:
     wanted = sys.argv[1:]
     OUT.mkdir(parents=True, exist_ok=True)
     with _server() as base, sync_playwright() as playwright:
-        ids = _filled(base)
+        ids, hooked = _filled(base), _hooked(base)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for shot in SHOTS:
             if not wanted or shot.name in wanted:
-                _take(browser, base + shot.path.format(film=ids[0], other=ids[1]), shot.name)
+                _take(browser, base + shot.path.format(film=ids[0], other=ids[1], hooked=hooked), shot.name)
         browser.close()
 
 
@@ -108,8 +117,26 @@ def _filled(base: str) -> list[str]:
             answer = web.post(f"/queue/{endpoint}", json=given).raise_for_status().json()
             made.append(answer["request_id"])
             _completed(web, answer["status_url"])
+        upload = {"file_name": "first-frame.jpg", "content_type": "image/jpeg"}
+        place = web.post("/storage/upload/initiate", json=upload).raise_for_status().json()["upload_url"]
+        web.put(place, content=Path("docs/contact-sheet.jpg").read_bytes()).raise_for_status()
+    for name in ("studio", "nightly tests"):
+        rushes = [sys.executable, "-m", "rushes", "keys", "create", name]
+        subprocess.run(rushes, env={**os.environ, "RUSHES_DATA_DIR": str(DATA)}, stdout=subprocess.DEVNULL, check=True)
     kept.write_text(" ".join(made[len(FILMS) - 2 : len(FILMS)]))
     return kept.read_text().split()
+
+
+def _hooked(base: str) -> str:
+    """The id of a request that told an inbox of its end: inboxes live as long as their server."""
+    with httpx.Client(base_url=base, timeout=30) as web:
+        answer = web.post(f"/queue/{WRONG[0]}?fal_webhook={base}/inbox/me", json=WRONG[1]).raise_for_status()
+        until = time.monotonic() + WAIT_SECONDS
+        while not web.get("/inbox/me").json()["came"]:
+            if time.monotonic() > until:
+                raise SystemExit("the webhook does not come")
+            time.sleep(0.1)
+    return answer.json()["request_id"]
 
 
 def _completed(web: httpx.Client, status_url: str) -> None:
