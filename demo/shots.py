@@ -54,15 +54,18 @@ SHOTS = (
     Shot("login", "/login"),
 )
 
+FOX = "A red fox runs through a snowy forest at dawn, the camera follows, wind in the trees"
 FILMS = (
     (SORA, {"prompt": "A lighthouse keeper walks along the pier in heavy rain at night, slow push in", "duration": 4}),
-    (SORA, {"prompt": "A red fox runs through a snowy forest at dawn, wide shot, the camera follows", "duration": 4}),
     (VEO, {"prompt": 'In a cozy kitchen a grandmother says: "The secret is patience."', "duration": "4s"}),
     (SORA, {"prompt": "Two friends dance on a beach at sunset, gentle waves, joyful", "aspect_ratio": "9:16"}),
     (VEO, {"prompt": "A yellow taxi drives down a rainy city street at night, neon signs", "duration": "4s"}),
+    (SORA, {"prompt": "An astronaut stands on the moon and looks up at the stars, wide shot", "duration": 4}),
+    (VEO, {"prompt": "A knight rides a horse through a meadow in spring, epic music", "duration": "4s"}),
     (SORA, {"prompt": "A whale swims past a sunken ship, blue light from above", "duration": 4}),
-    (VEO, {"prompt": "An astronaut stands on a red planet and looks at the stars", "duration": "4s", "seed": 7}),
-    (VEO, {"prompt": "An astronaut stands on a red planet and looks at the stars", "duration": "4s", "seed": 8}),
+    (SORA, {"prompt": 'A sailor rows a small boat over a stormy sea and shouts: "Hold on!"', "duration": 4}),
+    (VEO, {"prompt": FOX, "duration": "4s", "seed": 7}),
+    (VEO, {"prompt": FOX, "duration": "4s", "seed": 8}),
 )
 WRONG = (SORA, {"prompt": "A meadow", "duration": 5})
 
@@ -154,7 +157,8 @@ def _take(browser: Browser, url: str, name: str) -> None:
             page = context.new_page()
             page.goto(url)
             _settle(page)
-            page.screenshot(path=OUT / f"{name}-{width}-{theme}.jpg", type="jpeg", quality=72, full_page=width < 720)
+            page.evaluate(NEUTRAL, [str(Path.cwd()), "/srv/rushes"])
+            page.screenshot(path=OUT / f"{name}-{width}-{theme}.jpg", type="jpeg", quality=72)
             context.close()
 
 

@@ -76,10 +76,10 @@ async def test_a_finished_request_is_counted_with_its_seconds(server: Server) ->
 
 
 def test_bars_stand_on_each_other_under_a_round_edge() -> None:
-    assert [rounded_up(Decimal(n)) for n in ("0", "0.03", "1", "3", "7", "41")] == [
-        Decimal(n) for n in ("1", "0.04", "1", "4", "10", "100")
+    assert [rounded_up(Decimal(n)) for n in ("0.03", "1", "3", "7", "9", "41")] == [
+        Decimal(n) for n in ("0.04", "1", "4", "8", "10", "60")
     ]
-    chart = bars([(Decimal(1), Decimal(2)), (Decimal(0), Decimal(0))])
+    chart = bars([(Decimal(1), Decimal(2)), (Decimal(0), Decimal(0))], Decimal(2))
     first, second = chart.bars
     assert (chart.highest, first.height, first.upper, first.top) == (4, 75, 50, 25)
     assert (second.height, second.place) == (0, 500)

@@ -33,9 +33,9 @@ class Chart:
     highest: Decimal
 
 
-def bars(values: Sequence[tuple[Decimal, Decimal]]) -> Chart:
-    """A bar for each pair of amounts, the second on top of the first, under a round upper edge."""
-    highest = rounded_up(max((sum(pair, Decimal(0)) for pair in values), default=Decimal(0)))
+def bars(values: Sequence[tuple[Decimal, Decimal]], least: Decimal) -> Chart:
+    """A bar for each pair of amounts, the second on top of the first, under a round upper edge of at least `least`."""
+    highest = rounded_up(max(least, *(sum(pair, Decimal(0)) for pair in values)))
     step = WIDTH / max(1, len(values))
     found: list[Bar] = []
     for n, (lower, upper) in enumerate(values):
@@ -46,8 +46,6 @@ def bars(values: Sequence[tuple[Decimal, Decimal]]) -> Chart:
 
 
 def rounded_up(value: Decimal) -> Decimal:
-    """The next of 1, 2, 4, 10, 20, 40 ... (their halves are as round): 1 for nothing."""
-    if value <= 0:
-        return Decimal(1)
+    """The next of 1, 2, 4, 6, 8, 10, 20, 40 ...: their halves are round too."""
     power = Decimal(10) ** value.adjusted()
-    return next(power * step for step in (1, 2, 4, 10) if power * step >= value)
+    return next(power * step for step in (1, 2, 4, 6, 8, 10) if power * step >= value)

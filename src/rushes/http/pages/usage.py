@@ -22,6 +22,8 @@ from rushes.service.keyring import OPEN_KEY_ID
 RANGES = (7, 30, 90)
 DAY = timedelta(days=1)
 MEASURES = ("money", "seconds", "requests")
+LEAST = {"money": Decimal("0.02"), "seconds": Decimal(2), "requests": Decimal(2)}
+"""The smallest upper edge of a chart: half of it can be said as well."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run."""
 
@@ -63,7 +65,7 @@ def routes(site: Site) -> list[Route]:
         days, found, names = await spent(request)
         by_day = {one.name: one for one in sums(found, lambda one: one.at.date().isoformat())}
         daily = [by_day.get(day.isoformat(), Sum(day.isoformat())) for day in days]
-        chart = bars([day.parts(measure) for day in daily])
+        chart = bars([day.parts(measure) for day in daily], LEAST[measure])
         return site.render(
             request,
             "usage.html",
