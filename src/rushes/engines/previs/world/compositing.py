@@ -11,9 +11,9 @@ from rushes.engines.previs.world.stage import Lens, Matrix, Pixels, Plate
 
 
 def over(target: Pixels, source: Pixels) -> None:
-    """Lay premultiplied `source` over `target`, in place, 8 bit, same size."""
+    """Lay premultiplied `source` over `target`, which is opaque and stays so, in place, 8 bit, same size."""
     clear = cv2.bitwise_not(cv2.extractChannel(source, 3))
-    cv2.multiply(target, cv2.merge([clear, clear, clear, clear]), dst=target, scale=1 / 255.0)
+    cv2.multiply(target, cv2.cvtColor(clear, cv2.COLOR_GRAY2RGBA), dst=target, scale=1 / 255.0)
     cv2.add(target, source, dst=target)
 
 

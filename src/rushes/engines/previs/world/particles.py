@@ -30,7 +30,7 @@ class Flake:
 
 
 FLAKES: dict[str, Flake] = {
-    "rain": Flake(270, 1250, 0, 1.1, 0.26),
+    "rain": Flake(270, 1250, 0, 1.0, 0.28),
     "snow": Flake(330, 62, 46, 3.0, 0.85),
     "leaves": Flake(46, 70, 150, 5.0, 0.92),
     "petals": Flake(60, 46, 40, 3.4, 0.92),
