@@ -67,6 +67,11 @@ FILMS = (
     (VEO, {"prompt": FOX, "duration": "4s", "seed": 7}),
     (VEO, {"prompt": FOX, "duration": "4s", "seed": 8}),
 )
+NEUTRAL = """([here, anywhere]) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue.replaceAll(here, anywhere);
+}"""
+"""Pictures do not tell where they were made."""
 WRONG = (SORA, {"prompt": "A meadow", "duration": 5})
 
 
