@@ -1,10 +1,12 @@
 """What a caller's requests came to, and how they ended."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
+from functools import partial
 
 from rushes.contracts.stores import Charges, Finished, Listing, Order, Store, Transaction
 from rushes.core.pricing import Charge, Spending
@@ -12,6 +14,7 @@ from rushes.core.requests import GenerationRequest
 from rushes.service.keyring import Caller
 from rushes.service.timeframes import Timeframe
 
+_DAY = timedelta(days=1)
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -38,9 +41,18 @@ class Accounts:
             spans[start].append(replace(one, at=start))
         return [Bucket(start, summed(members)) for start, members in spans.items()]
 
-    async def spending(self, chosen: Charges, step: timedelta) -> list[Spending]:
-        """The sums of the chosen charges: `contracts.stores.Ledger.spending`."""
-        return await self._store.read(lambda tx: tx.ledger.spending(chosen, step))
+    async def daily(self, key_id: str | None, first: date, days: int) -> list[Spending]:
+        """The sums of a key's charges (None: of all), by day of UTC, for so many days from the first.
+
+        Read day by day, for reads hold up everything else: a quarter with 100,000 charges takes half a second.
+        """
+        found: list[Spending] = []
+        for n in range(days):
+            start = datetime.combine(first + timedelta(days=n), time(), UTC)
+            chosen = Charges(key_id, start, start + _DAY)
+            found += await self._store.read(partial(_of_a_day, chosen))
+            await asyncio.sleep(0)
+        return found
 
     async def last_asked(self, key_ids: Iterable[str]) -> dict[str, datetime]:
         """When each key last submitted a request; keys without one are left out."""
@@ -70,6 +82,10 @@ class Accounts:
         """What the caller's key is called; its id where it has no name."""
         key = await self._store.read(lambda tx: tx.keys.get(caller.key_id))
         return key.alias if key is not None else caller.key_id
+
+
+def _of_a_day(chosen: Charges, tx: Transaction) -> list[Spending]:
+    return tx.ledger.spending(chosen, _DAY)
 
 
 def summed(spending: Iterable[Spending]) -> list[Spending]:

@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rushes.contracts.stores import Charges
 from rushes.core.pricing import Spending
 from rushes.http.pages.charts import bars
 from rushes.http.pages.guard import session_of
@@ -20,7 +19,6 @@ from rushes.http.pages.site import Site, dollars
 from rushes.service.keyring import OPEN_KEY_ID
 
 RANGES = (7, 30, 90)
-DAY = timedelta(days=1)
 MEASURES = ("money", "seconds", "requests")
 LEAST = {"money": Decimal("0.02"), "seconds": Decimal(2), "requests": Decimal(2)}
 """The smallest upper edge of a chart: half of it can be said as well."""
@@ -53,11 +51,10 @@ def routes(site: Site) -> list[Route]:
         """The days asked about, what was spent on them, and what keys are called."""
         asked = request.query_params.get("days", "")
         length = int(asked) if asked in map(str, RANGES) else RANGES[1]
-        today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        first = today - (length - 1) * DAY
-        found = await accounts.spending(Charges(session_of(request).sees, first, today + DAY), DAY)
+        first = datetime.now(UTC).date() - timedelta(days=length - 1)
+        found = await accounts.daily(session_of(request).sees, first, length)
         names = {key.id: key.alias for key in await keyring.all()} | {OPEN_KEY_ID: "without a key"}
-        return [(first + n * DAY).date() for n in range(length)], found, names
+        return [first + timedelta(days=n) for n in range(length)], found, names
 
     async def usage(request: Request) -> Response:
         asked = request.query_params.get("show", "")
