@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, expect
 from rushes.bootstrap import open_keyring
 from rushes.contracts.engine import Reporter
 from rushes.core.jobs import VideoJob
+from rushes.errors import InfrastructureError
 from rushes.settings import Settings
 from support.axe import barriers
 from support.browser import watched_page
@@ -174,6 +175,36 @@ async def test_a_running_request_can_be_cancelled(page: Page, server: Server) ->
     await page.get_by_role("button", name="Cancel").click()
     await expect(page.locator("#status")).to_have_text("Cancelled")
     await expect(page.locator(".timeline")).to_contain_text("Request was cancelled by the client")
+
+
+async def test_an_attempt_that_broke_off_stays_in_the_timeline(page: Page, server: Server) -> None:
+    left = [InfrastructureError("The disk went away")]
+
+    async def once(_: VideoJob, __: Reporter) -> None:
+        if left:
+            raise left.pop()
+
+    server.engine.script = once
+    await page.goto(f"/requests/{await film(server)}")
+    steps = page.locator(".timeline li > span")
+    await expect(steps).to_have_text(
+        [
+            "Submitted",
+            "Started by scripted",
+            "Broke off The disk went away",
+            "Started by scripted, attempt 2",
+            "Rendered",
+            "Stored",
+        ]
+    )
+
+
+async def test_what_was_not_to_be_kept_is_not_shown(page: Page, server: Server) -> None:
+    server.engine.facts = {"scene": SCENE}
+    await page.goto(f"/requests/{await film(server, x_fal_store_io='0')}")
+    await expect(page.get_by_text("It was not kept, as its caller asked.")).to_be_visible()
+    await expect(page.locator("film-player")).to_be_visible()
+    assert "fox" not in await page.content()
 
 
 async def test_a_request_is_made_again_with_its_seed(page: Page, server: Server) -> None:

@@ -57,7 +57,7 @@ def title_of(request: GenerationRequest) -> str:
     """What a request is called: how its prompt begins."""
     prompt = " ".join(str(request.input.get("prompt") or request.input.get("name") or "").split())
     if not prompt and not request.input and request.completed:
-        return "Deleted" if request.attempt else "Not accepted"
+        return "Not accepted" if not request.attempt else "Deleted" if request.store_io else "Not kept"
     if not prompt:
         return "Without a prompt"
     return prompt if len(prompt) <= MOST_TITLE else prompt[: MOST_TITLE - 1].rsplit(" ", 1)[0] + " …"

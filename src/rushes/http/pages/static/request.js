@@ -30,7 +30,11 @@ async function renew(id) {
 function watch() {
   const events = new EventSource(`/requests/${page().dataset.id}/events`);
   let state = page().dataset.state;
-  const ended = () => { events.close(); renew("request"); };
+  const ended = async () => {
+    events.close();
+    await renew("request");
+    say(page().dataset.state);
+  };
   events.addEventListener("error", (event) => { if (event.data || events.readyState === EventSource.CLOSED) ended(); });
   events.addEventListener("end", ended);
   events.addEventListener("message", (event) => {
