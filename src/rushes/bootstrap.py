@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import platform
 import shutil
 import sys
@@ -17,7 +18,7 @@ import structlog
 
 import rushes
 from rushes.catalog import Catalog, installed_catalog
-from rushes.contracts.engine import Engine
+from rushes.contracts.remote import AnyEngine
 from rushes.contracts.storage import Storage
 from rushes.contracts.stores import Store
 from rushes.errors import SettingsError
@@ -75,16 +76,28 @@ class Parts:
     app: App
 
 
-def build_engines(configuration: Configuration) -> dict[str, Engine]:
+def build_engines(configuration: Configuration) -> dict[str, AnyEngine]:
     """The engines of the configuration; raises SettingsError for a type that no package provides."""
     found = {point.name: point for point in entry_points(group=ENGINE_GROUP)}
-    engines: dict[str, Engine] = {}
+    engines: dict[str, AnyEngine] = {}
     for name, choice in configuration.engines.items():
         if choice.type not in found:
             raise SettingsError(f"engines.{name}: no engine type {choice.type!r}; installed: {sorted(found)}")
-        build: Callable[[Mapping[str, object]], Engine] = found[choice.type].load()
-        engines[name] = build({"name": name, **choice.options})
+        build: Callable[[Mapping[str, object]], AnyEngine] = found[choice.type].load()
+        options = {option: _from_environment(name, option, value) for option, value in choice.options.items()}
+        engines[name] = build({"name": name, **options})
     return engines
+
+
+def _from_environment(engine: str, option: str, value: object) -> object:
+    """An option's value: `{ env = "NAME" }` is that variable's, so that keys need not be written into files."""
+    match value:
+        case {"env": str(variable)}:
+            if variable not in os.environ:
+                raise SettingsError(f"engines.{engine}.{option}: the environment has no variable {variable}")
+            return os.environ[variable]
+        case _:
+            return value
 
 
 def build_router(configuration: Configuration) -> Router:

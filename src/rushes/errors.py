@@ -22,8 +22,10 @@
         StartTimeout                 504  no engine started it in time
         Cancelled                    499  the caller cancelled it
         EngineError                  500  the engine failed
+          UpstreamError              4xx, 5xx  an engine elsewhere failed; `Fault` says how
         EngineUnavailable            503  no engine can take it now
         InfrastructureError          503  our side broke too often
+      TryLater                       an engine elsewhere did not take the job, and may take it later
       OperatorError                  the operator of this server can mend it
         SettingsError
         StorageFull                  507
@@ -32,6 +34,7 @@ Only `http.errors` turns these into responses.
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 
@@ -217,6 +220,57 @@ class EngineError(RequestError):
         return [{"loc": ["body"], "msg": str(self), "type": self.error_type, "url": url}]
 
 
+class Fault(StrEnum):
+    """What can go wrong at an engine elsewhere, as far as callers are told."""
+
+    BAD_INPUT = "bad_input"
+    CONTENT_POLICY = "content_policy"
+    NO_MEDIA = "no_media"
+    BAD_MEDIA = "bad_media"
+    FAILED = "failed"
+    TIMEOUT = "timeout"
+    DOWN = "down"
+    BUSY = "busy"
+    LOST = "lost"
+    REJECTED = "rejected"
+    OPERATOR = "operator"
+    UNKNOWN = "unknown"
+
+
+_FAULTS: dict[Fault, tuple[int, str, str]] = {
+    Fault.BAD_INPUT: (422, "value_error", "The engine {engine} cannot make a video from this input"),
+    Fault.CONTENT_POLICY: (
+        422,
+        "content_policy_violation",
+        "The content could not be processed because it was flagged by a content checker of the engine {engine}",
+    ),
+    Fault.NO_MEDIA: (422, "no_media_generated", "The engine {engine} finished without a video"),
+    Fault.BAD_MEDIA: (500, "downstream_service_error", "The video of the engine {engine} cannot be used"),
+    Fault.FAILED: (500, "downstream_service_error", "The engine {engine} failed to make the video"),
+    Fault.TIMEOUT: (504, "generation_timeout", "The engine {engine} did not finish in time"),
+    Fault.DOWN: (500, "downstream_service_unavailable", "The engine {engine} is out of reach"),
+    Fault.BUSY: (504, "request_timeout", "The engine {engine} had no room in time"),
+    Fault.LOST: (500, "downstream_service_unavailable", "The engine {engine} does not know the job any more"),
+    Fault.REJECTED: (400, "downstream_service_error", "The engine {engine} refused the job"),
+    Fault.OPERATOR: (500, "downstream_service_error", "The engine {engine} is not set up: tell this server's operator"),
+    Fault.UNKNOWN: (
+        500,
+        "internal_server_error",
+        "The answer of the engine {engine} was lost: the job may have been accepted and billed, and was not repeated",
+    ),
+}
+"""(HTTP status, fal's error type, what the caller is told). A vendor's own words never get here."""
+
+
+class UpstreamError(EngineError):
+    """An engine elsewhere made nothing of a job, and it is not tried again."""
+
+    def __init__(self, fault: Fault, engine: str) -> None:
+        self.fault = fault
+        self.status_code, self.error_type, text = _FAULTS[fault]
+        super().__init__(text.format(engine=engine))
+
+
 class EngineUnavailable(RequestError):
     """No engine can take the job, or the chosen one is out of reach."""
 
@@ -229,6 +283,18 @@ class InfrastructureError(RequestError):
 
     status_code = 503
     error_type = "runner_disconnected"
+
+
+class TryLater(RushesError):
+    """A job provably did not land at an engine elsewhere. It may be given again after so many `seconds`.
+
+    `counts` says that this uses up one of the request's attempts: a vendor that is busy does not, one that is out of
+    reach does.
+    """
+
+    def __init__(self, fault: Fault, engine: str, seconds: float | None, counts: bool) -> None:
+        super().__init__(_FAULTS[fault][2].format(engine=engine))
+        self.fault, self.engine, self.seconds, self.counts = fault, engine, seconds, counts
 
 
 class OperatorError(RushesError):

@@ -49,11 +49,18 @@ class Server:
 
 @asynccontextmanager
 async def running(
-    data_dir: Path, engine: ScriptedEngine, around: Callable[[Any], Any] | None = None, **settings: object
+    data_dir: Path,
+    engine: ScriptedEngine,
+    around: Callable[[Any], Any] | None = None,
+    router: Router | None = None,
+    **settings: object,
 ) -> AsyncGenerator[Server]:
-    """Start a server, and stop it at the end as SIGTERM does. `around` puts something before its application."""
+    """Start a server, and stop it at the end as SIGTERM does. `around` puts something before its application.
+
+    With a `router` it has other engines than `engine`.
+    """
     chosen = Settings.model_validate({"data_dir": data_dir, "drain_seconds": 0.5, **settings})
-    async with assembled(chosen, Router({engine.name: engine}, {}, (engine.name,))) as parts:
+    async with assembled(chosen, router or Router({engine.name: engine}, {}, (engine.name,))) as parts:
         listening = socket.create_server(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{listening.getsockname()[1]}"
         doors, chosen = tls_doors(parts) if chosen.tls else (None, chosen)

@@ -67,6 +67,8 @@ class AudioFrame:
     def to_ndarray(self) -> NDArray[np.float32]: ...
 
 class VideoCodecContext:
+    @property
+    def name(self) -> str: ...
     width: int
     height: int
     pix_fmt: str
@@ -105,7 +107,13 @@ class VideoStream:
     def guessed_rate(self) -> Fraction | None: ...
     def encode(self, frame: VideoFrame | None) -> list[Packet]: ...
 
+class AudioCodecContext:
+    @property
+    def name(self) -> str: ...
+
 class AudioStream:
+    @property
+    def codec_context(self) -> AudioCodecContext: ...
     bit_rate: int
     layout: str
     time_base: Fraction | None

@@ -14,6 +14,7 @@ from rushes.core.events import LogLine
 from rushes.core.lifecycle import KeptFile
 from rushes.core.pricing import Charge, Spending
 from rushes.core.requests import GenerationRequest, Outcome, Status
+from rushes.core.submissions import Submission
 from rushes.core.videos import KnownVideo
 
 T = TypeVar("T")
@@ -182,6 +183,34 @@ class Attempts(Protocol):
         ...
 
 
+class Submissions(Protocol):
+    """Jobs given to engines that are not on this machine, and what is known of each (`core.submissions`)."""
+
+    def add(self, submission: Submission) -> bool:
+        """Store a new one; False when the request has one of that number."""
+        ...
+
+    def save(self, submission: Submission) -> None:
+        """Store what has changed of one; what was planned and submitted never does."""
+        ...
+
+    def of(self, request_id: str) -> list[Submission]:
+        """The submissions of a request, in order."""
+        ...
+
+    def stopping(self, limit: int = 100) -> list[Submission]:
+        """Submissions whose vendor is still to be told that nobody waits any more."""
+        ...
+
+    def close(self, request_id: str, made: bool, now: datetime) -> None:
+        """The request has ended: what runs is done (`made`) or to be stopped, what may have landed is unknown."""
+        ...
+
+    def forget_arguments(self, request_id: str) -> None:
+        """Empty the arguments of a request's submissions: they tell of its input."""
+        ...
+
+
 class Deliveries(Protocol):
     """Webhooks to deliver and delivered, with their attempts."""
 
@@ -343,6 +372,11 @@ class Transaction(Protocol):
     @property
     def attempts(self) -> Attempts:
         """What engines did about them."""
+        ...
+
+    @property
+    def submissions(self) -> Submissions:
+        """What was given to engines elsewhere."""
         ...
 
     @property

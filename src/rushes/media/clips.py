@@ -40,9 +40,16 @@ def recipe_of(video: Path) -> str | None:
 
 
 def concatenate(
-    parts: list[Path], out: Path, form: Form, seconds: float | None = None, fill: Literal["crop", "pad"] = "crop"
+    parts: list[Path],
+    out: Path,
+    form: Form,
+    seconds: float | None = None,
+    fill: Literal["crop", "pad"] = "crop",
+    hold: bool = False,
 ) -> None:
     """Write the parts, one behind the other, as one clip of a form, at most `seconds` long.
+
+    With `hold` it is exactly that long: its last picture stays until then.
 
     Parts of another shape are cropped, or padded with black. Parts without sound are silent. The recipe of the last
     part stays with the clip. Raises UnreadableMedia.
@@ -56,9 +63,12 @@ def concatenate(
         with SegmentWriter(segment, form.width, form.height, form.fps) as writer:
             for part in parts:
                 before = writer.frames
+                frame: NDArray[np.uint8] | None = None
                 for frame in _frames(part, form, fill):
                     if left is not None and writer.frames >= left:
                         break
+                    writer.write(frame)
+                while hold and part is parts[-1] and frame is not None and writer.frames < (left or 0):
                     writer.write(frame)
                 if form.audio:
                     tracks.append(_track(part, round((writer.frames - before) * AUDIO_RATE / form.fps)))

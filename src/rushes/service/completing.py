@@ -4,7 +4,7 @@ from rushes.contracts.queue import Entry
 from rushes.contracts.stores import Transaction
 from rushes.core.deliveries import Delivery, host_of
 from rushes.core.pricing import Charge
-from rushes.core.requests import GenerationRequest
+from rushes.core.requests import GenerationRequest, Outcome
 from rushes.service import answers
 
 DELIVERIES = "deliveries"
@@ -22,6 +22,9 @@ def complete(tx: Transaction, request: GenerationRequest, charge: Charge | None 
     tx.changed(request.id)
     # What attempts left that were cut off, or whose outcome does not count.
     tx.files.settle(request.id, list(request.files), tx.now())
+    tx.submissions.close(request.id, request.outcome is Outcome.SUCCESS, tx.now())
+    if not request.store_io:
+        tx.submissions.forget_arguments(request.id)
     if request.webhook_url is not None:
         body = answers.webhook(request)
         delivery = Delivery.of(request.id, request.key_id, request.webhook_url, body, tx.now())

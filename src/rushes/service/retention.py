@@ -167,6 +167,7 @@ def _forget(tx: Transaction, request: GenerationRequest) -> list[KeptFile]:
 def _forget_payloads(tx: Transaction, request: GenerationRequest) -> None:
     tx.requests.save(request.payloads_forgotten())
     tx.attempts.forget_facts(request.id)
+    tx.submissions.forget_arguments(request.id)
     tx.deliveries.forget_payloads(request.id)
     tx.changed(request.id)
 

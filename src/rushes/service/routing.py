@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from rushes.contracts.engine import Engine
+from rushes.contracts.remote import AnyEngine
 from rushes.core.jobs import Job
 from rushes.errors import EngineUnavailable
 
@@ -25,7 +25,7 @@ class Router:
     """
 
     def __init__(
-        self, engines: Mapping[str, Engine], routes: Mapping[str, Sequence[str]], default: Sequence[str]
+        self, engines: Mapping[str, AnyEngine], routes: Mapping[str, Sequence[str]], default: Sequence[str]
     ) -> None:
         self.engines = dict(engines)
         self._routes = [*routes.items(), ("*", default)]
@@ -42,7 +42,17 @@ class Router:
         """What every engine on the endpoint's route says of a job."""
         return [Verdict(name, self.engines[name].accepts(job)) for name in self.route(endpoint_id)]
 
-    def choose(self, endpoint_id: str, job: Job) -> Engine:
+    def engine(self, name: str, endpoint_id: str, job: Job) -> AnyEngine:
+        """The engine that was chosen before; if there is none of that name any more, what `choose` says now."""
+        return self.engines.get(name) or self.choose(endpoint_id, job)
+
+    def following(self, name: str, endpoint_id: str, job: Job) -> AnyEngine | None:
+        """The next engine behind `name` on the endpoint's route that accepts the job."""
+        route = list(self.route(endpoint_id))
+        behind = route[route.index(name) + 1 :] if name in route else []
+        return next((self.engines[other] for other in behind if self.engines[other].accepts(job) is None), None)
+
+    def choose(self, endpoint_id: str, job: Job) -> AnyEngine:
         """The engine that makes the job; raises EngineUnavailable naming every refusal."""
         verdicts = self.explain(endpoint_id, job)
         for verdict in verdicts:

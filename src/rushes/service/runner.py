@@ -8,22 +8,32 @@ from pathlib import Path
 import structlog
 
 from rushes.catalog import Catalog
-from rushes.contracts.queue import MAX_ATTEMPTS, Claim, Limits
+from rushes.contracts.queue import MAX_ATTEMPTS, Claim, Entry, Limits
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.attempts import Attempt
 from rushes.core.endpoints import Rendered
 from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import Failure, GenerationRequest
 from rushes.core.videos import KnownVideo
-from rushes.errors import EngineError, EngineUnavailable, InfrastructureError, InvalidInput, RushesError
+from rushes.errors import (
+    EngineError,
+    EngineUnavailable,
+    Fault,
+    InfrastructureError,
+    InvalidInput,
+    RushesError,
+    TryLater,
+    UpstreamError,
+)
 from rushes.service.billing import charge, seconds_made
 from rushes.service.claiming import ClaimLoop, Ending, Held, Stop, Trade, ended, every, forever
 from rushes.service.completing import complete
 from rushes.service.feed import Feed
 from rushes.service.gateway import REQUESTS
 from rushes.service.preparing import Preparation
+from rushes.service.remote import Remote
 from rushes.service.routing import Router
-from rushes.service.running import Made, RequestLog, render
+from rushes.service.running import Made, RequestLog, Studio, render
 from rushes.service.shelf import Shelf
 
 SWEEP_SECONDS = 1.0
@@ -55,26 +65,28 @@ class Runner:
         self._store = store
         self._catalog = catalog
         self._router = router
-        self._preparation = preparation
-        self._shelf = shelf
+        self._remote = Remote(store, router.engines)
+        self._studio = Studio(preparation, self._remote, shelf, workdir)
         self._feed = feed
-        self._workdir = workdir
         limits = Limits(per_key, {name: e.concurrency for name, e in router.engines.items()})
         trade = Trade(REQUESTS, self._take, self._work, self._recovered)
         self._loop = ClaimLoop(store, trade, sum(limits.engines.values()), limits, alone)
-        self._sweeping: asyncio.Task[None] | None = None
+        self._sweeping: list[asyncio.Task[None]] = []
         feed.listen(self._heard)
 
     async def start(self) -> None:
         """Take over what a lost process left, then run until `drain`."""
         await self._loop.start()
-        self._sweeping = asyncio.create_task(forever(self._sweep, every(SWEEP_SECONDS)))
+        self._sweeping = [
+            asyncio.create_task(forever(self._sweep, every(SWEEP_SECONDS))),
+            asyncio.create_task(forever(self._remote.tell_vendors, every(SWEEP_SECONDS))),
+        ]
 
     async def drain(self, seconds: float) -> None:
         """Take nothing new; give what runs `seconds` to finish, then hand it back to the queue."""
         await self._loop.drain(seconds)
-        if self._sweeping is not None:
-            await ended(self._sweeping)
+        for sweeping in self._sweeping:
+            await ended(sweeping)
 
     def _heard(self, request_id: str) -> None:
         self._loop.wake()
@@ -126,7 +138,7 @@ class Runner:
             elif request.cancel_requested:
                 tx.queue.remove(claim.entry_id)
                 complete(tx, request.cancelled(tx.now()))
-            elif request.no_retry:
+            elif request.no_retry and not tx.submissions.of(request.id):  # to go on with a submission is no retry
                 tx.queue.remove(claim.entry_id)
                 complete(tx, request.failed(Failure.of(InfrastructureError(LOST_RUNNER)), tx.now()))
             else:
@@ -155,13 +167,14 @@ class Runner:
         try:
             endpoint = self._catalog.get(request.endpoint_id)
             job = endpoint.job(request.input, request.seed)
-            engine = self._router.engines.get(claim.engine) or self._router.choose(request.endpoint_id, job)
-            workdir = self._workdir / f"{request.id}-{claim.fence}"
-            made = await render(request, engine, self._preparation, self._shelf, workdir, said, job)
+            engine = await self._remote.holder(request) or self._router.engine(claim.engine, request.endpoint_id, job)
+            made = await render(request, engine, self._studio, said, job)
         except asyncio.CancelledError:
             return self._stopped(claim, held.stop or Stop.DRAINED, said)
         except (EngineError, EngineUnavailable, InvalidInput) as error:
             return self._failed(claim, Failure.of(error), said)
+        except TryLater as later:
+            return self._elsewhere(request, claim, later, said)
         except RushesError as error:
             # Our side failed (disk full, render process gone): again, unless the caller forbade it or it was the last.
             said.log(str(error), "ERROR")
@@ -214,11 +227,37 @@ class Runner:
 
         return stop
 
-    def _again(self, claim: Claim, said: RequestLog, problem: str) -> Ending:
-        seconds = min(30.0, 0.5 * 2.0 ** (claim.attempt - 1))
+    def _elsewhere(self, request: GenerationRequest, claim: Claim, later: TryLater, said: RequestLog) -> Ending:
+        """An engine elsewhere provably did not take the job: the next engine of its route, else this one later.
+
+        One that is only busy is waited for: its place in the queue is worth more than what comes next.
+        """
+        said.log(str(later), "WARN")
+        job = self._catalog.get(request.endpoint_id).job(request.input, request.seed)
+        following = self._router.following(later.engine, request.endpoint_id, job) if later.counts else None
+        if following is None:
+            hopeless = later.fault is Fault.OPERATOR or request.no_retry or claim.attempt >= MAX_ATTEMPTS
+            if later.counts and hopeless:
+                return self._failed(claim, Failure.of(UpstreamError(later.fault, later.engine)), said)
+            return self._again(claim, said, str(later), later.seconds, later.counts)
+
+        def move(tx: Transaction) -> float | None:
+            if not tx.queue.finish(claim):
+                return None
+            entry = Entry(claim.entry_id, REQUESTS, claim.key_id, following.name, request.priority.rank)
+            tx.queue.enqueue(entry)
+            self._wait_again(tx, claim, said, f"{later}; {following.name} is next")
+            return 0.0
+
+        return move
+
+    def _again(
+        self, claim: Claim, said: RequestLog, problem: str, after: float | None = None, counts: bool = True
+    ) -> Ending:
+        seconds = min(30.0, 0.5 * 2.0 ** (claim.attempt - 1)) if after is None else after
 
         def again(tx: Transaction) -> float | None:
-            if not tx.queue.release(claim, run_at=tx.now() + timedelta(seconds=seconds)):
+            if not tx.queue.release(claim, run_at=tx.now() + timedelta(seconds=seconds), count_attempt=counts):
                 return None
             self._wait_again(tx, claim, said, problem)
             return seconds

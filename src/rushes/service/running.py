@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from rushes.contracts.engine import Engine, Generated
+from rushes.contracts.engine import Generated
+from rushes.contracts.remote import AnyEngine, RemoteEngine
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.artifacts import Artifact, ImageFacts, StoredFile, VideoFacts
 from rushes.core.endpoints import Rendered
@@ -23,6 +24,7 @@ from rushes.media.probe import UnreadableMedia, probe, probe_picture
 from rushes.service.answers import FILE_PREFIX
 from rushes.service.feed import Feed
 from rushes.service.preparing import Preparation
+from rushes.service.remote import Remote
 from rushes.service.shelf import NewFile, Shelf
 
 FLUSH_SECONDS = 0.25
@@ -90,30 +92,40 @@ class RequestLog:
                 await self._flusher
 
 
-async def render(
-    request: GenerationRequest,
-    engine: Engine,
-    preparation: Preparation,
-    shelf: Shelf,
-    workdir: Path,
-    log: RequestLog,
-    job: Job,
-) -> Made:
+@dataclass(frozen=True)
+class Studio:
+    """What a job is brought through: its sources come in, an engine here or elsewhere makes it, its files are kept."""
+
+    preparation: Preparation
+    remote: Remote
+    shelf: Shelf
+    workdir: Path
+
+
+async def render(request: GenerationRequest, engine: AnyEngine, studio: Studio, log: RequestLog, job: Job) -> Made:
     """Bring in what the job is made from, have the engine make it, and store what it made under `id/attempt/name`.
 
-    Raises what `Preparation` and the contract of engines allow, EngineError when the video does not hold what was
-    asked for.
+    Raises what `Preparation`, `Remote` and the contract of engines allow, EngineError when the video does not hold what
+    was asked for.
     """
+    workdir = studio.workdir / f"{request.id}-{request.fence}"
     sources, made = workdir / "sources", workdir / "made"
     for folder in (sources, made):
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=False)
     try:
-        job = await preparation.prepared(job, request.key_id, sources, log.log)
-        generated = await engine.generate(job, made, log)
+
+        async def prepare(job: Job) -> Job:
+            return await studio.preparation.prepared(job, request.key_id, sources, log.log)
+
+        if isinstance(engine, RemoteEngine):
+            job, generated = await studio.remote.make(request, engine, job, prepare, made, log)
+        else:
+            job = await prepare(job)
+            generated = await engine.generate(job, made, log)
         now = datetime.now(UTC)
         artifacts = await asyncio.to_thread(_finished, request.engine, job, generated)
         kind = "char" if isinstance(job, CharacterJob) else "video"
-        rendered = await _stored(request, artifacts, shelf, f"{kind}_{UUID(request.id).hex}")
+        rendered = await _stored(request, artifacts, studio.shelf, f"{kind}_{UUID(request.id).hex}")
         return Made(rendered, now, generated.facts)
     finally:
         await asyncio.to_thread(shutil.rmtree, workdir, ignore_errors=True)

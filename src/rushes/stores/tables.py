@@ -124,6 +124,30 @@ request_attempts = Table(
     sqlite_with_rowid=False,
 )
 
+# Jobs given to engines that are not on this machine: see `core.submissions` for what `state` goes through.
+engine_attempts = Table(
+    "engine_attempts",
+    metadata,
+    Column("request_id", Text, ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("engine", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("base_url", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("arguments", Text, nullable=False),
+    Column("promise", Text, nullable=False),
+    Column("submitted_at", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("handle", Text),
+    Column("ended_at", BigInteger),
+    Column("fault", Text),
+    Column("problem", Text),
+    Column("usage", Text),
+    sqlite_with_rowid=False,
+)
+_STOPPING = text("state = 'stopping'")
+Index("engine_attempts_stopping", engine_attempts.c.ended_at, sqlite_where=_STOPPING, postgresql_where=_STOPPING)
+
 # `seq` is the order of enqueueing and is never used twice (AUTOINCREMENT), which fences rely on.
 # `state` is 'waiting' (its time has come), 'delayed' (until `run_at`) or 'running'.
 queue_entries = Table(

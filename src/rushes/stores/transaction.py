@@ -11,6 +11,7 @@ from rushes.stores.keys import SqlKeys
 from rushes.stores.ledger import SqlLedger
 from rushes.stores.queue import SqlQueue
 from rushes.stores.requests import SqlRequests
+from rushes.stores.submissions import SqlSubmissions
 from rushes.stores.videos import SqlVideos
 
 
@@ -21,6 +22,7 @@ class SqlTransaction:
         self._connection = Connection(driver, dialect)
         self.requests = SqlRequests(self._connection)
         self.attempts = SqlAttempts(self._connection)
+        self.submissions = SqlSubmissions(self._connection)
         self.queue = SqlQueue(self._connection)
         self.deliveries = SqlDeliveries(self._connection)
         self.keys = SqlKeys(self._connection)

@@ -97,6 +97,26 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "engine_attempts",
+        sa.Column("request_id", sa.Text, sa.ForeignKey("requests.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("engine", sa.Text, nullable=False),
+        sa.Column("account", sa.Text, nullable=False),
+        sa.Column("base_url", sa.Text, nullable=False),
+        sa.Column("model", sa.Text, nullable=False),
+        sa.Column("arguments", sa.Text, nullable=False),
+        sa.Column("promise", sa.Text, nullable=False),
+        sa.Column("submitted_at", sa.BigInteger, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("handle", sa.Text),
+        sa.Column("ended_at", sa.BigInteger),
+        sa.Column("fault", sa.Text),
+        sa.Column("problem", sa.Text),
+        sa.Column("usage", sa.Text),
+        sqlite_with_rowid=False,
+    )
+    _create_partial_index("engine_attempts_stopping", "engine_attempts", ["ended_at"], "state = 'stopping'")
+    op.create_table(
         "queue_entries",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
         sa.Column("id", sa.Text, nullable=False, unique=True),

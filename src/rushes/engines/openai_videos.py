@@ -1,0 +1,244 @@
+"""Any server that speaks OpenAI's videos API: the dialect outlived the service that it was made for."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from PIL import Image, ImageOps
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Patience, Poll, Refused, RemoteEngine, Stage
+from rushes.core.jobs import CharacterJob, Job, VideoJob
+from rushes.core.submissions import Plan, Promise
+from rushes.engines.openai_videos_dialects import (
+    DIALECTS,
+    DialectName,
+    Encoding,
+    arguments,
+    fault_of,
+    id_of,
+    is_policy,
+    job_of,
+    models_of,
+    no_of,
+    progress_of,
+    said,
+    stage_of,
+    urls_of,
+)
+from rushes.engines.upstream_http import Answer, Upstream
+from rushes.errors import Fault, SettingsError
+
+_WRONG_FORM = (400, 415, 422)
+"""A body that a server cannot read is refused with one of these, before there is a job."""
+
+
+class Options(BaseModel):
+    """What `[engines.NAME]` may say beside `type = "openai_videos"`; docs/howto/engines.md tells of each."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = "openai_videos"
+    base_url: str
+    """Up to `/v1`."""
+    api_key: SecretStr = SecretStr("")
+    model: str
+    dialect: DialectName = "auto"
+    concurrency: int = Field(default=4, ge=1)
+    paid: bool = True
+    idempotent: bool = False
+    """Whether the server knows a repeated call by its `Idempotency-Key`."""
+    resubmit_unknown: bool = False
+    seconds: tuple[int, ...] = ()
+    """The lengths that the model makes; none: any up to `longest`."""
+    longest: float = 20.0
+    sizes: tuple[str, ...] = ()
+    """The sizes that it makes, as "1280x720"; none: any."""
+    pictures: bool = True
+    """Whether it makes videos from a first picture."""
+    sunset: date | None = None
+    """The day from which it takes nothing any more."""
+    submit_seconds: float = Field(default=60.0, gt=0)
+    deadline_minutes: float = Field(default=30.0, gt=0)
+    first_look_seconds: float = Field(default=1.0, gt=0)
+    longest_pause_seconds: float = Field(default=15.0, gt=0)
+
+
+def build(options: Mapping[str, object]) -> RemoteEngine:
+    """The engine that `Options` describe; raises SettingsError when one is unknown or wrong."""
+    try:
+        return OpenAIVideosEngine(Options.model_validate(dict(options)))
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"The options of an openai_videos engine are wrong: {problems}") from error
+
+
+class OpenAIVideosEngine:
+    """`rushes.contracts.remote.RemoteEngine`."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._dialect = DIALECTS[options.dialect]
+        key = options.api_key.get_secret_value()
+        self._upstream = Upstream(options.base_url, key, "Bearer", options.submit_seconds)
+        self.name = options.name
+        self.concurrency = options.concurrency
+        self.paid = options.paid
+        self.resubmit_unknown = options.resubmit_unknown
+        self.heeds: frozenset[str] = frozenset()
+        self.patience = Patience(
+            options.first_look_seconds, options.longest_pause_seconds, timedelta(minutes=options.deadline_minutes)
+        )
+
+    def accepts(self, job: Job) -> str | None:
+        """Clips from text, and from a first picture."""
+        options = self._options
+        if options.sunset is not None and date.today() >= options.sunset:
+            return f"{self.name} was retired on {options.sunset}: `sunset` in rushes.toml"
+        if isinstance(job, CharacterJob):
+            return f"{self.name} makes no characters"
+        if job.task not in ("text", "keyframes"):
+            return f"{self.name} makes clips from text and a first picture, not this: {job.task}"
+        if len(job.keyframes) > 1 or any(keyframe.at for keyframe in job.keyframes):
+            return f"{self.name} takes one picture, which the clip starts from"
+        if job.keyframes and not options.pictures:
+            return f"{self.name} makes clips from text alone: `pictures` in rushes.toml"
+        if job.characters:
+            return f"{self.name} knows no characters"
+        longest = max(options.seconds, default=options.longest)
+        if job.seconds > longest:
+            return f"{self.name} makes clips of up to {longest:g} s, not of {job.seconds:g} s"
+        if job.fit is None and options.sizes and f"{job.width}x{job.height}" not in options.sizes:
+            return f"{self.name} does not make {job.width}x{job.height}: `sizes` in rushes.toml"
+        return None
+
+    async def start(self) -> None:
+        """Nothing to do."""
+
+    async def stop(self) -> None:
+        """Let go of all connections."""
+        await self._upstream.close()
+
+    # --- giving a job away ----------------------------------------------------------------------------------
+
+    def plan(self, job: VideoJob) -> Plan:
+        """What will be submitted."""
+        options = self._options
+        return Plan(
+            account=self._upstream.account,
+            base_url=options.base_url.rstrip("/"),
+            model=options.model,
+            arguments=arguments(self._dialect, options.model, job, options.seconds),
+            promise=Promise(job.width, job.height, job.fps, job.frames, job.audio),
+        )
+
+    async def submit(self, plan: Plan, job: VideoJob, token: str) -> Handle:
+        """POST /videos: one call; another one, in another encoding, only where the first was refused as unreadable."""
+        picture = _first_frame(job, plan.promise) if job.keyframes else None
+        encodings: tuple[Encoding, ...] = self._dialect.encodings if picture is None else ("form",)
+        answer = await self._create(plan, encodings[0], picture, token)
+        for other in encodings[1:]:
+            if answer.status not in _WRONG_FORM or is_policy(answer.text):
+                break
+            answer = await self._create(plan, other, picture, token)
+        return _handle(answer)
+
+    async def recover(self, plan: Plan, job: VideoJob, token: str) -> Handle | None:
+        """The same call with the same key, where the server knows it by that; else there is no way to ask."""
+        return await self.submit(plan, job, token) if self._options.idempotent else None
+
+    async def _create(self, plan: Plan, encoding: Encoding, picture: bytes | None, token: str) -> Answer:
+        url = f"{plan.base_url}/videos"
+        headers = {"Idempotency-Key": token} if self._options.idempotent else {}
+        if encoding == "json":
+            return await self._upstream.submit(url, json=plan.arguments, headers=headers)
+        # Every field as a part of its own: without a file, httpx would write a form that is not multipart.
+        parts: list[tuple[str, Any]] = [(name, (None, _text(value))) for name, value in plan.arguments.items()]
+        if picture is not None:
+            parts.append(("input_reference", ("first-frame.png", picture, "image/png")))
+        return await self._upstream.submit(url, files=parts, headers=headers)
+
+    # --- bringing it home -----------------------------------------------------------------------------------
+
+    async def poll(self, plan: Plan, handle: Handle) -> Poll:
+        """GET /videos/{id}."""
+        answer = await self._upstream.look("GET", self._url(plan, handle))
+        job = job_of(answer.json)
+        match stage_of(job):
+            case Stage.FAILED:
+                text = said(job)
+                fault = Fault.CONTENT_POLICY if is_policy(text) else Fault.FAILED
+                return Poll(Stage.FAILED, fault=fault, raw=text)
+            case stage:
+                return Poll(stage, progress_of(job), answer.after, urls_of(job))
+
+    async def fetch(self, plan: Plan, handle: Handle, done: Poll, into: Path) -> None:
+        """GET /videos/{id}/content; where that has nothing, what the finished job names."""
+        places = [f"{self._url(plan, handle)}/content", *(urljoin(f"{plan.base_url}/", url) for url in done.urls)]
+        for number, place in enumerate(places, 1):
+            try:
+                return await self._upstream.download(place, into)
+            except OutOfReach as error:
+                if not error.gone or number == len(places):
+                    raise
+        return None
+
+    async def cancel(self, plan: Plan, handle: Handle) -> bool:
+        """DELETE /videos/{id}, where that stops what runs."""
+        if not self._dialect.cancels:
+            return False
+        try:
+            await self._upstream.look("DELETE", self._url(plan, handle))
+        except OutOfReach as error:
+            if error.fault is Fault.OPERATOR or error.gone:
+                return False
+            raise
+        return True
+
+    async def health(self) -> str | None:
+        """None when the server answers GET /models with this model, or without a list."""
+        try:
+            answer = await self._upstream.look("GET", f"{self._options.base_url.rstrip('/')}/models")
+        except OutOfReach as error:
+            return None if error.gone else str(error)
+        models = models_of(answer.json)
+        if models and self._options.model not in models:
+            return f"the server has no model {self._options.model!r}, it has {', '.join(models[:10])}"
+        return None
+
+    def _url(self, plan: Plan, handle: Handle) -> str:
+        return f"{plan.base_url}/videos/{handle['id']}"
+
+
+def _handle(answer: Answer) -> Handle:
+    """The job that an answer to a create call tells of. Only a 4xx that says no is proof that there is none."""
+    text = said(answer.json) if answer.json is not None else answer.text[:500]
+    if 400 <= answer.status < 500 and answer.status not in (408, 409):
+        raise Refused(fault_of(answer.status, text), f"{answer.status}: {text}", answer.after)
+    job = job_of(answer.json)
+    found = id_of(job)
+    if answer.status < 300 and found is None and (no := no_of(answer.json)) is not None:
+        raise Refused(Fault.CONTENT_POLICY if is_policy(no) else Fault.REJECTED, f"{answer.status}: {no}")
+    if answer.status >= 300 or found is None:
+        raise AnswerLost(f"{answer.status} without a job: {text[:500]}")
+    return {"id": found}
+
+
+def _first_frame(job: VideoJob, promise: Promise) -> bytes:
+    """The first picture as a PNG of exactly the clip's size: servers refuse any other, or stretch it."""
+    with Image.open(job.keyframes[0].picture.file) as picture:
+        fitted = ImageOps.fit(picture.convert("RGB"), (promise.width, promise.height), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    fitted.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def _text(value: object) -> str:
+    """A field of a form."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value) if isinstance(value, dict | list) else str(value)

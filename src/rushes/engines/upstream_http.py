@@ -1,0 +1,162 @@
+"""How engines elsewhere are called: one call at a time, never repeated, and every failure told apart.
+
+What matters of a failed submit is whether the server can have taken it. Before the first byte of the request left, it
+cannot; behind that, only an answer that says no is proof.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import orjson
+
+from rushes.contracts.remote import AnswerLost, OutOfReach, Refused
+from rushes.errors import Fault
+
+LOOK_SECONDS = 30.0
+FETCH_SECONDS = 300.0
+CONNECT_SECONDS = 10.0
+MOST_BODY_BYTES = 4 << 20
+MOST_VIDEO_BYTES = 2 << 30
+_CHUNK = 1 << 20
+_BEFORE_THE_BODY = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said: its status, its headers, and its body as JSON (None: it is none)."""
+
+    status: int
+    headers: Mapping[str, str]
+    json: Any
+    text: str
+
+    @property
+    def after(self) -> float | None:
+        """In how many seconds the server wants to hear from us again: `openai-poll-after-ms`, `Retry-After`."""
+        try:
+            if (milliseconds := self.headers.get("openai-poll-after-ms")) is not None:
+                return max(0.0, float(milliseconds) / 1000)
+            given = self.headers.get("retry-after")
+            return None if given is None else max(0.0, _seconds(given))
+        except ValueError:
+            return None
+
+
+class Upstream:
+    """Calls to the server of one engine, and downloads from anywhere.
+
+    `key` goes to the server at `base_url` alone, as `scheme` in Authorization. A call that makes a job has an answer
+    within `submit_seconds`, or none.
+    """
+
+    def __init__(self, base_url: str, key: str, scheme: str, submit_seconds: float) -> None:
+        self._origin, self._key, self._scheme = _origin(base_url), key, scheme
+        self._submit_seconds = submit_seconds
+        self._web = httpx.AsyncClient(
+            timeout=httpx.Timeout(LOOK_SECONDS, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(max_connections=None),
+        )
+
+    @property
+    def account(self) -> str:
+        """What tells this key from others without telling it."""
+        return hashlib.sha256(self._key.encode()).hexdigest()[:8] if self._key else "none"
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._web.aclose()
+
+    async def submit(self, url: str, **call: Any) -> Answer:
+        """POST once. Raises Refused where nothing was sent, AnswerLost where that cannot be known."""
+        try:
+            async with asyncio.timeout(self._submit_seconds):
+                return await self._call("POST", url, call)
+        except _BEFORE_THE_BODY as error:
+            raise Refused(Fault.DOWN, f"{url}: {error!r}") from error
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, _TooMuch) as error:
+            raise AnswerLost(f"{url}: {error!r}") from error
+
+    async def look(self, method: str, url: str, **call: Any) -> Answer:
+        """Make a call that costs nothing. Raises OutOfReach where there is no answer, or one of 5xx."""
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                answer = await self._call(method, url, call)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, _TooMuch) as error:
+            raise OutOfReach(f"{url}: {error!r}") from error
+        if answer.status < 400:
+            return answer
+        fault = Fault.OPERATOR if answer.status in (401, 402, 403) else Fault.DOWN
+        raise OutOfReach(
+            f"{url} answered {answer.status}: {answer.text[:500]}",
+            gone=answer.status in (404, 410),
+            fault=fault,
+            after=answer.after,
+        )
+
+    async def download(self, url: str, into: Path) -> None:
+        """Copy what is at a URL into a file.
+
+        Raises OutOfReach: `gone` where there is nothing (any more), also where what is there is no file.
+        """
+        call = self._authorised(url, {"follow_redirects": True})
+        try:
+            async with asyncio.timeout(FETCH_SECONDS), self._web.stream("GET", url, **call) as answer:
+                if answer.status_code >= 400:
+                    gone = answer.status_code < 500 and answer.status_code not in (401, 408, 425, 429)
+                    raise OutOfReach(f"{url} answered {answer.status_code}", gone=gone)
+                with await asyncio.to_thread(into.open, "wb") as file:
+                    size = 0
+                    async for piece in answer.aiter_bytes(_CHUNK):
+                        size += len(piece)
+                        if size > MOST_VIDEO_BYTES:
+                            raise OutOfReach(f"{url} is larger than {MOST_VIDEO_BYTES} bytes", gone=True)
+                        await asyncio.to_thread(file.write, piece)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+            raise OutOfReach(f"{url}: {error!r}") from error
+        kind = answer.headers.get("content-type", "").partition(";")[0]
+        if size == 0 or kind in ("application/json", "text/html"):
+            raise OutOfReach(f"{url} is no video: {size} bytes of {kind or 'nothing'}", gone=True)
+
+    async def _call(self, method: str, url: str, call: dict[str, Any]) -> Answer:
+        async with self._web.stream(method, url, **self._authorised(url, call)) as answer:
+            body = bytearray()
+            async for piece in answer.aiter_bytes():
+                body += piece
+                if len(body) > MOST_BODY_BYTES:
+                    raise _TooMuch(f"more than {MOST_BODY_BYTES} bytes")
+        try:
+            json = orjson.loads(bytes(body))
+        except orjson.JSONDecodeError:
+            json = None
+        return Answer(answer.status_code, answer.headers, json, body.decode("utf-8", "replace"))
+
+    def _authorised(self, url: str, call: dict[str, Any]) -> dict[str, Any]:
+        headers: dict[str, str] = dict(call.get("headers", {}))
+        if self._key and _origin(url) == self._origin:
+            headers["Authorization"] = f"{self._scheme} {self._key}"
+        return {**call, "headers": headers}
+
+
+class _TooMuch(Exception):
+    """An answer is larger than any that makes sense."""
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port
+
+
+def _seconds(given: str) -> float:
+    """`Retry-After` is seconds or a date (RFC 9110, 10.2.3)."""
+    try:
+        return float(given)
+    except ValueError:
+        return (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds()
