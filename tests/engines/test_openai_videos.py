@@ -387,3 +387,20 @@ async def test_keys_can_stand_in_the_environment(tmp_path: Path, monkeypatch: py
         build_engines(configuration)
     monkeypatch.setenv("FAR_KEY", "sk-upstream")
     assert build_engines(configuration)["far"].name == "far"
+
+
+# --- one Rushes behind another -----------------------------------------------------------------------------------
+
+
+async def test_one_rushes_has_its_videos_made_by_another(tmp_path: Path) -> None:
+    async with running(tmp_path / "behind", ScriptedEngine()) as behind:
+        options = {"name": "far", "base_url": f"{behind.base}/v1", "model": "sora-2", "api_key": "a:b"}
+        far = build({**options, **QUICK, "idempotent": True})
+        router = Router({"far": far}, {}, ("far",))
+        async with running(tmp_path / "front", ScriptedEngine(), router=router) as front:
+            video = await result(front, await front.submit(INPUT, endpoint=ENDPOINT))
+            came = tmp_path / "came.mp4"
+            came.write_bytes((await front.web.get(video["video"]["url"])).content)
+        (job,) = behind.engine.jobs
+        assert (job.prompt, job.width, job.height, job.seed, job.fps) == ("a meadow", 320, 256, 7, 12)
+        assert probe(came).frames == 12

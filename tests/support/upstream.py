@@ -72,6 +72,8 @@ class FakeVideos:
     forgets: bool = False
     deleted: list[str] = field(default_factory=list[str])
     landed: asyncio.Event = field(default_factory=asyncio.Event)
+    looked: asyncio.Event = field(default_factory=asyncio.Event)
+    fetching: asyncio.Event = field(default_factory=asyncio.Event)
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
     _by_key: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -165,6 +167,7 @@ class FakeVideos:
         if job is None or self.forgets:
             return JSONResponse({"error": {"message": "no such video SECRET"}}, 404)
         job.polls += 1
+        self.looked.set()
         return JSONResponse(self._shown(job))
 
     def _shown(self, job: Made) -> dict[str, Any]:
@@ -196,6 +199,7 @@ class FakeVideos:
         return await self._delivered(request)
 
     async def _delivered(self, request: Request) -> Response:
+        self.fetching.set()
         clip = await self._clip(self.jobs[request.path_params["id"]])
         match self.content:
             case "missing":
