@@ -1,5 +1,6 @@
 """The list of requests and the page of one, as somebody uses them who waits for films and looks back at them."""
 
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 
@@ -205,6 +206,17 @@ async def test_what_was_not_to_be_kept_is_not_shown(page: Page, server: Server) 
     await expect(page.get_by_text("It was not kept, as its caller asked.")).to_be_visible()
     await expect(page.locator("film-player")).to_be_visible()
     assert "fox" not in await page.content()
+
+
+async def test_a_picture_in_the_input_does_not_fill_the_page(server: Server) -> None:
+    picture = BytesIO()
+    Image.effect_noise((640, 360), 90).save(picture, "PNG")
+    url = f"data:image/png;base64,{b64encode(picture.getvalue()).decode()}"
+    request_id = await server.submit({"prompt": "x", "image_url": url}, endpoint="fal-ai/sora-2/image-to-video")
+    await server.completed(request_id)
+    shown = (await server.web.get(f"/requests/{request_id}")).text
+    assert f"{url[:64]}…" in shown
+    assert len(shown) < 60_000 < len(url)
 
 
 async def test_a_request_is_made_again_with_its_seed(page: Page, server: Server) -> None:

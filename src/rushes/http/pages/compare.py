@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rushes.http.pages.brevity import brief
 from rushes.http.pages.films import Film, film_of, seed_of, title_of
 from rushes.http.pages.gallery import ids_of
 from rushes.http.pages.requests import viewer
@@ -86,4 +87,4 @@ def _text(value: Any) -> str:  # noqa: ANN401 - JSON
         return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return str(brief(value))

@@ -8,6 +8,7 @@ import orjson
 
 from rushes.core.requests import GenerationRequest, Priority
 from rushes.http import wire
+from rushes.http.pages.brevity import brief
 from rushes.http.surfaces import Address
 from rushes.service import answers
 from rushes.service.gateway import Snapshot
@@ -25,7 +26,8 @@ class Exchange:
 def exchanges_of(request: GenerationRequest, address: Address) -> list[Exchange]:
     """Submitting the request and, once it has completed, fetching its result, with the calls that do so now.
 
-    Keys are never kept, so the key is a placeholder; headers are those that the protocol gives a meaning.
+    Keys are never kept, so the key is a placeholder; contents of `data:` URLs are left out; headers are those that the
+    protocol gives a meaning.
     """
     host = urlsplit(address.queue).netloc
     path = urlsplit(address.queue).path
@@ -33,7 +35,7 @@ def exchanges_of(request: GenerationRequest, address: Address) -> list[Exchange]
     asked = {"Host": host, "Authorization": "Key $FAL_KEY", "Content-Type": "application/json", **_options(request)}
     submit = Exchange(
         "Submit",
-        _text(f"POST {path}/{request.endpoint_id}{query} HTTP/1.1", asked, orjson.dumps(request.input)),
+        _text(f"POST {path}/{request.endpoint_id}{query} HTTP/1.1", asked, orjson.dumps(brief(request.input))),
         _answer(200, wire.request_headers(request), orjson.dumps(wire.submitted(Snapshot(request, 0, []), address))),
     )
     if not request.completed or request.forgotten:

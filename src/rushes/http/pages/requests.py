@@ -13,6 +13,7 @@ from rushes.core.deliveries import redacted
 from rushes.core.requests import GenerationRequest, Outcome, Status, SubmitOptions
 from rushes.errors import RushesError, UnknownRequest
 from rushes.http.errors import body_of_error
+from rushes.http.pages.brevity import brief
 from rushes.http.pages.endpoint import code_of
 from rushes.http.pages.exchange import exchanges_of
 from rushes.http.pages.films import Film, film_of, seed_of, title_of
@@ -107,13 +108,14 @@ def routes(site: Site) -> list[Route]:
         except UnknownRequest:
             return site.render(request, "missing.html", 404)
         one = dossier.request
-        address = address_of(request.scope, None)
+        address, shown_input = address_of(request.scope, None), brief(one.input)
         known = one.endpoint_id in [endpoint.id for endpoint in gateway.catalog]
         scenes = [attempt.facts["scene"] for attempt in dossier.attempts if "scene" in attempt.facts]
         return site.render(
             request,
             "request.html",
             one=one,
+            shown_input=shown_input,
             entry=dossier.entry,
             own=one.key_id == session_of(request).caller.key_id,
             alias=await alias_of(site, one) if not session_of(request).open else "",
@@ -128,7 +130,7 @@ def routes(site: Site) -> list[Route]:
             known=known,
             again=known and bool(one.input),
             exchanges=exchanges_of(one, address),
-            code_of=code_of(one.endpoint_id, one.input, address.queue.removesuffix("/queue")),
+            code_of=code_of(one.endpoint_id, shown_input, address.queue.removesuffix("/queue")),
         )
 
     async def again(request: Request) -> Response:
