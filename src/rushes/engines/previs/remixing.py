@@ -1,4 +1,4 @@
-"""An earlier film with some of its cast changed: who stays keeps the marks, the camera its path, the cuts their time."""
+"""An earlier film with its cast changed: who stays keeps the marks, the camera its path, the cuts their time."""
 
 from collections.abc import Sequence
 
