@@ -123,7 +123,7 @@ async def laboratory(folder: Path) -> AsyncGenerator[Server]:
         engine.script = built.script
         return built
 
-    async with running(folder, engine, around, **SETTINGS) as server:
+    async with running(folder, engine, around, None, **SETTINGS) as server:
         yield server
 
 

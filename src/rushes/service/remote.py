@@ -307,7 +307,8 @@ class _Drive:
             raise InfrastructureError(f"The video could not be stored: {error}") from error
         if fitted.changes:
             self._report.log(f"{running.engine} made {fitted.changes}")
-        await self._store.transact(_saving(replace(running, usage=done.usage)))
+        if done.usage is not None:
+            await self._store.transact(_saving(replace(running, usage=done.usage)))
         return fitted.artifacts
 
     async def _ended(self, of: Submission, state: SubmissionState, fault: Fault, raw: str) -> UpstreamError:
