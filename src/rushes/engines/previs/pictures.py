@@ -1,4 +1,4 @@
-"""Staged films that show more than drawings: pictures, footage, cut-outs on the stage, and what comes next."""
+"""Staged films that show more than drawings: pictures, footage, and cut-outs on the stage."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previs.film import Act, Actor, Clip, Film, Retouch, Shot, Still, Subtitle
+from rushes.engines.previs.film import Actor, Clip, Film, Retouch, Shot, Still, Subtitle
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.scene import Pace, Scene
@@ -25,7 +25,6 @@ PLACES = (-0.46, 0.46, 0.0, -0.74, 0.74)
 """Where cut-outs may stand, as shares of half the picture's width."""
 BEHIND = 1.12
 """How much farther than the subject a cut-out stands, so that it hides nobody."""
-ONWARD_SECONDS = 0.25
 
 
 def in_pictures(film: Film, scene: Scene, order: Order, parts: Parts) -> Film:
@@ -72,23 +71,6 @@ def with_references(film: Film, pictures: Sequence[str], parts: Parts, say: Call
         say(f"Reference {number} is shown {'as a framed picture' if cut.framed else 'cut out, on the stage'}")
     shots = tuple(_joined(shot, cast, film.clip) for shot in film.shots)
     return film.model_copy(update={"shots": shots})
-
-
-def gone_on(film: Film, said: Scene, clip: Clip, opens: float) -> Film:
-    """The staged film from `opens` on: the last shot holds, and its actors do what the new scene says of them."""
-    last = film.shots[-1]
-    doing = {subject.kind: subject.actions[0] for subject in said.subjects if subject.actions}
-
-    def onward(actor: Actor) -> Actor:
-        """Who was on the way stops: the camera has come to the end of its path."""
-        action = doing.get(actor.kind) or ("stand" if actor.acts[-1].towards else None)
-        if action is None:
-            return actor
-        return actor.model_copy(update={"acts": (*actor.acts, Act(t=opens + ONWARD_SECONDS, action=action))})
-
-    actors = tuple(onward(actor) for actor in last.actors)
-    shots = (*film.shots[:-1], last.model_copy(update={"actors": actors}))
-    return film.model_copy(update={"clip": clip, "opens": opens, "shots": shots})
 
 
 def _without_stage(film: Film, scene: Scene) -> Film:

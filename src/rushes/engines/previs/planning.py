@@ -8,15 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 import rushes
+from rushes.engines.previs.continuing import gone_on, new_lines
 from rushes.engines.previs.direct import describe, haste_to_fit, stage, voices
 from rushes.engines.previs.film import Clip, Film, Spoken
 from rushes.engines.previs.guests import cast_guests, understood
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
-from rushes.engines.previs.pictures import from_last_frame, gone_on, in_footage, in_pictures, with_references
+from rushes.engines.previs.pictures import from_last_frame, in_footage, in_pictures, with_references
 from rushes.engines.previs.recipe import Onward, Recipe, read_recipe
 from rushes.engines.previs.remixing import stage_remix
-from rushes.engines.previs.scene import Scene
+from rushes.engines.previs.scene import Line, Scene
 from rushes.engines.previs.sound.mix import mix
 from rushes.engines.previs.sound.takes import Take
 from rushes.engines.previs.sound.voice import Utterance, recording, speak
@@ -95,15 +96,43 @@ def _continuation(order: Order, video: Path, parts: Parts, say: Callable[[str], 
         opens = made.opens + made.clip.seconds
         onward = (*made.onward, Onward(at=opens, prompt=order.prompt))
         first = order.clip.model_copy(update={"frames": round(onward[0].at * order.clip.fps)})
-        film = _staged(made.scene, order, made.seed, first, parts, say)
-        for going in onward:
-            film = gone_on(film, understood(going.prompt, lexicons=order.lexicons), order.clip, going.at)
+        film, scene = _staged(made.scene, order, made.seed, first, parts, _unsaid), made.scene
+        for going, until in zip(onward, (*(each.at for each in onward[1:]), opens + order.clip.seconds), strict=True):
+            told = say if going is onward[-1] else _unsaid
+            film, scene = _gone_on(film, scene, going, until, order, made.seed, parts, told)
+        film = film.model_copy(update={"clip": order.clip, "opens": opens})
         recipe = _recipe(made.scene, order.model_copy(update={"seed": made.seed}), film)
         return recipe.model_copy(update={"onward": onward}), film
     scene = understood(order.prompt, order.negative, order.lexicons)
     film = _staged(scene, order, order.seed, order.clip, parts, say)
     film = from_last_frame(film, scene, video, parts)
     return _recipe(scene, order, film), film
+
+
+def _gone_on(
+    film: Film,
+    before: Scene,
+    going: Onward,
+    until: float,
+    order: Order,
+    seed: int,
+    parts: Parts,
+    say: Callable[[str], None],
+) -> tuple[Film, Scene]:
+    """The staged film going on as a prompt says, and its scene from then on."""
+    after = revise(before, going.prompt, order.lexicons)
+    for sentence in describe(after):
+        say(sentence)
+    lines = new_lines(before, after)
+    by_line = dict(zip(after.dialogue, voices(after, seed), strict=True))
+    cast = [by_line[line] for line in lines]
+    stretch = order.clip.model_copy(update={"frames": round((until - going.at) * order.clip.fps)})
+    takes = _takes(lines, cast, seed, stretch, parts, say, first=len(film.score.spoken))
+    return gone_on(film, before, after, lines, list(zip(takes, cast, strict=True)), going.at, until, say), after
+
+
+def _unsaid(_: str) -> None:
+    """What was said when the film was made is not said again."""
 
 
 def _recipe(scene: Scene, order: Order, film: Film, references: int = 0) -> Recipe:
@@ -132,31 +161,42 @@ def _staged(
     """The scene staged in a clip, its lines spoken into `parts`; as `before` was staged, if that is what it revises."""
     for sentence in describe(scene):
         say(sentence)
-    cast = voices(scene, seed)
-    lines = [
-        Utterance(index, line.text, voice, line.delivery)
-        for index, (line, voice) in enumerate(zip(scene.dialogue, cast, strict=True))
-    ]
-    takes = _speak_in_time(lines, seed, clip, parts) if speaks else []
-    if not all(take.voiced for take in takes):
-        say("Lines are shown as subtitles: this server has no voice (pip install 'rushes[voice]')")
-    if not order.clip.audio:
-        takes = [replace(take, voiced=False) for take in takes]  # nobody will hear them, so they are shown
+    takes = _takes(scene.dialogue, voices(scene, seed), seed, clip, parts, say) if speaks else []
     staged = stage(scene, clip, seed, takes) if before is None else stage_remix(before, scene, clip, seed, takes)
     for note in staged.notes:
         say(note)
     return staged.film
 
 
-def _speak_in_time(lines: Sequence[Utterance], seed: int, clip: Clip, parts: Parts) -> list[Take]:
+def _takes(
+    lines: Sequence[Line],
+    cast: Sequence[str],
+    seed: int,
+    clip: Clip,
+    parts: Parts,
+    say: Callable[[str], None],
+    first: int = 0,
+) -> list[Take]:
+    """Lines spoken with the voices of `cast` into the recordings from number `first` on."""
+    said = [
+        Utterance(index, line.text, voice, line.delivery)
+        for index, (line, voice) in enumerate(zip(lines, cast, strict=True), first)
+    ]
+    takes = _speak_in_time(said, seed, clip.seconds, parts)
+    if not all(take.voiced for take in takes):
+        say("Lines are shown as subtitles: this server has no voice (pip install 'rushes[voice]')")
+    return takes if clip.audio else [replace(take, voiced=False) for take in takes]  # nobody will hear them: shown
+
+
+def _speak_in_time(lines: Sequence[Utterance], seed: int, seconds: float, parts: Parts) -> list[Take]:
     """Takes of all lines; lines that are a little too long for the clip are spoken again, faster."""
     takes = speak(lines, seed, parts.folder)
-    wanted = haste_to_fit(takes, clip.seconds)
+    wanted = haste_to_fit(takes, seconds)
     if wanted == 1.0 or (wanted > MOST_HASTE and len(lines) > 1):  # of several that are far too long, some are left out
         return takes
     for haste in (min(MOST_HASTE, wanted * HASTE_MARGIN), MOST_HASTE):
         takes = speak([replace(line, haste=haste) for line in lines], seed, parts.folder)
-        if haste_to_fit(takes, clip.seconds) == 1.0 or haste == MOST_HASTE:
+        if haste_to_fit(takes, seconds) == 1.0 or haste == MOST_HASTE:
             break
     return takes
 
@@ -165,11 +205,10 @@ def mix_sound(parts: Parts) -> None:
     """Everything that is heard in the film, as samples, into `parts`."""
     if parts.sound.exists():  # the sound of the video that the film was made from
         return
-    film, dialogue = parts.film(), parts.recipe().scene.dialogue
+    film = parts.film()
     speech: dict[int, NDArray[np.float32]] = {}
     for line, spoken in enumerate(film.score.spoken):
-        assert spoken.text == dialogue[line].text, "what does not fit a clip is left out at its end"
-        take = recording(parts.folder, line)
+        take = recording(parts.folder, line)  # what does not fit a clip is left out at its end
         if take.exists():
             speech[line] = _heard(np.load(take), spoken)
     before = round(film.opens * film.clip.fps)  # mixed from its beginning, so that nothing starts anew
