@@ -29,13 +29,18 @@ class ServerProcess:
 
 
 @asynccontextmanager
-async def rushes_up(data_dir: Path, config: str = "", **environment: str) -> AsyncGenerator[ServerProcess]:
-    """Start `rushes up` on a free port with the text of a `rushes.toml`; SIGTERM at the end if it still runs."""
+async def rushes_up(
+    data_dir: Path, config: str = "", python: str = sys.executable, **environment: str
+) -> AsyncGenerator[ServerProcess]:
+    """Start `rushes up` on a free port with the text of a `rushes.toml`; SIGTERM at the end if it still runs.
+
+    `python` is the interpreter whose installed `rushes` it is.
+    """
     data_dir.mkdir(parents=True, exist_ok=True)
     toml = data_dir / "rushes.toml"
     toml.write_text(config)
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
+        python,
         *("-m", "rushes", "up", "--port", "0", "--data-dir", str(data_dir)),
         stdout=PIPE,
         env={**os.environ, "RUSHES_CONFIG": str(toml), "PYTHONUNBUFFERED": "1", **environment},
