@@ -31,6 +31,7 @@ class VideoFrame:
     pts: int | None
     time_base: Fraction
     color_range: int
+    colorspace: int
     def __init__(self, width: int, height: int, format: str) -> None: ...
     @property
     def planes(self) -> tuple[Plane, ...]: ...
@@ -87,6 +88,8 @@ class CodecContext:
     def create(codec: str, mode: Literal["w"]) -> VideoCodecContext: ...
 
 class VideoStream:
+    index: int
+    profile: str
     width: int
     height: int
     pix_fmt: str
@@ -108,10 +111,12 @@ class VideoStream:
     def encode(self, frame: VideoFrame | None) -> list[Packet]: ...
 
 class AudioCodecContext:
+    channels: int
     @property
     def name(self) -> str: ...
 
 class AudioStream:
+    index: int
     @property
     def codec_context(self) -> AudioCodecContext: ...
     bit_rate: int

@@ -6,7 +6,7 @@ from pathlib import Path
 from rushes.engines.previs.messages import Guest, Order
 from rushes.engines.previs.recipe import read_recipe
 from rushes.engines.previs.scene import Scene, Subject
-from rushes.engines.previs.understand import read
+from rushes.engines.previs.understand import read, revise
 
 
 def understood(prompt: str, negative: str = "", lexicons: str = "") -> Scene:
@@ -17,10 +17,12 @@ def understood(prompt: str, negative: str = "", lexicons: str = "") -> Scene:
     unwanted = [item.strip() for item in re.split(r"[,;\n]", negative) if item.strip()]
     if not unwanted:
         return read(prompt, lexicons)
-    scene = read(f"{prompt}\n" + " ".join(f"No {item}." for item in unwanted), lexicons)
-    words = {word.casefold() for item in unwanted for word in re.findall(r"[\w'-]+", item)}
-    told = tuple(word for word in scene.unmatched if word.casefold() not in words)  # "ugly, bad": nothing to be shown
-    return scene.model_copy(update={"prompt": prompt, "unmatched": told})
+    # Of things both numbers, so that "dog" takes away all dogs; "ugly" and the like take away nothing.
+    named = [name for item in unwanted for name in (item, item if item.endswith("s") else f"{item}s")]
+    scene = read(prompt, lexicons)
+    without = revise(scene, " ".join(f"No {name}." for name in named), lexicons)
+    told = {"prompt": prompt, "unmatched": scene.unmatched, "unshown": scene.unshown}
+    return without.model_copy(update=told)
 
 
 def cast_guests(order: Order) -> tuple[Scene, tuple[str, ...]]:

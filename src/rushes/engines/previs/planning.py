@@ -14,8 +14,9 @@ from rushes.engines.previs.film import Clip, Film, Spoken
 from rushes.engines.previs.guests import cast_guests, understood
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
-from rushes.engines.previs.pictures import from_last_frame, in_footage, in_pictures, with_references
+from rushes.engines.previs.pictures import from_last_frame, in_footage, in_pictures
 from rushes.engines.previs.recipe import Onward, Recipe, read_recipe
+from rushes.engines.previs.references import with_references
 from rushes.engines.previs.remixing import stage_remix
 from rushes.engines.previs.scene import Line, Scene
 from rushes.engines.previs.sound.mix import mix

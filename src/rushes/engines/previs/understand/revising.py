@@ -63,7 +63,10 @@ def revise(scene: Scene, prompt: str, folder: str = "") -> Scene:
         **_filming(scene, parsed, words),
         "display": None if subjects else _display(scene, parsed, words),
         "dialogue": _dialogue(scene, prompt, parsed, subjects, words),
-        "unmatched": (*unmatched_words(parsed.tokens, parsed.matches, words), *strangers),
+        "unmatched": (
+            *(word for word in unmatched_words(parsed.tokens, parsed.matches, words) if word not in CHANGES | removals),
+            *strangers,
+        ),
         "unshown": tuple(dict.fromkeys(parsed.cast.unshown)),
     }
     return scene.model_copy(update=_of_weather(scene, changes))

@@ -1,0 +1,71 @@
+"""Continuations: they begin where the film ended, and do what the new prompt says."""
+
+import pytest
+
+from support.previs import FPS, Made, Workshop, psnr, scenery
+
+pytestmark = pytest.mark.slow
+
+PROMPT = "A young woman walks through a meadow in the afternoon, a dog beside her."
+
+
+@pytest.fixture(scope="module")
+def before(workshop: Workshop) -> Made:
+    return workshop.film(PROMPT)
+
+
+@pytest.fixture(scope="module")
+def after(workshop: Workshop, before: Made) -> Made:
+    return workshop.film('She says: "I am home!" She dances.', extends=before.video())
+
+
+def joins(before: Made, after: Made) -> bool:
+    """Whether the first frame differs from the last one before it no more than frames do there."""
+    return psnr(before.luma(-1), after.luma(0)) > psnr(before.luma(-2), before.luma(-1)) - 3
+
+
+def test_a_continuation_begins_where_the_film_ended(before: Made, after: Made) -> None:
+    assert joins(before, after)
+
+
+def test_nothing_jumps_after_the_join(after: Made) -> None:
+    steps = [psnr(after.luma(index), after.luma(index + 1)) for index in range(8)]
+    assert min(steps) > steps[0] - 3
+
+
+def test_who_was_on_the_way_stops_and_the_camera_comes_to_rest(before: Made, after: Made) -> None:
+    assert any(act.towards for actor in before.film.shots[-1].actors for act in actor.acts)
+    assert not any(actor.acts[-1].towards for actor in after.film.shots[-1].actors)
+    late = after.film.opens + 1.0
+    assert all(key.t < late for key in after.film.shots[-1].camera.keys)
+
+
+def test_what_the_new_prompt_says_is_spoken_and_done(before: Made, after: Made) -> None:
+    (spoken,) = after.film.score.spoken
+    assert spoken.text == "I am home!"
+    assert spoken.start > before.film.clip.seconds
+    woman = next(actor for actor in after.film.shots[-1].actors if actor.kind == "human")
+    assert [mouth.t for mouth in woman.mouths] == [spoken.start]
+    assert woman.acts[-1].action == "dance"
+
+
+def test_a_chain_of_continuations_remembers_everything(workshop: Workshop, after: Made) -> None:
+    third = workshop.film("She laughs and waves.", extends=after.video())
+    assert joins(after, third)
+    assert third.film.opens == pytest.approx(4.0)
+    assert [line.text for line in third.film.score.spoken] == ["I am home!"]
+    assert [going.prompt for going in third.recipe.onward] == [going.prompt for going in after.recipe.onward] + [
+        "She laughs and waves."
+    ]
+
+
+def test_a_feeling_comes_after_the_join(workshop: Workshop) -> None:
+    before = workshop.film("A man stands in a kitchen in the morning.")
+    assert joins(before, workshop.film("He cries.", extends=before.video()))
+
+
+def test_a_video_from_elsewhere_goes_on_from_its_last_picture(workshop: Workshop) -> None:
+    before = workshop.film("", keyframes=[workshop.shown(scenery()).model_dump()])
+    after = workshop.film("The camera pushes in slowly", extends=before.video())
+    assert psnr(before.luma(-1), after.luma(0)) > 38
+    assert psnr(after.luma(0), after.luma(2 * FPS - 1)) < 36
