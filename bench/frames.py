@@ -1,12 +1,14 @@
-"""Where the time of a film goes: one process draws and encodes it under a profiler (which slows small calls down)."""
+"""Where the time of a film goes: one process makes it, its frames under a profiler (which slows small calls down)."""
 
 import cProfile
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import CodeType
 
 import cv2
+import numpy as np
 
 from bench.report import Report
 from rushes.engines.previs import planning
@@ -14,11 +16,14 @@ from rushes.engines.previs.film import Clip
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.picture import Picture
-from rushes.media.encode import SegmentWriter
+from rushes.media.encode import SegmentWriter, join
 
 PROMPTS = (
     "A man and a woman talk on a suburban street at dusk, autumn leaves in the wind",
     'A man in a raincoat says "What a night!" in a city street at night in the rain',
+    "A woman walks along the beach at noon, waves behind her",
+    "Three friends dance on a stage",
+    "A dragon flies over a castle at dusk, epic music",
 )
 SIZES = ((1280, 720), (1920, 1080))
 SECONDS, FPS = 4, 24
@@ -29,14 +34,16 @@ STEPS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "people: drawing": (("performers.py", "draw"),),
     "people: light, shadow, mirror": (("shoot.py", "_perform"),),
     "bloom, vignette, grade": (("post.py", "apply"),),
+    "rain, snow, leaves": (("particles.py", "draw"),),
     "encoding": (("encode.py", "write"),),
 }
 """Functions whose time is a step's, by file and name."""
 
 
 def measure(report: Report) -> None:
-    """Milliseconds for a frame, step by step, and for the bake of all shots."""
+    """Milliseconds of every stage of a film, and step by step for a frame."""
     cv2.setNumThreads(1)
+    _profile(PROMPTS[0], Clip(width=320, height=180, fps=FPS, frames=FPS))  # loads what is loaded at the first use
     for width, height in SIZES:
         for prompt in PROMPTS:
             report.note(f"{height} lines: {prompt[:46]}", "")
@@ -48,7 +55,8 @@ def _profile(prompt: str, clip: Clip) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         parts = Parts(Path(folder))
         parts.folder.mkdir(parents=True, exist_ok=True)
-        planning.plan(Order(prompt=prompt, clip=clip, seed=7), parts, lambda _: None)
+        order = Order(prompt=prompt, clip=clip, seed=7)
+        planned = _timed(lambda: planning.plan(order, parts, lambda _: None))
         picture = Picture(parts.film(), parts.folder)
         profiler = cProfile.Profile()
         profiler.enable()
@@ -56,12 +64,31 @@ def _profile(prompt: str, clip: Clip) -> dict[str, float]:
             for index in range(clip.frames):
                 writer.write(picture.frame(index))
         profiler.disable()
+        mixed = _timed(lambda: planning.mix_sound(parts))
+        video = Path(folder) / "output.mp4"
+        joined = _timed(lambda: join([parts.segment(0)], np.load(parts.sound), video, clip.fps, {}))
     spent = _spent(profiler, clip.frames)
     spent["people: light, shadow, mirror"] -= spent["people: drawing"]
-    total = _time(profiler, "picture.py", "frame") / clip.frames
+    frames = _time(profiler, "picture.py", "frame") / clip.frames
     bake = _time(profiler, "shoot.py", "__init__")
-    rest = total - bake / clip.frames - sum(took for step, took in spent.items() if step != "encoding")
-    return {"bake of all shots, once": bake, **spent, "the rest: what moves, particles, I420": rest}
+    coloured = _time(profiler, "picture.py", "_coloured") / clip.frames
+    rest = coloured - bake / clip.frames - sum(took for step, took in spent.items() if step != "encoding")
+    return {
+        "film: planning, with its voice": planned,
+        "film: bake of all shots": bake,
+        "film: sound": mixed,
+        "film: joining": joined,
+        **{f"frame: {step}": took for step, took in spent.items()},
+        "frame: what moves, subtitles": rest,
+        "frame: I420, grain": frames - coloured,
+        "frame: all": frames - bake / clip.frames + spent["encoding"],
+    }
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - began)
 
 
 def _spent(profiler: cProfile.Profile, frames: int) -> dict[str, float]:

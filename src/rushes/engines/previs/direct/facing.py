@@ -9,8 +9,11 @@ from rushes.engines.previs.direct.shots import SetUp
 from rushes.engines.previs.film import Act, Turn
 from rushes.engines.previs.scene import Scene
 
-TALKING, CLOSE_TALKING, COMPANION, ALONE, CLOSE_ALONE = 55.0, 38.0, 26.0, 22.0, 16.0
-"""Degrees from the camera: people who talk to each other, one of them in a close shot, company, somebody alone."""
+TALKING, CLOSE_TALKING, COMPANION, ALONE, CLOSE_ALONE = 55.0, 38.0, 26.0, 22.0, 21.0
+"""Degrees from the camera: people who talk to each other, one of them in a close shot, company, somebody alone.
+
+From 18 degrees on the far arm of somebody who only breathes stays behind the chest; nearer to 15 it would come and go.
+"""
 
 CROSSING, COMING, HUGGING, AWAY, ANIMAL, SIDE = 78.0, 30.0, 78.0, 165.0, 58.0, 90.0
 OPEN_ACTIONS = {
