@@ -131,9 +131,9 @@ async def test_a_download_is_saved_under_its_name_in_any_language(server: Server
 async def test_nothing_is_listed_and_nothing_outside_is_found(server: Server) -> None:
     path = await uploaded(server, GIF, "image/gif", "x.gif")
     folder = path.rpartition("/")[0]
+    for bare in ("/files", "/files/"):  # by its own name, the server shows a page there to whoever may see it
+        assert (await server.web.get(bare, headers={"host": "v3.fal.media"})).status_code == 404
     for other in (
-        "/files",
-        "/files/",
         "/files/uploads",
         folder,
         f"{folder}/",
