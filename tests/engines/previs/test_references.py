@@ -1,5 +1,7 @@
 """References: what a picture shows stands on the stage of the film."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -43,7 +45,7 @@ def test_references_stand_apart_and_inside_the_picture(workshop: Workshop, promp
     shown = [actor for actor in shot.actors if actor.kind == KIND]
     assert len(shown) == number
     spans = sorted((actor.x / actor.z, width_of(actor) / 2 / actor.z) for actor in shown)
-    for (x, half), (next_x, next_half) in zip(spans, spans[1:], strict=False):
+    for (x, half), (next_x, next_half) in pairwise(spans):
         assert x + half <= next_x - next_half + 1e-6
     for x, half in spans:
         assert abs(x) + half <= half_width(shot.framing, clip.width, clip.height, 1.0) + 1e-6

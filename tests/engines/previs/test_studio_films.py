@@ -52,7 +52,8 @@ def test_the_recipe_travels_in_the_file(film: tuple[Path, list[str]]) -> None:
 
 
 def test_nothing_but_the_finished_files_remains(film: tuple[Path, list[str]]) -> None:
-    assert sorted(path.name for path in film[0].iterdir()) == ["output.mp4", "spritesheet.jpg", "thumbnail.jpg"]
+    files = ["output.mp4", "spritesheet.jpg", "subtitles.vtt", "thumbnail.jpg"]
+    assert sorted(path.name for path in film[0].iterdir()) == files
 
 
 def test_the_caller_is_told_what_was_understood_and_what_is_not_shown(film: tuple[Path, list[str]]) -> None:

@@ -3,33 +3,41 @@
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 from rushes.contracts.engine import Engine, Generated, Reporter
 from rushes.core.artifacts import Artifact
 from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.engines.previs.film import Clip
 from rushes.engines.previs.messages import Guest, Order, Shown
+from rushes.engines.previs.scene import Style
 from rushes.engines.previs.studio import Studio
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.errors import EngineError, SettingsError
 
 SIDES = range(256, 3841)
 RATES = range(1, 61)
+STYLES: dict[str, Style] = {style: style for style in get_args(Style)}
+SUBTITLES = "subtitles.vtt"
 SHORTEST_SECONDS, LONGEST_SECONDS = 1.0, 30.0
 
 
 def build(options: Mapping[str, object]) -> Engine:
     """The engine, not yet started. Raises SettingsError for an option that it has not, or lexicons it cannot read.
 
-    Its options: `name`, and `lexicons`, a folder of lexicons to add to the package's (`understand/lexicon/README.md`).
+    Its options: `name`; `lexicons`, a folder of lexicons to add to the package's (`understand/lexicon/README.md`); and
+    `style`, that of films whose prompt names none: "illustration", "pencil" or "blueprint".
     """
-    if unknown := sorted(options.keys() - {"name", "lexicons"}):
+    if unknown := sorted(options.keys() - {"name", "lexicons", "style"}):
         raise SettingsError(f"The engine previs has no option {unknown[0]!r}")
     lexicons = str(options.get("lexicons", ""))
     if lexicons:
         lexicons = str(Path(lexicons).absolute())
         lexicon(lexicons)  # so that a mistake in them is told now, not to the first caller
-    return PrevisEngine(Studio(), str(options.get("name", "previs")), lexicons)
+    style = options.get("style", "illustration")
+    if style not in STYLES:
+        raise SettingsError(f"The engine previs has no style {style!r}, only {', '.join(STYLES)}")
+    return PrevisEngine(Studio(), str(options.get("name", "previs")), lexicons, STYLES[str(style)])
 
 
 class PrevisEngine:
@@ -39,8 +47,9 @@ class PrevisEngine:
     paid = False
     heeds: frozenset[str] = frozenset()
 
-    def __init__(self, studio: Studio, name: str = "previs", lexicons: str = "") -> None:
+    def __init__(self, studio: Studio, name: str = "previs", lexicons: str = "", style: Style = "illustration") -> None:
         self._studio, self._lexicons = studio, lexicons
+        self._style: Style = style
         self.name = name
 
     def accepts(self, job: Job) -> str | None:
@@ -62,15 +71,21 @@ class PrevisEngine:
         self._studio.start()
 
     async def generate(self, job: Job, workdir: Path, report: Reporter) -> Generated:
-        """Draw the film: the video, a thumbnail and a sprite sheet. The facts hold the scene, which is the recipe."""
+        """Draw the film: the video, a thumbnail, a sprite sheet, and WebVTT where somebody speaks.
+
+        The facts hold the scene, which is the recipe.
+        """
         if isinstance(job, CharacterJob):
             return await self._character(job, workdir)
-        facts = await self._studio.make(_order(job, self._lexicons), workdir, report)
+        facts = await self._studio.make(_order(job, self._lexicons, self._style), workdir, report)
         artifacts = [
             Artifact(workdir / "output.mp4", "output.mp4", "video/mp4"),
             Artifact(workdir / "thumbnail.jpg", "thumbnail.jpg", "image/jpeg"),
             Artifact(workdir / "spritesheet.jpg", "spritesheet.jpg", "image/jpeg"),
         ]
+        if (subtitles := workdir / SUBTITLES).exists():
+            artifacts.append(Artifact(subtitles, SUBTITLES, "text/vtt"))
+            report.log(f"What is said is in {SUBTITLES}")
         return Generated(artifacts, facts)
 
     @staticmethod
@@ -96,7 +111,7 @@ class PrevisEngine:
         await self._studio.stop()
 
 
-def _order(job: VideoJob, lexicons: str) -> Order:
+def _order(job: VideoJob, lexicons: str, style: Style) -> Order:
     """What the studio is asked for; files by their absolute paths, since its processes have folders of their own."""
     return Order(
         prompt=job.prompt,
@@ -108,5 +123,6 @@ def _order(job: VideoJob, lexicons: str) -> Order:
         guests=tuple(Guest(name=who.name, file=str(who.file.absolute())) for who in job.characters),
         remixes=None if job.remixes is None else str(job.remixes.file.absolute()),
         extends=None if job.extends is None else str(job.extends.file.absolute()),
+        style=style,
         lexicons=lexicons,
     )

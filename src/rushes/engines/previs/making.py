@@ -14,6 +14,7 @@ import rushes
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.picture import Picture, enlarge
+from rushes.engines.previs.subtitles import web_vtt
 from rushes.media.encode import SegmentWriter, join
 from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
 
@@ -70,7 +71,10 @@ class FilmMaker:
         planning.mix_sound(Parts(folder))
 
     def join(self, folder: Path, segments: int) -> dict[str, Any]:
-        """`output.mp4` with its recipe in the `comment` tag, `thumbnail.jpg` and `spritesheet.jpg`; the parts go."""
+        """`output.mp4` with its recipe in the `comment` tag, `thumbnail.jpg`, `spritesheet.jpg`; the parts go.
+
+        Where somebody speaks, `subtitles.vtt` too.
+        """
         parts = Parts(folder)
         film = parts.film()
         video = folder / "output.mp4"
@@ -81,6 +85,8 @@ class FilmMaker:
             film.clip.fps,
             {"comment": parts.recipe().canonical()},
         )
+        if (said := web_vtt(film)) is not None:
+            (folder / "subtitles.vtt").write_text(said)
         parts.poster.rename(folder / "thumbnail.jpg")
         tiles = (np.load(parts.tile(index)) for index in tile_indices(film.clip.frames))
         write_sheet(tiles, folder / "spritesheet.jpg")

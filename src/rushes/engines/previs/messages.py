@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from rushes.engines.previs.film import Clip
-from rushes.engines.previs.scene import Value
+from rushes.engines.previs.scene import Style, Value
 
 
 class Shown(Value):
@@ -29,7 +29,8 @@ class Guest(Value):
 class Order(Value):
     """The film that is asked for. Files are absolute paths; `negative` is what shall not be seen.
 
-    `lexicons` is a folder of lexicons to add to the package's.
+    `again` is a film of which all is drawn: it is made once more from its recipe. `style` is that of films whose prompt
+    names none. `lexicons` is a folder of lexicons to add to the package's.
     """
 
     prompt: str
@@ -41,6 +42,8 @@ class Order(Value):
     guests: tuple[Guest, ...] = ()
     remixes: str | None = None
     extends: str | None = None
+    again: str | None = None
+    style: Style = "illustration"
     lexicons: str = ""
 
 

@@ -17,7 +17,7 @@ from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.pictures import from_last_frame, in_footage, in_pictures
 from rushes.engines.previs.recipe import Onward, Recipe, read_recipe
 from rushes.engines.previs.references import with_references
-from rushes.engines.previs.remixing import stage_remix
+from rushes.engines.previs.remixing import keeps_staging, stage_remix
 from rushes.engines.previs.scene import Line, Scene
 from rushes.engines.previs.sound.mix import mix
 from rushes.engines.previs.sound.takes import Take
@@ -47,7 +47,9 @@ def plan(order: Order, parts: Parts, say: Callable[[str], None]) -> Recipe:
     if enlarged > 1:
         say(f"Drawn at {clip.width}x{clip.height} and enlarged {enlarged} times")
     order = order.model_copy(update={"clip": clip})
-    if order.remixes is not None:
+    if order.again is not None:
+        recipe, film = _again(order, Path(order.again), parts, say)
+    elif order.remixes is not None:
         recipe, film = _remix(order, Path(order.remixes), parts, say)
     elif order.extends is not None:
         recipe, film = _continuation(order, Path(order.extends), parts, say)
@@ -67,6 +69,8 @@ def _drawn(clip: Clip) -> tuple[Clip, int]:
 def _film(order: Order, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
     """A new film, from a prompt and perhaps from pictures."""
     scene, strangers = cast_guests(order)
+    if scene.style == "illustration":
+        scene = scene.model_copy(update={"style": order.style})
     film = _staged(scene, order, order.seed, order.clip, parts, say)
     if order.keyframes:
         film = in_pictures(film, scene, order, parts)
@@ -82,12 +86,24 @@ def _remix(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) 
     before = Scene(prompt="") if made is None else made.scene
     scene = revise(before, order.prompt, order.lexicons)
     if made is not None and made.is_drawn and not made.opens:
-        film = _staged(scene, order, made.seed, order.clip, parts, say, before=before)
-        return _recipe(scene, order.model_copy(update={"seed": made.seed}), film), film
+        root = next(
+            (root for root in (made.staged_as, made.scene) if root is not None and keeps_staging(root, scene)), None
+        )
+        film = _staged(scene, order, made.seed, order.clip, parts, say, staged_as=root)
+        recipe = _recipe(scene, order.model_copy(update={"seed": made.seed}), film)
+        return recipe.model_copy(update={"staged_as": root}), film
     film = _staged(scene, order, order.seed, order.clip, parts, say, speaks=made is not None)
     film = in_footage(film, before, scene, video, parts, keeps_sound=made is None)
     say("What this video shows was not drawn here: its light, weather, air, speed and style can be changed, not more")
     return _recipe(scene, order, film), film
+
+
+def _again(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
+    """A drawn film once more."""
+    made = read_recipe(video)
+    assert made is not None, "whoever orders it has read the recipe"
+    film = _staged(made.scene, order, made.seed, order.clip, parts, say, staged_as=made.staged_as)
+    return made.model_copy(update={"version": rushes.__version__}), film
 
 
 def _continuation(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
@@ -97,13 +113,14 @@ def _continuation(order: Order, video: Path, parts: Parts, say: Callable[[str], 
         opens = made.opens + made.clip.seconds
         onward = (*made.onward, Onward(at=opens, prompt=order.prompt))
         first = order.clip.model_copy(update={"frames": round(onward[0].at * order.clip.fps)})
-        film, scene = _staged(made.scene, order, made.seed, first, parts, _unsaid), made.scene
+        film = _staged(made.scene, order, made.seed, first, parts, _unsaid, staged_as=made.staged_as)
+        scene = made.scene
         for going, until in zip(onward, (*(each.at for each in onward[1:]), opens + order.clip.seconds), strict=True):
             told = say if going is onward[-1] else _unsaid
             film, scene = _gone_on(film, scene, going, until, order, made.seed, parts, told)
         film = film.model_copy(update={"clip": order.clip, "opens": opens})
         recipe = _recipe(made.scene, order.model_copy(update={"seed": made.seed}), film)
-        return recipe.model_copy(update={"onward": onward}), film
+        return recipe.model_copy(update={"onward": onward, "staged_as": made.staged_as}), film
     scene = understood(order.prompt, order.negative, order.lexicons)
     film = _staged(scene, order, order.seed, order.clip, parts, say)
     film = from_last_frame(film, scene, video, parts)
@@ -157,13 +174,13 @@ def _staged(
     parts: Parts,
     say: Callable[[str], None],
     speaks: bool = True,
-    before: Scene | None = None,
+    staged_as: Scene | None = None,
 ) -> Film:
-    """The scene staged in a clip, its lines spoken into `parts`; as `before` was staged, if that is what it revises."""
+    """The scene staged in a clip, its lines spoken into `parts`; in the set-ups of another one, where that is given."""
     for sentence in describe(scene):
         say(sentence)
     takes = _takes(scene.dialogue, voices(scene, seed), seed, clip, parts, say) if speaks else []
-    staged = stage(scene, clip, seed, takes) if before is None else stage_remix(before, scene, clip, seed, takes)
+    staged = stage(scene, clip, seed, takes) if staged_as is None else stage_remix(staged_as, scene, clip, seed, takes)
     for note in staged.notes:
         say(note)
     return staged.film

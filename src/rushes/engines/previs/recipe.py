@@ -21,9 +21,10 @@ class Onward(Value):
 class Recipe(Value):
     """What makes the film again: the same version, seed, clip and scene make the same frames.
 
-    `opens` is the moment of the staged film at which this one begins, `onward` what happened in it since its first end.
-    `stills` are the moments at which it shows a caller's picture, `footage` says that it was made from a video,
-    `references` counts the pictures on its stage: those are not in the recipe.
+    `staged_as` is the scene in whose set-ups a remix was staged. `opens` is the moment of the staged film at which this
+    one begins, `onward` what happened in it since its first end. `stills` are the moments at which it shows a caller's
+    picture, `footage` says that it was made from a video, `references` counts the pictures on its stage: those are not
+    in the recipe.
     """
 
     engine: Literal["previs"] = "previs"
@@ -31,6 +32,7 @@ class Recipe(Value):
     seed: int
     clip: Clip
     scene: Scene
+    staged_as: Scene | None = None
     opens: float = 0.0
     onward: tuple[Onward, ...] = ()
     stills: tuple[float, ...] = ()

@@ -25,6 +25,11 @@ BEHIND = (1.0, 1.18, 1.4)
 """How much farther than the others a newcomer may stand, nearest first."""
 
 
+def keeps_staging(before: Scene, after: Scene) -> bool:
+    """Whether `after` is staged in the set-ups of `before`."""
+    return _as_it_was(before, after) is not None
+
+
 def stage_remix(before: Scene, after: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     """`after` staged as `before` was, where the revision only changed looks, light and air, or who is there.
 
