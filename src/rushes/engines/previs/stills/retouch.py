@@ -14,7 +14,7 @@ _GAINS: dict[Time, tuple[float, tuple[float, float, float], float]] = {
     "noon": (1.08, (1.0, 1.0, 1.0), 1.05),
     "afternoon": (1.02, (1.06, 1.0, 0.90), 1.05),
     "dusk": (0.80, (1.14, 0.90, 0.82), 1.05),
-    "night": (0.62, (0.50, 0.72, 1.15), 0.34),
+    "night": (0.60, (0.50, 0.74, 1.18), 0.26),
 }
 """Brightness, gains of red, green and blue, and saturation of a daylight picture at each time."""
 
@@ -49,6 +49,8 @@ class Retoucher:
         changed = np.asarray(cv2.transform(image, self._matrix), np.uint8)
         if not self._night:
             return changed
-        bright = cv2.GaussianBlur(cv2.subtract(image, np.full(4, HIGHLIGHT, np.float64)), (0, 0), 1.5)
+        # By luma: a red evening sky is bright in one channel, and no lamp.
+        lamps = cv2.subtract(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.full(4, HIGHLIGHT, np.float64))
+        bright = cv2.GaussianBlur(cv2.cvtColor(lamps, cv2.COLOR_GRAY2RGB), (0, 0), 1.5)
         glow = cv2.multiply(bright, np.array([2.6, 2.1, 1.2, 0.0]))
         return np.asarray(cv2.add(changed, glow), np.uint8)
