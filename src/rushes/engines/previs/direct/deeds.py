@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rushes.engines.previs.direct.bodies import ANIMALS
 from rushes.engines.previs.direct.riders import rides
 from rushes.engines.previs.direct.timing import Timed
+from rushes.engines.previs.figures.vocabulary import ACTIONS
 from rushes.engines.previs.scene import Scene, Subject
 
 TRAVELS = ("walk", "run", "trot")
@@ -52,6 +53,10 @@ WITHOUT_STOVE = frozenset(
 
 ABOARD = re.compile(r"\b(in|inside) (an?|the|his|her|their) (\w+ ){0,2}(car|taxi|cab|van|bus|truck|train|tram|plane)\b")
 """Whoever sits there is shown beside it: no kit shows who is in it."""
+
+CHASED = re.compile(r"\b(chased|pursued|followed|hunted) by\b|\b(run|runs|running|flee|flees|fleeing) (away )?from\b")
+CHASES = re.compile(r"\b(chases?|chasing|pursues|pursuing|hunts|hunting)\b|\b(runs?|running|speeds?|races?) after\b")
+"""Who leads where one of two goes after the other: whoever was named first, or whoever was named last."""
 
 PLACES_TO_READ = ("living room", "cafe", "kitchen")
 AT_PLAY = {"laugh", "smile"}
@@ -128,6 +133,9 @@ def sits(subject: Subject, scene: Scene) -> bool:
 def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[str, ...]:
     if rides(subject):
         return ("ride",)
+    prompt = scene.prompt.lower()
+    if not subject.actions and (CHASED.search(prompt) or CHASES.search(prompt)) and "run" in ACTIONS[subject.kind]:
+        return ("run",)
     if walker is not None and subject.kind in ANIMALS and set(subject.actions) <= HOPS:
         return (_alongside(subject, walker),)
     if subject.kind == "human" and scene.setting == "underwater" and set(subject.actions) <= AT_REST:

@@ -1,11 +1,10 @@
 """Who is in a shot, from left to right, with what must be known of each to place it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rushes.engines.previs.direct.bodies import KITS, Attributes, Extent, extent_of, speed_of
-from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at
+from rushes.engines.previs.direct.deeds import CHASED, CHASES, TRAVELS, Deed, action_at
 from rushes.engines.previs.direct.looks import element_rng
 from rushes.engines.previs.direct.riders import mounts
 from rushes.engines.previs.direct.shots import SetUp
@@ -14,11 +13,6 @@ from rushes.engines.previs.scene import Pace, Scene, Subject
 VAST_HALF, BIG_HALF = 3.0, 1.5
 """Kits wider than this to either side stand far behind, wherever somebody else is in the picture; kits wider than that
 stand behind people."""
-
-CHASED = re.compile(r"\b(chased|pursued|followed|hunted) by\b|\b(run|runs|running|flee|flees|fleeing) (away )?from\b")
-CHASES = re.compile(r"\b(chases?|chasing|pursues|pursuing|hunts|hunting)\b|\b(runs?|running|speeds?|races?) after\b")
-"""Who leads where one of two goes after the other: whoever was named first, or whoever was named last."""
-
 
 PACES: dict[Pace, float] = {"slow": 0.55, "normal": 1.0, "fast": 1.35}
 """How fast everybody goes in films of each pace, as a share of the own speed."""

@@ -76,9 +76,10 @@ def plan_shots(
 
 
 def _everybody_first(scene: Scene, plan: list[SetUp]) -> list[SetUp]:
-    """A film of several that is close from the start shows first, briefly, who they are."""
+    """A film of several people that is close from the start shows first, briefly, who they are."""
     first = plan[0]
-    if first.role != "single" or len(scene.subjects) < 2 or first.end - first.start < OPENING + SHORTEST_SHOT:
+    people = sum(subject.kind == "human" for subject in scene.subjects)
+    if first.role != "single" or people < 2 or first.end - first.start < OPENING + SHORTEST_SHOT:
         return plan
     opening = SetUp(first.start, first.start + OPENING, "group")
     return [opening, replace(first, start=opening.end), *plan[1:]]
