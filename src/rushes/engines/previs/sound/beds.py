@@ -267,6 +267,43 @@ def stage_hush(count: int, rng: np.random.Generator) -> Floats:
     return mixed((air, 0.016), (rustle, 0.008 * moving))
 
 
+def clock(count: int, rng: np.random.Generator) -> Floats:
+    """A quiet living room in which a clock ticks: each second a tick, then a tock a little lower."""
+    sound = mixed((room(count, rng), 0.5))
+    phase, pan = rng.uniform(0.0, 0.9), rng.uniform(-0.6, 0.6)
+    length = int(0.05 * SAMPLE_RATE)
+    click = noise(length, rng, [(900, -18), (2600, 0), (5200, -6), (9000, -24)]) * decay(length, 0.02)
+    case = sine(410.0, length) * decay(length, 0.05)
+    for number, moment in enumerate(np.arange(phase, count / SAMPLE_RATE, 1.0).tolist()):
+        tick = faded((click * (1.0 if number % 2 else 0.8) + 0.02 * case).astype(np.float32), 0.0005, 0.02)
+        place(sound, panned(tick, pan), moment, 0.35 if number % 2 else 0.30)
+    return sound
+
+
+def fridge(count: int, rng: np.random.Generator) -> Floats:
+    """A kitchen that hums: the fridge's motor with its overtones, and a tap that is not quite shut."""
+    hum = np.zeros(count, np.float32)
+    for overtone, share in ((50.0, 0.5), (100.0, 1.0), (150.0, 0.35), (200.0, 0.3), (350.0, 0.1)):
+        hum += share * sine(overtone * (1 + 0.0004 * overtone / 50), count).astype(np.float32)
+    air = noise(count, rng, [(60, -6), (160, 0), (500, -12), (1800, -30)], 2)
+    sound = mixed(
+        (panned(hum, rng.uniform(-0.5, 0.5)), 0.010), (air, 0.012 * drift(count, rng, 0.5, 0.8, 1.0)[:, None])
+    )
+    length = int(0.09 * SAMPLE_RATE)
+    drop = faded((sine(np.linspace(1100, 1500, length), length) * decay(length, 0.05)).astype(np.float32), 0.001, 0.02)
+    return mixed((sound, 1.0), (_scattered(count, rng, 0.5, drop, 0.05), 1.0))
+
+
+def keyboards(count: int, rng: np.random.Generator) -> Floats:
+    """An office: ventilation, and keys that are struck in bursts somewhere behind."""
+    air = noise(count, rng, [(40, -6), (120, 0), (420, -8), (1600, -24), (6000, -40)], 2)
+    length = int(0.03 * SAMPLE_RATE)
+    key = noise(length, rng, [(600, -14), (1800, 0), (4200, -4), (8000, -22)]) * decay(length, 0.012)
+    typing = _scattered(count, rng, 7.0, faded(key.astype(np.float32), 0.0005, 0.01), 0.10)
+    bursts = np.clip(drift(count, rng, 0.9, 0.1, 1.0), 0, 1.2)[:, None]
+    return mixed((air, 0.016), (typing, bursts))
+
+
 def stadium(count: int, rng: np.random.Generator) -> Floats:
     """Thousands: a roar that swells, out of which single voices are gone."""
     roar = noise(count, rng, [(90, -20), (300, -4), (700, 0), (1300, -3), (2600, -12), (7000, -32)], 2)
@@ -322,6 +359,9 @@ BEDS: dict[str, Bed] = {
     "drip": drip,
     "snow-hush": snow_hush,
     "stage-hush": stage_hush,
+    "clock": clock,
+    "fridge": fridge,
+    "keyboards": keyboards,
     "stadium": stadium,
     "underwater": underwater,
     "thunder": thunder,
@@ -340,7 +380,16 @@ SYNONYMS: dict[str, str] = {
 LEVELS: dict[str, float] = {
     **{"wind": -27, "leaves": -31, "birds": -33, "crickets": -33, "rain": -26, "waves": -26, "city": -27},
     **{"crowd": -28, "room": -40, "forest": -31, "water": -28, "fire": -28, "engine": -29, "drip": -36},
-    **{"snow-hush": -39, "stage-hush": -38, "stadium": -25, "underwater": -30, "thunder": -31},
+    **{
+        "snow-hush": -39,
+        "stage-hush": -38,
+        "clock": -40,
+        "fridge": -39,
+        "keyboards": -39,
+        "stadium": -25,
+        "underwater": -30,
+        "thunder": -31,
+    },
 }
 """How loud each bed is at gain 1: RMS, dB below full scale, beside a voice at -20."""
 
