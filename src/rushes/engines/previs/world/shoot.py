@@ -150,11 +150,12 @@ class ShotPicture:
         if w == 0:
             return None
         air = 2 * COARSE + math.ceil(3 * self._blur(figure, lens))  # the light and the blur must find where it ends
+        # In whole steps of the coarse light, which would jump where the size of its grid changes.
         return (
-            max(left, left + x - air),
-            max(top, top + y - air),
-            min(right, left + x + w + air),
-            min(bottom, top + y + h + air),
+            max(left, (left + x - air) // COARSE * COARSE),
+            max(top, (top + y - air) // COARSE * COARSE),
+            min(right, -(-(left + x + w + air) // COARSE) * COARSE),
+            min(bottom, -(-(top + y + h + air) // COARSE) * COARSE),
         )
 
     def _box(self, figure: Figure, lens: Lens, t: float) -> Area | None:
@@ -166,8 +167,9 @@ class ShotPicture:
             left, top = (math.floor(v) for v in points.min(0).tolist())
             right, bottom = (math.ceil(v) for v in points.max(0).tolist())
         view = self.scenery.view
-        left, top = max(0, left - 2), max(0, top - 2)
-        right, bottom = min(view.width, right + 2), min(view.height, bottom + 2)
+        left, top = max(0, (left - 2) // COARSE * COARSE), max(0, (top - 2) // COARSE * COARSE)
+        right = min(view.width, -(-(right + 2) // COARSE) * COARSE)
+        bottom = min(view.height, -(-(bottom + 2) // COARSE) * COARSE)
         return None if right - left < 8 or bottom - top < 8 else (left, top, right, bottom)
 
     def _finished(self, layer: Pixels, figure: Figure, lens: Lens) -> Pixels:
