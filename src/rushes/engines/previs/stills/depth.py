@@ -20,6 +20,8 @@ HORIZON, CURVE = 0.30, 1.3
 NEAREST = 0.55
 LEAST_FRONT, MOST_FRONT = 0.06, 0.55
 """Shares of the picture that somebody in front fills."""
+AROUND = 15
+"""Pixels at `WORK_WIDTH` of the square by which what is in front is grown."""
 MOST_BORDER = 0.6
 LEAST_WHOLE = 0.7
 """Share of the cut-out that its largest piece must hold."""
@@ -47,11 +49,12 @@ def guess(image: Image) -> Depth:
     front = _front(small, grey, detail, down, sky)
     near = FAR + GROUND * np.clip((down - HORIZON) / (1 - HORIZON), 0, 1) ** CURVE
     near[sky] = SKY
-    if front is not None:
-        foot = int(np.nonzero(front)[0].max())
-        near = np.where(front > 0, max(NEAREST, float(near[foot].max()) * 0.9), near)
     smooth = _along_edges(near.astype(np.float32), np.asarray(grey / 255, np.float32))
-    smooth = cv2.GaussianBlur(cv2.dilate(smooth, np.ones((5, 5), np.uint8)), (0, 0), 3.2)
+    if front is not None:
+        # Whoever is in front is flat, and what is close around goes along: the ground bends there, not the figure.
+        foot = int(np.nonzero(front)[0].max())
+        smooth[cv2.dilate(front, np.ones((AROUND, AROUND), np.uint8)) > 0] = max(NEAREST, 0.9 * float(near[foot].max()))
+    smooth = cv2.GaussianBlur(smooth, (0, 0), 3.2)
     full = np.asarray(cv2.resize(smooth, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
     cut = None
     if front is not None:

@@ -5,8 +5,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import cv2
+import numpy as np
 
-from rushes.engines.previs.stills.fitting import Image, fit
+from rushes.engines.previs.stills.fitting import Frame, fit
 from rushes.media.probe import open_video
 
 
@@ -18,12 +20,12 @@ class Footage:
 
     def __init__(self, path: Path, width: int, height: int, speed: float = 1.0) -> None:
         self._path, self._size, self._speed = path, (width, height), speed
-        self._frames: Iterator[tuple[float, Image]] = iter(())
-        self._shown: tuple[float, Image] | None = None
-        self._next: tuple[float, Image] | None = None
+        self._frames: Iterator[tuple[float, Frame]] = iter(())
+        self._shown: tuple[float, Frame] | None = None
+        self._next: tuple[float, Frame] | None = None
 
-    def image(self, t: float) -> Image:
-        """The picture at `t` seconds of the film: RGB."""
+    def image(self, t: float) -> Frame:
+        """The picture at `t` seconds of the film: RGBA."""
         wanted = t * self._speed + 1e-4
         if self._shown is None or wanted < self._shown[0]:
             self._frames = self._decoded(wanted)
@@ -33,7 +35,7 @@ class Footage:
             self._shown, self._next = self._next, next(self._frames, None)
         return self._shown[1]
 
-    def _decoded(self, since: float) -> Iterator[tuple[float, Image]]:
+    def _decoded(self, since: float) -> Iterator[tuple[float, Frame]]:
         """(seconds, picture) of the frames from the last key frame before `since` on."""
         with open_video(self._path) as container:
             stream = container.streams.video[0]
@@ -44,6 +46,7 @@ class Footage:
             for frame in container.decode(stream):
                 yield float(frame.time - float(begins)), self._picture(frame)
 
-    def _picture(self, frame: av.VideoFrame) -> Image:
+    def _picture(self, frame: av.VideoFrame) -> Frame:
         rgb = frame.reformat(format="rgb24", src_colorspace="ITU601").to_ndarray()
-        return rgb if rgb.shape[1::-1] == self._size else fit(rgb, *self._size)
+        sized = rgb if rgb.shape[1::-1] == self._size else fit(rgb, *self._size)
+        return np.asarray(cv2.cvtColor(sized, cv2.COLOR_RGB2RGBA), np.uint8)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previs.scene import Move
 from rushes.engines.previs.stills.depth import Depth
-from rushes.engines.previs.stills.fitting import Image
+from rushes.engines.previs.stills.fitting import Frame, Image
 
 COARSE = 4
 """The warp is worked at a quarter of the resolution: depth is smoother than that."""
@@ -52,7 +52,7 @@ class Parallax:
     """The frames of one picture. `wind` 0..1 lets what is far away waver a little."""
 
     def __init__(self, image: Image, depth: Depth, travel: Travel, shaky: bool = False, wind: float = 0.3) -> None:
-        self.image = image
+        self.image: Frame = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2RGBA), np.uint8)
         self._travel, self._shaky, self._wind = travel, shaky, wind
         height, width = image.shape[:2]
         self._size = (width, height)
@@ -62,8 +62,8 @@ class Parallax:
         self._x = (columns + 0.5) * (width / small[0]) - 0.5
         self._y = (rows + 0.5) * (height / small[1]) - 0.5
 
-    def frame(self, u: float, t: float) -> Image:
-        """The picture after a share `u` 0..1 of the move, at `t` seconds: RGB. At u = 0 it is the picture itself."""
+    def frame(self, u: float, t: float) -> Frame:
+        """The picture after a share `u` 0..1 of the move, at `t` seconds: RGBA. At u = 0 it is the picture itself."""
         if u <= 0:
             return self.image
         x, y = self._sources(min(1.0, u), t)

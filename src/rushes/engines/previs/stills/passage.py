@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previs.stills.fitting import Image
+from rushes.engines.previs.stills.fitting import Frame
 from rushes.engines.previs.stills.parallax import COARSE, Parallax
 
 MOST_DISAGREEMENT = 8.0
@@ -49,15 +49,15 @@ class Passage:
             + np.linspace(0, 1, height, dtype=np.float32)[:, None] * 0.2
         )
 
-    def frame(self, u: float, t: float) -> Image:
-        """The picture a share `u` 0..1 of the way, at `t` seconds: RGB."""
+    def frame(self, u: float, t: float) -> Frame:
+        """The picture a share `u` 0..1 of the way, at `t` seconds: RGBA."""
         if u <= 0:
             return self._before.image
         if u >= 1:
             return self._after.image
         return self._morphed(u) if self.kind == "morph" else self._wiped(u, t)
 
-    def _morphed(self, u: float) -> Image:
+    def _morphed(self, u: float) -> Frame:
         """Both pictures, each pulled a share of the way along the flow, cross-faded."""
         go = u * u * (3 - 2 * u)
         a = self._warped(self._before.image, self._forth, go)
@@ -65,12 +65,12 @@ class Passage:
         share = float(np.clip((go - 0.15) / 0.7, 0, 1))
         return np.asarray(cv2.addWeighted(a, 1 - share, b, share, 0), np.uint8)
 
-    def _warped(self, image: Image, flow: Flow, share: float) -> Image:
+    def _warped(self, image: Frame, flow: Flow, share: float) -> Frame:
         x = cv2.resize(np.asarray(self._x - flow[..., 0] * share, np.float32), self._size)
         y = cv2.resize(np.asarray(self._y - flow[..., 1] * share, np.float32), self._size)
         return np.asarray(cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
-    def _wiped(self, u: float, t: float) -> Image:
+    def _wiped(self, u: float, t: float) -> Frame:
         """The camera pushes into the first picture, a band of light passes, and comes to rest on the second."""
         if u <= WIPE_FROM:
             return self._before.frame(u, t)
@@ -81,13 +81,13 @@ class Passage:
         edge = go * go * (3 - 2 * go) * (1 + 2 * SOFTNESS) - SOFTNESS
         share = np.clip((edge - self._across) / SOFTNESS + 0.5, 0, 1)[..., None]
         light = GLOW * np.exp(-(((edge - self._across) / SOFTNESS) ** 2))[..., None]
-        mixed = a * (1 - share) + b * share + light * np.array([1.0, 0.92, 0.78], np.float32)
+        mixed = a * (1 - share) + b * share + light * np.array([1.0, 0.92, 0.78, 0.0], np.float32)
         return np.asarray(np.clip(mixed, 0, 255), np.uint8)
 
 
-def _grey(image: Image, size: tuple[int, int]) -> NDArray[np.uint8]:
+def _grey(image: Frame, size: tuple[int, int]) -> NDArray[np.uint8]:
     small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGBA2GRAY), np.uint8)
 
 
 def _flow(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> Flow:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previs.film import Film
 from rushes.engines.previs.stills.air import Air
 from rushes.engines.previs.stills.depth import guess
-from rushes.engines.previs.stills.fitting import Image
+from rushes.engines.previs.stills.fitting import Frame, Image
 from rushes.engines.previs.stills.parallax import Parallax, travel_of
 from rushes.engines.previs.stills.passage import Passage
 from rushes.engines.previs.stills.retouch import Retoucher
@@ -22,8 +21,8 @@ FADE_SECONDS = 0.7
 class Moving(Protocol):
     """Pictures in the order of time."""
 
-    def image(self, t: float) -> Image:
-        """The picture at `t` seconds: RGB."""
+    def image(self, t: float) -> Frame:
+        """The picture at `t` seconds: RGBA."""
         ...
 
 
@@ -40,8 +39,7 @@ class Reel:
 
     def frame(self, t: float) -> NDArray[np.uint8]:
         """The picture at `t` seconds: RGBA, in a buffer that the next call overwrites."""
-        image = self._retoucher.apply(self._source.image(t))
-        cv2.cvtColor(image, cv2.COLOR_RGB2RGBA, dst=self._frame)
+        np.copyto(self._frame, self._retoucher.apply(self._source.image(t)))
         self._air.lay_over(self._frame, t, self._share(t))
         return self._frame
 
@@ -65,7 +63,7 @@ class _Stills:
         self._moving = [Parallax(image, guess(image), travel, shaky, windy) for image in images]
         self._passages: dict[int, Passage] = {}
 
-    def image(self, t: float) -> Image:
+    def image(self, t: float) -> Frame:
         if t <= self._at[0]:
             return self._moving[0].frame((self._at[0] - t) / max(self._at[0], 1e-6) if self._at[0] else 0.0, t)
         for index in range(len(self._at) - 1):

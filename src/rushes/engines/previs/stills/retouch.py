@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previs.film import Retouch
 from rushes.engines.previs.scene import Time
-from rushes.engines.previs.stills.fitting import Image
+from rushes.engines.previs.stills.fitting import Frame
 
 _GAINS: dict[Time, tuple[float, tuple[float, float, float], float]] = {
     "dawn": (0.92, (1.06, 0.96, 0.98), 0.95),
@@ -38,11 +38,12 @@ class Retoucher:
         warm = np.array(WARMEST if retouch.warmth >= 0 else WARMEST[::-1], np.float32)
         gains = light * np.array(colour, np.float32) * (1 + abs(retouch.warmth) * (warm - 1))
         grey = saturation * np.eye(3, dtype=np.float32) + (1 - saturation) * LUMA[None]
-        self._matrix: NDArray[np.float32] = np.asarray(gains[:, None] * grey, np.float32)
+        self._matrix: NDArray[np.float32] = np.eye(4, dtype=np.float32)
+        self._matrix[:3, :3] = gains[:, None] * grey
         self._night = retouch.time == "night"
         self.idle = retouch == Retouch()
 
-    def apply(self, image: Image) -> Image:
+    def apply(self, image: Frame) -> Frame:
         """The picture in its new light."""
         if self.idle:
             return image
@@ -50,7 +51,7 @@ class Retoucher:
         if not self._night:
             return changed
         # By luma: a red evening sky is bright in one channel, and no lamp.
-        lamps = cv2.subtract(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.full(4, HIGHLIGHT, np.float64))
-        bright = cv2.GaussianBlur(cv2.cvtColor(lamps, cv2.COLOR_GRAY2RGB), (0, 0), 1.5)
+        lamps = cv2.subtract(cv2.cvtColor(image, cv2.COLOR_RGBA2GRAY), np.full(4, HIGHLIGHT, np.float64))
+        bright = cv2.GaussianBlur(cv2.cvtColor(lamps, cv2.COLOR_GRAY2RGBA), (0, 0), 1.5)
         glow = cv2.multiply(bright, np.array([2.6, 2.1, 1.2, 0.0]))
         return np.asarray(cv2.add(changed, glow), np.uint8)
