@@ -1,6 +1,7 @@
 """`rushes up`: the server."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -57,6 +58,8 @@ class AnnouncedServer(uvicorn.Server):
         if self.started:
             if self._doors is not None:
                 self.servers.append(await self._doors.open(self._protocol))
+            gc.collect()
+            gc.freeze()  # or the collector goes through all that was loaded: 0.1 s in which nobody is answered
             self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

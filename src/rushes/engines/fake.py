@@ -9,7 +9,9 @@ import os
 import signal
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import av
@@ -17,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rushes.contracts.engine import Engine, Generated, Reporter
 from rushes.core.artifacts import Artifact
-from rushes.core.jobs import CharacterJob, Job, VideoJob
+from rushes.core.jobs import CharacterJob, Job
 from rushes.errors import EngineError, InfrastructureError, SettingsError
 from rushes.media.clips import cut_character
 
@@ -129,7 +131,7 @@ class FakeEngine:
 def _write(job: Job, folder: Path) -> list[Artifact]:
     if isinstance(job, CharacterJob):
         return cut_character(job.footage.file, folder, job.seconds, job.short)
-    _write_video(job, folder / "output.mp4")
+    (folder / "output.mp4").write_bytes(_clip(job.width, job.height, job.fps, job.frames, job.audio))
     picture = _still(job.width, job.height)
     for name in ("thumbnail.jpg", "spritesheet.jpg"):
         (folder / name).write_bytes(picture)
@@ -147,32 +149,41 @@ def _grey(width: int, height: int, pixels: str) -> av.VideoFrame:
     return frame
 
 
-def _write_video(job: VideoJob, out: Path) -> None:
+@lru_cache(64)
+def _clip(width: int, height: int, fps: int, frames: int, audio: bool) -> bytes:
+    """The clip of a form, kept: this engine is to cost the server next to nothing."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "clip.mp4"
+        _write_video(out, width, height, fps, frames, audio)
+        return out.read_bytes()
+
+
+def _write_video(out: Path, width: int, height: int, fps: int, frames: int, audio: bool) -> None:
     """Two key frames, encoded once and shown in turns: as long as one likes, at no cost."""
     options = {"movflags": "+faststart", "fflags": "+bitexact", "video_track_timescale": str(_TIME_BASE.denominator)}
     with av.open(str(out), "w", format="mp4", options=options) as container:
         container.metadata["comment"] = NOTICE
-        video = container.add_stream("libx264", rate=job.fps)
-        video.width, video.height, video.pix_fmt = job.width, job.height, "yuv420p"
+        video = container.add_stream("libx264", rate=fps)
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
         video.options = {"preset": "veryfast", "tune": "zerolatency", "x264-params": "keyint=1:crf=51:threads=1"}
-        video.time_base = Fraction(1, job.fps)
-        sound = container.add_stream("aac", rate=_SAMPLE_RATE) if job.audio else None
+        video.time_base = Fraction(1, fps)
+        sound = container.add_stream("aac", rate=_SAMPLE_RATE) if audio else None
         if sound is not None:
             sound.layout = "stereo"
         encoded: list[bytes] = []
         for number in range(2):
-            frame = _grey(job.width, job.height, "yuv420p")
-            frame.pts, frame.time_base = number, Fraction(1, job.fps)
+            frame = _grey(width, height, "yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1, fps)
             encoded += [bytes(packet) for packet in video.encode(frame)]
         encoded += [bytes(packet) for packet in video.encode(None)]
-        for number in range(job.frames):
+        for number in range(frames):
             packet = av.Packet(encoded[number % 2])
-            packet.stream, packet.is_keyframe, packet.time_base = video, True, Fraction(1, job.fps)
+            packet.stream, packet.is_keyframe, packet.time_base = video, True, Fraction(1, fps)
             packet.pts = packet.dts = number
             packet.duration = 1
             container.mux(packet)
         if sound is not None:
-            for start in range(0, round(job.frames / job.fps * _SAMPLE_RATE), _SAMPLES):
+            for start in range(0, round(frames / fps * _SAMPLE_RATE), _SAMPLES):
                 silence = av.AudioFrame("fltp", "stereo", _SAMPLES)
                 for plane in silence.planes:
                     plane.update(bytes(plane.buffer_size))
@@ -183,6 +194,7 @@ def _write_video(job: VideoJob, out: Path) -> None:
                 container.mux(packet)
 
 
+@lru_cache(64)
 def _still(width: int, height: int) -> bytes:
     encoder = av.CodecContext.create("mjpeg", "w")
     encoder.width, encoder.height, encoder.pix_fmt = width, height, "yuvj420p"

@@ -160,15 +160,18 @@ class QueueRoutes:
         self, scope: Scope, receive: Receive, send: Send, address: Address, app_id: str, request_id: str, caller: Caller
     ) -> None:
         logs = logs_asked(scope)
-        first = await self._gateway.snapshot(request_id, app_id, caller, None)  # an unknown id is a 404, not a stream
         follow = self._gateway.follow(request_id, app_id, caller, logs)
+        first = await anext(follow)  # an unknown id is a 404, not a stream
         headers = wire.request_headers(first.request)
-        await answer_events(send, receive, self._events(follow, address, logs), headers)
+        await answer_events(send, receive, self._events(first, follow, address, logs), headers)
 
     @staticmethod
-    async def _events(follow: AsyncIterator[Snapshot], address: Address, logs: bool) -> AsyncIterator[bytes]:
+    async def _events(
+        first: Snapshot, follow: AsyncIterator[Snapshot], address: Address, logs: bool
+    ) -> AsyncIterator[bytes]:
         """Statuses with only the new log lines; a comment where nothing is new keeps the connection alive."""
-        before: tuple[int, int | None] | None = None
+        yield b"data: " + orjson.dumps(wire.status(first, address, logs)) + b"\n\n"
+        before = (first.request.version, first.position)
         async for snapshot in follow:
             now = (snapshot.request.version, snapshot.position)
             if now == before and not snapshot.logs:
