@@ -3,12 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from PIL import Image, ImageOps
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Patience, Poll, Refused, RemoteEngine, Stage
@@ -19,18 +17,18 @@ from rushes.engines.openai_videos_dialects import (
     DialectName,
     Encoding,
     arguments,
-    fault_of,
     id_of,
-    is_policy,
     job_of,
     models_of,
     no_of,
     progress_of,
     said,
-    stage_of,
     urls_of,
+    word_of,
 )
+from rushes.engines.upstream_answers import fault_of_failure, is_policy, require_success, stage_of
 from rushes.engines.upstream_http import Answer, Upstream
+from rushes.engines.upstream_pictures import fitted
 from rushes.errors import Fault, SettingsError
 
 _WRONG_FORM = (400, 415, 422)
@@ -138,7 +136,8 @@ class OpenAIVideosEngine:
 
     async def submit(self, plan: Plan, job: VideoJob, token: str) -> Handle:
         """POST /videos: one call; another one, in another encoding, only where the first was refused as unreadable."""
-        picture = _first_frame(job, plan.promise) if job.keyframes else None
+        size = plan.promise.width, plan.promise.height
+        picture = fitted(job.keyframes[0].picture.file, *size) if job.keyframes else None
         encodings: tuple[Encoding, ...] = self._dialect.encodings if picture is None else ("form",)
         answer = await self._create(plan, encodings[0], picture, token)
         for other in encodings[1:]:
@@ -168,11 +167,10 @@ class OpenAIVideosEngine:
         """GET /videos/{id}."""
         answer = await self._upstream.look("GET", self._url(plan, handle))
         job = job_of(answer.json)
-        match stage_of(job):
+        match stage_of(word_of(job)):
             case Stage.FAILED:
                 text = said(job)
-                fault = Fault.CONTENT_POLICY if is_policy(text) else Fault.FAILED
-                return Poll(Stage.FAILED, fault=fault, raw=text)
+                return Poll(Stage.FAILED, fault=fault_of_failure(text), raw=text)
             case stage:
                 return Poll(stage, progress_of(job), answer.after, urls_of(job))
 
@@ -215,26 +213,15 @@ class OpenAIVideosEngine:
 
 
 def _handle(answer: Answer) -> Handle:
-    """The job that an answer to a create call tells of. Only a 4xx that says no is proof that there is none."""
+    """The job that an answer to a create call tells of."""
     text = said(answer.json) if answer.json is not None else answer.text[:500]
-    if 400 <= answer.status < 500 and answer.status not in (408, 409):
-        raise Refused(fault_of(answer.status, text), f"{answer.status}: {text}", answer.after)
-    job = job_of(answer.json)
-    found = id_of(job)
-    if answer.status < 300 and found is None and (no := no_of(answer.json)) is not None:
+    require_success(answer, text)
+    found = id_of(job_of(answer.json))
+    if found is not None:
+        return {"id": found}
+    if (no := no_of(answer.json)) is not None:
         raise Refused(Fault.CONTENT_POLICY if is_policy(no) else Fault.REJECTED, f"{answer.status}: {no}")
-    if answer.status >= 300 or found is None:
-        raise AnswerLost(f"{answer.status} without a job: {text[:500]}")
-    return {"id": found}
-
-
-def _first_frame(job: VideoJob, promise: Promise) -> bytes:
-    """The first picture as a PNG of exactly the clip's size: servers refuse any other, or stretch it."""
-    with Image.open(job.keyframes[0].picture.file) as picture:
-        fitted = ImageOps.fit(picture.convert("RGB"), (promise.width, promise.height), Image.Resampling.LANCZOS)
-    out = BytesIO()
-    fitted.save(out, "PNG", compress_level=1)
-    return out.getvalue()
+    raise AnswerLost(f"{answer.status} without a job: {text[:500]}")
 
 
 def _text(value: object) -> str:

@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from rushes.contracts.remote import Stage
 from rushes.core.jobs import VideoJob
-from rushes.errors import Fault
 
 Encoding = Literal["json", "form"]
 DialectName = Literal["openai", "sglang", "vllm_omni", "litellm", "newapi", "auto"]
@@ -66,10 +64,6 @@ def arguments(dialect: Dialect, model: str, job: VideoJob, lengths: Sequence[int
 
 # --- what comes back --------------------------------------------------------------------------------------------------
 
-_DONE = frozenset({"completed", "complete", "succeeded", "succeed", "success", "done"})
-_FAILED = frozenset({"failed", "fail", "failure", "error", "expired", "cancelled", "canceled", "rejected"})
-_POLICY = ("moderat", "policy", "safety", "sentinel")
-
 
 def job_of(body: object) -> dict[str, Any]:
     """The job that an answer tells of: some servers wrap it in `data`."""
@@ -88,12 +82,9 @@ def id_of(job: Mapping[str, Any]) -> str | None:
     return None if found is None else str(found)
 
 
-def stage_of(job: Mapping[str, Any]) -> Stage:
-    """Where the job stands: a word that nobody knows is one that runs, until the deadline."""
-    word = str(job.get("status") or job.get("task_status") or job.get("state") or "").strip().lower()
-    if word in _DONE:
-        return Stage.DONE
-    return Stage.FAILED if word in _FAILED else Stage.RUNNING
+def word_of(job: Mapping[str, Any]) -> object:
+    """Its word for where the job stands."""
+    return job.get("status") or job.get("task_status") or job.get("state")
 
 
 def progress_of(job: Mapping[str, Any]) -> float | None:
@@ -137,25 +128,6 @@ def models_of(body: object) -> list[str]:
     listed = _inside(body, "data")
     ids = [_inside(one, "id") for one in cast("list[object]", listed)] if isinstance(listed, list) else []
     return [str(one) for one in ids if one is not None]
-
-
-def is_policy(text: str) -> bool:
-    """Whether an error says that the content is not allowed: the codes were never listed."""
-    return any(word in text.lower() for word in _POLICY)
-
-
-def fault_of(status: int, text: str) -> Fault:
-    """What an HTTP answer of 400 and more says about a job that it refused."""
-    lowered = text.lower()
-    if status in (401, 402, 403) or "insufficient_quota" in lowered or "invalid_api_key" in lowered:
-        return Fault.CONTENT_POLICY if status == 403 and is_policy(text) else Fault.OPERATOR
-    if status == 429:
-        return Fault.BUSY
-    if is_policy(text):
-        return Fault.CONTENT_POLICY
-    if status == 404:  # no such route, or no such model: nothing that a caller could mend
-        return Fault.OPERATOR
-    return Fault.BAD_INPUT if status in (400, 413, 415, 422) else Fault.REJECTED
 
 
 def _inside(value: object, name: str) -> object:

@@ -23,8 +23,12 @@ from rushes.errors import Fault
 LOOK_SECONDS = 30.0
 FETCH_SECONDS = 300.0
 CONNECT_SECONDS = 10.0
-MOST_BODY_BYTES = 4 << 20
+MOST_BODY_BYTES = 32 << 20
+"""Of an answer: a vendor may put a video of some seconds into one."""
+
 MOST_VIDEO_BYTES = 2 << 30
+SHORTEST_SECRET = 8
+"""Keys of fewer characters ("none", "EMPTY") are words that stand for no key."""
 _CHUNK = 1 << 20
 _BEFORE_THE_BODY = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
@@ -53,16 +57,19 @@ class Answer:
 class Upstream:
     """Calls to the server of one engine, and downloads from anywhere.
 
-    `key` goes to the server at `base_url` alone, as `scheme` in Authorization. A call that makes a job has an answer
-    within `submit_seconds`, or none.
+    `key` goes to the server at `base_url` alone, in `header`, behind the word `scheme` where there is one; a server
+    that repeats it in an answer is not heard. A call that makes a job has an answer within `submit_seconds`, or none.
     """
 
-    def __init__(self, base_url: str, key: str, scheme: str, submit_seconds: float) -> None:
-        self._origin, self._key, self._scheme = _origin(base_url), key, scheme
+    def __init__(
+        self, base_url: str, key: str, scheme: str, submit_seconds: float, header: str = "Authorization"
+    ) -> None:
+        self._origin, self._key, self._scheme, self._header = _origin(base_url), key, scheme, header
         self._submit_seconds = submit_seconds
         self._web = httpx.AsyncClient(
             timeout=httpx.Timeout(LOOK_SECONDS, connect=CONNECT_SECONDS),
             limits=httpx.Limits(max_connections=None),
+            event_hooks={"request": [self._authorise]},
         )
 
     @property
@@ -96,7 +103,7 @@ class Upstream:
         fault = Fault.OPERATOR if answer.status in (401, 402, 403) else Fault.DOWN
         raise OutOfReach(
             f"{url} answered {answer.status}: {answer.text[:500]}",
-            gone=answer.status in (404, 410),
+            gone=answer.status in (404, 405, 410),
             fault=fault,
             after=answer.after,
         )
@@ -106,9 +113,11 @@ class Upstream:
 
         Raises OutOfReach: `gone` where there is nothing (any more), also where what is there is no file.
         """
-        call = self._authorised(url, {"follow_redirects": True})
         try:
-            async with asyncio.timeout(FETCH_SECONDS), self._web.stream("GET", url, **call) as answer:
+            async with (
+                asyncio.timeout(FETCH_SECONDS),
+                self._web.stream("GET", url, follow_redirects=True) as answer,
+            ):
                 if answer.status_code >= 400:
                     gone = answer.status_code < 500 and answer.status_code not in (401, 408, 425, 429)
                     raise OutOfReach(f"{url} answered {answer.status_code}", gone=gone)
@@ -126,23 +135,26 @@ class Upstream:
             raise OutOfReach(f"{url} is no video: {size} bytes of {kind or 'nothing'}", gone=True)
 
     async def _call(self, method: str, url: str, call: dict[str, Any]) -> Answer:
-        async with self._web.stream(method, url, **self._authorised(url, call)) as answer:
+        async with self._web.stream(method, url, **call) as answer:
             body = bytearray()
             async for piece in answer.aiter_bytes():
                 body += piece
                 if len(body) > MOST_BODY_BYTES:
                     raise _TooMuch(f"more than {MOST_BODY_BYTES} bytes")
+        heard = bytes(body)
+        if len(self._key) >= SHORTEST_SECRET:
+            heard = heard.replace(self._key.encode(), b"...")
         try:
-            json = orjson.loads(bytes(body))
+            json = orjson.loads(heard)
         except orjson.JSONDecodeError:
             json = None
-        return Answer(answer.status_code, answer.headers, json, body.decode("utf-8", "replace"))
+        return Answer(answer.status_code, answer.headers, json, heard.decode("utf-8", "replace"))
 
-    def _authorised(self, url: str, call: dict[str, Any]) -> dict[str, Any]:
-        headers: dict[str, str] = dict(call.get("headers", {}))
-        if self._key and _origin(url) == self._origin:
-            headers["Authorization"] = f"{self._scheme} {self._key}"
-        return {**call, "headers": headers}
+    async def _authorise(self, request: httpx.Request) -> None:
+        """Called before every request, also those that a redirect leads to."""
+        request.headers.pop(self._header, None)
+        if self._key and _origin(str(request.url)) == self._origin:
+            request.headers[self._header] = f"{self._scheme} {self._key}".strip()
 
 
 class _TooMuch(Exception):
