@@ -106,6 +106,8 @@ class FakeVideos:
         fault = self.creates.pop(0) if self.creates else None
         if fault is not None and fault not in LANDS:
             status, body = _NO[fault]
+            if fault == "unauthorized":
+                body = {"error": {**body["error"], "message": f"Incorrect API key {self.key} SECRET"}}  # as OpenAI does
             return JSONResponse(body, status, {"retry-after": "0.2"} if fault == "busy" else None)
         token = request.headers.get("idempotency-key", "")
         if self.known_keys and token in self._by_key:
