@@ -7,11 +7,13 @@ import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from rushes.media.clips import Form, concatenate, cut_character, last_frame, recipe_of, sound_of
-from rushes.media.encode import AUDIO_RATE
+from rushes.media.encode import AUDIO_RATE, SegmentWriter
 from rushes.media.probe import UnreadableMedia, probe
-from support.pictures import video
+from rushes.media.thumbnails import stills
+from support.pictures import held_askew, video
 
 
 def greys(path: Path) -> list[int]:
@@ -147,6 +149,42 @@ def test_the_last_frame_is_the_last(tmp_path: Path) -> None:
     assert frame.shape == (144, 256, 3)
     assert abs(int(frame[72, 128, 0]) - int(frame[72, 128, 2])) <= 3
     assert greys(given)[-1] > greys(given)[0] + 100
+
+
+@pytest.mark.parametrize("degrees", [90, -90, 180])
+def test_a_video_of_a_telephone_held_askew_is_upright_everywhere(tmp_path: Path, degrees: int) -> None:
+    upright = half_lit(tmp_path / "a.mp4")
+    given = held_askew(upright, tmp_path / "askew.mp4", degrees)
+    facts = probe(given)
+    assert (facts.width, facts.height, facts.frames) == (144, 256, 12)
+
+    def is_upright(picture: NDArray[np.uint8]) -> bool:
+        tall = picture.shape[0]
+        return picture.shape[1] < tall and int(picture[tall // 4].mean()) > int(picture[-tall // 4].mean()) + 100
+
+    assert is_upright(last_frame(given))
+    for still in (stills(given, tmp_path).poster.path, cut_character(given, made(tmp_path), 4, 360)[1].path):
+        assert is_upright(np.asarray(Image.open(still).convert("L")))
+    out = tmp_path / "out.mp4"
+    concatenate([upright, given], out, Form(144, 256, 24, audio=False))
+    assert is_upright(picture_of(out))
+    assert is_upright(last_frame(out))
+
+
+def half_lit(path: Path) -> Path:
+    """An upright video, light above and dark below."""
+    with SegmentWriter(path, 144, 256, 24) as writer:
+        frame = np.full((384, 144), 128, np.uint8)
+        frame[:256] = np.repeat([210, 50], 128)[:, None]
+        for _ in range(12):
+            writer.write(frame)
+    return path
+
+
+def made(folder: Path) -> Path:
+    place = folder / "made"
+    place.mkdir()
+    return place
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing of the kind" * 50])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from rushes.core.jobs import Bounds
 from rushes.media.pictures import LARGEST_SIDE, MOST_PIXELS, Plain, UnusablePicture, make_plain
@@ -87,6 +87,41 @@ def test_a_picture_of_a_camera_held_askew_is_turned_upright(tmp_path: Path, orie
     left, right = sides(made)
     assert (made.width, made.height) == (640, 360)
     assert left[0] > 150 > right[0]
+
+
+def swapped() -> bytes:
+    """A profile whose first channel is what sRGB calls blue, and whose last is its red."""
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    profile = bytearray(srgb.tobytes())
+    for entry in range(132, 132 + 12 * struct.unpack_from(">I", profile, 128)[0], 12):
+        name = bytes(profile[entry : entry + 4])
+        profile[entry : entry + 4] = {b"rXYZ": b"bXYZ", b"bXYZ": b"rXYZ"}.get(name, name)
+    return bytes(profile)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_colours_of_another_profile_become_those_of_srgb(tmp_path: Path, mode: str) -> None:
+    image = Image.new("RGBA", (80, 60), (*BLUE, 255))
+    image.paste((*RED, 128), (40, 0, 80, 60))
+    file = io.BytesIO()
+    image.convert(mode).save(file, "PNG", icc_profile=swapped())
+    left, right = sides(plain(tmp_path, file.getvalue()))
+    assert np.abs(np.subtract(left[:3], RED)).max() <= 12  # a palette of the web is that coarse
+    assert np.abs(np.subtract(right[:3], BLUE)).max() <= 12
+    assert right[3:] == (() if mode == "RGB" else (128,))
+
+
+@pytest.mark.parametrize("profile", [b"", b"no profile at all", swapped()[:300]])
+def test_a_profile_that_cannot_be_read_changes_nothing(tmp_path: Path, profile: bytes) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (80, 60), RED).save(file, "PNG", icc_profile=profile)
+    assert sides(plain(tmp_path, file.getvalue()))[0] == RED
+
+
+def test_a_grey_picture_with_a_profile_of_three_channels_stays_as_it_is(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    Image.new("L", (80, 60), 99).save(file, "PNG", icc_profile=swapped())
+    assert sides(plain(tmp_path, file.getvalue()))[0] == (99, 99, 99)
 
 
 def test_of_an_animation_the_first_frame_is_taken(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from rushes.media.probe import probe
 from support.instant import InstantEngine
-from support.pictures import picture, video
+from support.pictures import held_askew, picture, video
 from support.receiver import Answer, Call, Receiver, receiving
 from support.server import Server, running
 
@@ -160,12 +160,24 @@ def turned(width: int, height: int) -> bytes:
     return file.getvalue()
 
 
+def animated(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    frames = [Image.new("RGB", (width, height), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    return file.getvalue()
+
+
 SHAPES: list[tuple[str, dict[str, Any], bytes, tuple[int, int]]] = [
     (f"{SORA}/image-to-video", {}, picture(100, 100), (720, 720)),
     (f"{SORA}/image-to-video", {"aspect_ratio": "9:16"}, picture(100, 100), (720, 1280)),
     (f"{VEO}/fast/image-to-video", {"duration": "4s"}, turned(640, 360), (720, 1280)),
     (PIKA_IMAGE, {}, picture(640, 480, "WEBP"), (960, 720)),
     (HAILUO_IMAGE, {"resolution": "512P"}, picture(400, 301, "JPEG", "CMYK"), (680, 512)),
+    (PIKA_IMAGE, {}, picture(640, 480, "PNG", "P"), (960, 720)),
+    (PIKA_IMAGE, {}, picture(640, 480, "PNG", "RGBA"), (960, 720)),
+    (PIKA_IMAGE, {}, picture(640, 480, "PNG", "I;16"), (960, 720)),
+    (PIKA_IMAGE, {}, animated(640, 480), (960, 720)),
+    (PIKA_IMAGE, {}, picture(12_000, 9_000, "JPEG"), (960, 720)),
 ]
 
 
@@ -220,6 +232,15 @@ async def test_an_extended_video_is_the_old_one_and_seven_seconds_more(
     whole.write_bytes(content.content)
     facts = probe(whole)
     assert (facts.width, facts.height, facts.fps, facts.frames, facts.has_audio) == (1280, 720, 24, 8 * 24, True)
+
+
+async def test_what_a_telephone_held_upright_filmed_goes_on_upright(
+    server: Server, shelves: Shelves, tmp_path: Path
+) -> None:
+    filmed = held_askew(video(tmp_path / "a.mp4", 144, 256), tmp_path / "askew.mp4", -90)
+    url = shelves.put("a.mp4", filmed.read_bytes())
+    await accepted(server, EXTEND, {"prompt": "it goes on", "video_url": url})
+    assert (server.engine.jobs[-1].width, server.engine.jobs[-1].height) == (720, 1280)
 
 
 BAD_VIDEOS: list[tuple[str, bytes | tuple[int, int], str]] = [

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 import av
 from av import AudioFrame, AudioResampler, VideoFrame
-from av.container import InputContainer
 
 from rushes.core.artifacts import Artifact
 from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
-from rushes.media.probe import UnreadableMedia, open_video, probe
+from rushes.media.probe import UnreadableMedia, open_video, probe, upright_frames
 from rushes.media.thumbnails import stills
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def last_frame(video: Path) -> "NDArray[np.uint8]":
     """The last picture of a video as RGB, shape (height, width, 3). Raises UnreadableMedia."""
     with open_video(video) as container:
         shown: VideoFrame | None = None
-        for frame in _decoded(container, video):
+        for frame in upright_frames(container, video.name):
             shown = frame
     if shown is None:
         raise UnreadableMedia(f"{video.name} holds no frame")
@@ -115,13 +114,6 @@ def last_frame(video: Path) -> "NDArray[np.uint8]":
 def sound_of(video: Path, seconds: float) -> "NDArray[np.float32]":
     """The sound of a video as stereo at `AUDIO_RATE`, shape (samples, 2), cut or continued with silence."""
     return _track(video, round(seconds * AUDIO_RATE))
-
-
-def _decoded(container: InputContainer, video: Path) -> Iterator[VideoFrame]:
-    try:
-        yield from container.decode(container.streams.video[0])
-    except av.FFmpegError as error:
-        raise UnreadableMedia(f"{video.name} is damaged") from error
 
 
 def _frames(video: Path, form: Form, fill: Literal["crop", "pad"]) -> Iterator["NDArray[np.uint8]"]:
@@ -137,7 +129,7 @@ def _frames(video: Path, form: Form, fill: Literal["crop", "pad"]) -> Iterator["
         leeway = Fraction(1, 4 * form.fps)
         done, begins, at = 0, Fraction(0), Fraction(0)
         shown: NDArray[np.uint8] | None = None
-        for frame in _decoded(container, video):
+        for frame in upright_frames(container, video.name):
             time = at + 1 / rate if frame.pts is None else frame.pts * frame.time_base
             if shown is None:
                 begins = time

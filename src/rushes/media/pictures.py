@@ -1,9 +1,11 @@
 """A caller's picture, made plain: whatever came in, engines get an upright PNG of 8 bits a channel."""
 
+import io
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from rushes.core.jobs import Bounds
 
@@ -12,6 +14,9 @@ LARGEST_SIDE = 4096
 
 MOST_PIXELS = 120_000_000
 """More are not even decoded: a few kilobytes can claim to be gigabytes."""
+
+_IN_SRGB = {"RGB": "RGB", "RGBA": "RGBA", "L": "RGB", "LAB": "RGB", "CMYK": "RGB"}
+"""The mode in sRGB of each mode that a colour profile can describe."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -37,14 +42,15 @@ class UnusablePicture(Exception):
 def make_plain(source: Path, out: Path, bounds: Bounds) -> Plain:
     """Write a picture of any format that Pillow reads as a PNG: the first frame, turned upright, 8 bits, RGB or RGBA.
 
-    A picture with a side beyond `LARGEST_SIDE` is made smaller. Raises UnusablePicture.
+    Colours of another profile (Display P3 of telephones, Adobe RGB, inks of a press) become those of sRGB. A picture
+    with a side beyond `LARGEST_SIDE` is made smaller. Raises UnusablePicture.
     """
     try:
         with Image.open(source) as opened:
             _require(opened.size, bounds)
             opened.draft("RGB", _within(opened.size))  # JPEG: decoded at a size near to what is needed
             opened.seek(0)
-            plain = _eight_bit(ImageOps.exif_transpose(opened))
+            plain = _eight_bit(_in_srgb(ImageOps.exif_transpose(opened)))
     except (UnusablePicture, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -85,6 +91,29 @@ def _too_many_pixels() -> UnusablePicture:
 def _within(size: tuple[int, int]) -> tuple[int, int]:
     shrink = min(1.0, LARGEST_SIDE / max(size))
     return max(1, round(size[0] * shrink)), max(1, round(size[1] * shrink))
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """The picture in the colours of sRGB, perhaps changed in place.
+
+    It stays as it is where it names no profile, one that is damaged or made for other channels, or is of a mode that no
+    profile describes (16 bits).
+    """
+    profile = picture.info.pop("icc_profile", None)
+    if profile is None:
+        return picture
+    if picture.mode in ("P", "PA", "LA"):
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    if picture.mode not in _IN_SRGB:
+        return picture
+    with suppress(ImageCms.PyCMSError, OSError, ValueError):
+        into = _IN_SRGB[picture.mode]
+        theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        ours = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        transform = ImageCms.ImageCmsTransform(theirs, ours, picture.mode, into)
+        picture = transform.apply(picture, picture if into == picture.mode else None)
+        del picture.info["icc_profile"]
+    return picture
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:

@@ -1,8 +1,10 @@
 """What is in a video file, or in a picture."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
+from av import VideoFrame
 from av.container import InputContainer
 from PIL import Image, UnidentifiedImageError
 
@@ -30,8 +32,38 @@ def open_video(path: Path) -> InputContainer:
     return container
 
 
+def upright_frames(container: InputContainer, name: str) -> Iterator[VideoFrame]:
+    """The pictures of a video from where it stands on, as players show them: turned as the file says.
+
+    A telephone films as its sensor lies, and writes down how it was held. `name` is the file's, for the message.
+    Raises `UnreadableMedia`.
+    """
+    try:
+        for frame in container.decode(container.streams.video[0]):
+            yield _turned(frame)
+    except av.FFmpegError as error:
+        raise UnreadableMedia(f"{name} is damaged") from error
+
+
+def _turned(frame: VideoFrame) -> VideoFrame:
+    turns = _quarter_turns(frame)
+    if turns == 0:
+        return frame
+    import numpy as np
+
+    pixels = np.ascontiguousarray(np.rot90(frame.to_ndarray(format="rgb24"), turns))
+    upright = VideoFrame.from_ndarray(pixels, format="rgb24")
+    upright.pts, upright.time_base = frame.pts, frame.time_base
+    return upright
+
+
+def _quarter_turns(frame: VideoFrame) -> int:
+    """By how many quarters players turn the picture, against the clock; odd angles are shown as they are."""
+    return frame.rotation // 90 % 4 if frame.rotation % 90 == 0 else 0
+
+
 def probe(path: Path) -> VideoFacts:
-    """Size, rate, length and number of frames of a video, read from its container, without decoding it.
+    """Size as players show it, rate, length and number of frames of a video, read from its container and first frame.
 
     Raises `UnreadableMedia`.
     """
@@ -52,14 +84,27 @@ def probe(path: Path) -> VideoFacts:
             duration = float(stream.duration * stream.time_base)
         elif container.duration is not None:  # Matroska says it for the whole file
             duration = container.duration / 1_000_000
+        width, height = stream.width, stream.height
+        if _lies_on_its_side(path):
+            width, height = height, width
         return VideoFacts(
-            width=stream.width,
-            height=stream.height,
+            width=width,
+            height=height,
             fps=float(rate),
             duration=duration,
             frames=frames,
             has_audio=bool(container.streams.audio),
         )
+
+
+def _lies_on_its_side(path: Path) -> bool:
+    """Whether players show the video with its sides exchanged: only a decoded frame says how it is turned."""
+    with open_video(path) as container:
+        try:
+            first = next(container.decode(container.streams.video[0]), None)
+        except av.FFmpegError as error:
+            raise UnreadableMedia(f"{path.name} is damaged") from error
+    return first is not None and _quarter_turns(first) % 2 == 1
 
 
 def probe_picture(path: Path) -> ImageFacts:

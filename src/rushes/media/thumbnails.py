@@ -14,7 +14,7 @@ import av
 from av import VideoFrame, VideoStream
 
 from rushes.core.artifacts import ImageFacts
-from rushes.media.probe import UnreadableMedia, open_video
+from rushes.media.probe import UnreadableMedia, open_video, upright_frames
 
 if TYPE_CHECKING:
     import numpy as np
@@ -161,16 +161,13 @@ def _frames_at(video: Path, moments: Sequence[float]) -> Iterator[tuple[int, Vid
         stream = container.streams.video[0]
         waiting = sorted(range(len(moments)), key=lambda index: moments[index])
         shown: VideoFrame | None = None
-        try:
-            length = _length(stream)
-            for frame in container.decode(stream):
-                while waiting and shown is not None and frame.time > moments[waiting[0]] * length:
-                    yield waiting.pop(0), shown
-                if not waiting:
-                    return
-                shown = frame
-        except av.FFmpegError as error:
-            raise UnreadableMedia(f"{video.name} is damaged") from error
+        length = _length(stream)
+        for frame in upright_frames(container, video.name):
+            while waiting and shown is not None and frame.time > moments[waiting[0]] * length:
+                yield waiting.pop(0), shown
+            if not waiting:
+                return
+            shown = frame
         if shown is None:
             raise UnreadableMedia(f"{video.name} holds no frame")
         for index in waiting:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from rushes.engines.previs.stills.fitting import Frame, fit
-from rushes.media.probe import open_video
+from rushes.media.probe import open_video, upright_frames
 
 
 class Footage:
@@ -43,7 +43,7 @@ class Footage:
             begins = (stream.start_time or 0) * base
             if since > 0:
                 container.seek(int((since + begins) / base), stream=stream)
-            for frame in container.decode(stream):
+            for frame in upright_frames(container, self._path.name):
                 yield float(frame.time - float(begins)), self._picture(frame)
 
     def _picture(self, frame: av.VideoFrame) -> Frame:
