@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -70,6 +72,7 @@ class Upstream:
             timeout=httpx.Timeout(LOOK_SECONDS, connect=CONNECT_SECONDS),
             limits=httpx.Limits(max_connections=None),
             event_hooks={"request": [self._authorise]},
+            verify=_certificates(),
         )
 
     @property
@@ -159,6 +162,12 @@ class Upstream:
 
 class _TooMuch(Exception):
     """An answer is larger than any that makes sense."""
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Read once for all engines: it takes longer than all else at their start."""
+    return httpx.create_ssl_context()
 
 
 def _origin(url: str) -> tuple[str, str, int | None]:
