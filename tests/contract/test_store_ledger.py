@@ -122,7 +122,7 @@ async def test_spending_of_all_keys_is_told_apart_by_key(store: Store) -> None:
     assert [(one.key_id, one.requests) for one in sums] == [("another", 1), ("key", 1)]
 
 
-async def test_finished_requests_are_chosen_by_status_and_ordered_by_end_or_duration(store: Store) -> None:
+async def test_finished_requests_are_chosen_by_status_and_span_and_ordered_by_end_or_duration(store: Store) -> None:
     def ended(name: str, minute: int, seconds: int, failure: Failure | None = None) -> GenerationRequest:
         request = GenerationRequest(name, "a/b", "key", {}, "previs", 1, NOON)
         end = NOON + timedelta(minutes=minute)
@@ -157,3 +157,10 @@ async def test_finished_requests_are_chosen_by_status_and_ordered_by_end_or_dura
     assert await ids(replace(everything, status_codes=range(200, 300))) == ["slow", "quick"]
     assert await ids(replace(everything, request_id="quick")) == ["quick"]
     assert await ids(replace(everything, since=NOON + timedelta(minutes=4))) == ["broken"]
+
+    async def ends(since: datetime, until: datetime) -> list[tuple[int, float | None]]:
+        found = await store.read(lambda tx: tx.requests.ended("key", "a/b", since, until))
+        return [(one.status_code, one.worked) for one in found]
+
+    assert await ends(NOON, everything.until) == [(200, 1.0), (200, 30.0), (422, 5.0), (500, 2.0)]
+    assert await ends(NOON + timedelta(minutes=2), NOON + timedelta(minutes=3)) == [(200, 30.0)]

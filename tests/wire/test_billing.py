@@ -186,3 +186,47 @@ async def test_the_requests_of_an_endpoint_are_listed_by_how_they_ended(server: 
     assert (forgotten["json_input"], forgotten["json_output"]) == (None, None)
     missing = await server.web.get("/v1/models/requests/by-endpoint")
     assert missing.status_code == 400
+
+
+async def test_analytics_count_how_requests_ended_and_how_long_they_took(server: Server) -> None:
+    await run(server)
+    await run(server, duration=8)
+    await run(server, duration=5)
+    metrics = "request_count,success_count,user_error_count,error_count,p50_prepare_duration,p90_duration"
+    body = await get(server, "analytics", endpoint_id=f"{T2V},{PRO}", timeframe="month", expand=f"{metrics},summary")
+    [result] = body["summary"]
+    assert {name: result[name] for name in result if not name.startswith("p")} == {
+        "endpoint_id": T2V,
+        "request_count": 3,
+        "success_count": 2,
+        "user_error_count": 1,
+        "error_count": 0,
+    }
+    assert 0 < result["p50_prepare_duration"] < 60
+    assert 0 < result["p90_duration"] < 60
+    assert "time_series" not in body
+
+
+async def test_analytics_by_timeframe_hold_the_metrics_named_and_no_other(server: Server) -> None:
+    await run(server)
+    chosen = {"endpoint_id": T2V, "timeframe": "month", "timezone": "Asia/Kathmandu"}
+    body = await get(server, "analytics", **chosen, expand="time_series,p50_duration")
+    [bucket] = body["time_series"]
+    assert bucket["bucket"].endswith("-01T00:00:00+05:45")
+    assert [set(result) for result in bucket["results"]] == [{"endpoint_id", "p50_duration"}]
+    [usual] = (await get(server, "analytics", **chosen))["time_series"]
+    assert usual["results"] == [{"endpoint_id": T2V, "request_count": 1}]
+    assert (await get(server, "analytics", endpoint_id=PRO))["time_series"] == []
+
+
+async def test_what_was_never_worked_on_has_no_durations(server: Server) -> None:
+    await run(server, duration=5)
+    [result] = (await get(server, "analytics", endpoint_id=T2V, expand="summary,p50_duration"))["summary"]
+    assert result == {"endpoint_id": T2V, "p50_duration": None}
+
+
+async def test_metrics_that_are_not_there_are_named(server: Server) -> None:
+    answer = await server.web.get(f"/v1/models/analytics?endpoint_id={T2V}&expand=p42_duration")
+    assert answer.status_code == 400
+    assert "p42_duration" in answer.json()["error"]["message"]
+    assert (await server.web.get("/v1/models/analytics")).status_code == 400

@@ -57,6 +57,19 @@ class Finished:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """How one request ended: the HTTP status of its result, seconds in the queue, seconds of work.
+
+    A request that nothing ever worked on has neither.
+    """
+
+    at: datetime
+    status_code: int
+    waited: float | None
+    worked: float | None
+
+
+@dataclass(frozen=True)
 class Listing:
     """Requests as people look for them; None stands for any.
 
@@ -164,6 +177,10 @@ class Requests(Protocol):
 
     def finished(self, chosen: Finished, order: Order, limit: int, offset: int = 0) -> list[GenerationRequest]:
         """Up to `limit` completed requests behind the first `offset`, the latest or the longest first."""
+        ...
+
+    def ended(self, key_id: str, endpoint_id: str, since: datetime, until: datetime) -> list[Ended]:
+        """How all requests of a key and endpoint ended that did so from `since` to before `until`, in that order."""
         ...
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from rushes.errors import BadRequest, Unauthorized, UnknownEndpoint, UnknownRequest
+from rushes.http.analytics import AnalyticsCalls
 from rushes.http.calls import credentials_of, lists_of
 from rushes.http.errors import answer_platform_error
 from rushes.http.models import ModelCalls
@@ -49,6 +50,7 @@ class PlatformRoutes:
             "v1/models/pricing": Operation("GET", models.prices),
             "v1/models/pricing/estimate": Operation("POST", models.estimate),
             "v1/models/usage": Operation("GET", spending.usage),
+            "v1/models/analytics": Operation("GET", AnalyticsCalls(accounts).analytics),
             "v1/models/billing-events": Operation("GET", spending.billing_events),
             "v1/models/requests/by-endpoint": Operation("GET", spending.requests),
         }

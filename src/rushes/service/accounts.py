@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import partial
 
-from rushes.contracts.stores import Charges, Finished, Listing, Order, Store, Transaction
+from rushes.contracts.stores import Charges, Ended, Finished, Listing, Order, Store, Transaction
 from rushes.core.pricing import Charge, Spending
 from rushes.core.requests import GenerationRequest
 from rushes.service.keyring import Caller
@@ -24,6 +24,15 @@ class Bucket:
 
     at: datetime
     spending: Sequence[Spending]
+
+
+@dataclass(frozen=True)
+class Endings:
+    """How an endpoint's requests ended that did so in the span of time that begins `at`."""
+
+    at: datetime
+    endpoint_id: str
+    requests: Sequence[Ended]
 
 
 class Accounts:
@@ -71,6 +80,30 @@ class Accounts:
         """Up to `limit` requests behind the first `offset`."""
         return await self._store.read(lambda tx: tx.requests.finished(chosen, order, limit, offset))
 
+    async def endings(
+        self,
+        caller: Caller,
+        endpoint_ids: Sequence[str],
+        since: datetime,
+        until: datetime,
+        timeframe: Timeframe,
+        zone: tzinfo,
+    ) -> list[Endings]:
+        """How a caller's requests of some endpoints ended, by span of the calendar; spans without one are left out.
+
+        Read day by day, as `daily`.
+        """
+        spans: defaultdict[tuple[datetime, str], list[Ended]] = defaultdict(list)
+        start = since
+        while start < until:
+            end = min(start + _DAY, until)
+            for endpoint_id in endpoint_ids:
+                for one in await self._store.read(partial(_ended, caller.key_id, endpoint_id, start, end)):
+                    spans[timeframe.start(one.at, zone), endpoint_id].append(one)
+            await asyncio.sleep(0)
+            start = end
+        return [Endings(at, endpoint_id, found) for (at, endpoint_id), found in sorted(spans.items())]
+
     async def usual_cost(self, caller: Caller, endpoint_id: str) -> Decimal | None:
         """What the caller's calls of an endpoint came to at list prices, on average; None before the first."""
         chosen = Charges(caller.key_id, _EVER, datetime.now(UTC) + timedelta(days=1), (endpoint_id,))
@@ -82,6 +115,10 @@ class Accounts:
         """What the caller's key is called; its id where it has no name."""
         key = await self._store.read(lambda tx: tx.keys.get(caller.key_id))
         return key.alias if key is not None else caller.key_id
+
+
+def _ended(key_id: str, endpoint_id: str, since: datetime, until: datetime, tx: Transaction) -> list[Ended]:
+    return tx.requests.ended(key_id, endpoint_id, since, until)
 
 
 def _of_a_day(chosen: Charges, tx: Transaction) -> list[Spending]:

@@ -8,12 +8,12 @@ import orjson
 from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.sql.elements import ClauseElement
 
-from rushes.contracts.stores import Finished, Listing, Order, Page, Place
+from rushes.contracts.stores import Ended, Finished, Listing, Order, Page, Place
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Lifecycle
 from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
 from rushes.stores import tables
-from rushes.stores.clock import to_micros, to_moment
+from rushes.stores.clock import MICROSECONDS, to_micros, to_moment
 from rushes.stores.connection import Connection, Row
 from rushes.stores.money import to_amount, to_billionths
 
@@ -59,6 +59,16 @@ _FINISHED = (
     )
     .limit(bindparam("at_most"))
     .offset(bindparam("behind"))
+)
+_ENDED = (
+    select(_table.c.completed_at, _table.c.status_code, _table.c.created_at, _table.c.started_at)
+    .where(
+        text(
+            "status = 'COMPLETED' AND key_id = :key_id AND endpoint_id = :endpoint_id "
+            "AND completed_at >= :since AND completed_at < :until"
+        )
+    )
+    .order_by(_table.c.completed_at)
 )
 _BY_END = _FINISHED.order_by(_table.c.completed_at.desc(), _table.c.id)
 _BY_DURATION = _FINISHED.order_by(text("completed_at - coalesce(started_at, completed_at) DESC"), _table.c.id)
@@ -186,6 +196,21 @@ class SqlRequests:
             behind=offset,
         ).fetchall()
         return [_request(row) for row in rows]
+
+    def ended(self, key_id: str, endpoint_id: str, since: datetime, until: datetime) -> list[Ended]:
+        """How all requests of a key and endpoint ended in a span of time, the earliest first."""
+        rows = self.connection.run(
+            _ENDED, key_id=key_id, endpoint_id=endpoint_id, since=to_micros(since), until=to_micros(until)
+        ).fetchall()
+        return [
+            Ended(
+                to_moment(completed),
+                status_code,
+                None if started is None else _seconds(created, started),
+                None if started is None else _seconds(started, completed),
+            )
+            for completed, status_code, created, started in rows
+        ]
 
     def submitted(
         self, key_id: str, endpoint_id: str, after: GenerationRequest | None, oldest_first: bool, limit: int
@@ -370,3 +395,7 @@ def _to_micros(moment: datetime | None) -> int | None:
 
 def _to_moment(micros: int | None) -> datetime | None:
     return None if micros is None else to_moment(micros)
+
+
+def _seconds(since: int, until: int) -> float:
+    return max(0, until - since) / MICROSECONDS
