@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from rushes.bootstrap import open_keyring
+from rushes.core.jobs import Job, VideoJob
 from rushes.settings import Settings
 from support.instant import InstantEngine
 from support.process import rushes_up
@@ -61,6 +62,28 @@ async def test_a_remix_has_the_form_of_what_it_remixes(
     assert (job.task, job.prompt, job.remixes is not None) == ("remix", "a purple cat", True)
     assert answer.json()["video_id"] != source
     assert {"video", "thumbnail", "spritesheet"} <= answer.json().keys()
+
+
+class OnceUpright(InstantEngine):
+    """Makes upright films until it is told to make no more of them."""
+
+    upright = True
+
+    def accepts(self, job: Job) -> str | None:
+        refused = isinstance(job, VideoJob) and job.height > job.width and not self.upright
+        return "it makes no upright films" if refused else None
+
+
+async def test_a_remix_of_a_form_that_the_engine_does_not_make_is_refused_with_its_reason(tmp_path: Path) -> None:
+    """What it remixes is known to have that form only when it was brought in."""
+    engine = OnceUpright()
+    async with running(tmp_path, engine) as server:
+        source = await made(server.web, delete_video=False, aspect_ratio="9:16")
+        engine.upright = False
+        answer = await remixed(server.web, source)
+        assert answer.status_code == 503, answer.text
+        assert "it makes no upright films" in answer.json()["detail"]
+        assert len(engine.jobs) == 1
 
 
 async def test_a_remix_can_be_remixed_if_it_was_kept(server: Server) -> None:

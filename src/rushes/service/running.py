@@ -18,7 +18,7 @@ from rushes.core.endpoints import Rendered
 from rushes.core.events import LogLine
 from rushes.core.jobs import CharacterJob, Job
 from rushes.core.requests import GenerationRequest
-from rushes.errors import EngineError
+from rushes.errors import EngineError, EngineUnavailable
 from rushes.media.clips import Form, clip_with_stills, concatenate
 from rushes.media.probe import UnreadableMedia, probe, probe_picture
 from rushes.service.answers import FILE_PREFIX
@@ -105,8 +105,8 @@ class Studio:
 async def render(request: GenerationRequest, engine: AnyEngine, studio: Studio, log: RequestLog, job: Job) -> Made:
     """Bring in what the job is made from, have the engine make it, and store what it made under `id/attempt/name`.
 
-    Raises what `Preparation`, `Remote` and the contract of engines allow, EngineError when the video does not hold what
-    was asked for.
+    Raises what `Preparation`, `Remote` and the contract of engines allow, EngineUnavailable when the engine refuses the
+    job as its sources settle it, EngineError when the video does not hold what was asked for.
     """
     workdir = studio.workdir / f"{request.id}-{request.fence}"
     sources, made = workdir / "sources", workdir / "made"
@@ -115,7 +115,10 @@ async def render(request: GenerationRequest, engine: AnyEngine, studio: Studio, 
     try:
 
         async def prepare(job: Job) -> Job:
-            return await studio.preparation.prepared(job, request.key_id, sources, log.log)
+            settled = await studio.preparation.prepared(job, request.key_id, sources, log.log)
+            if refusal := engine.accepts(settled):  # asked once more: its size may follow that of its sources
+                raise EngineUnavailable(f"No engine can make this: {engine.name}: {refusal}")
+            return settled
 
         if isinstance(engine, RemoteEngine):
             job, generated = await studio.remote.make(request, engine, job, prepare, made, log)
