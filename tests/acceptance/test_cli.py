@@ -40,6 +40,18 @@ def test_keys_are_made_listed_and_revoked(tmp_path: Path) -> None:
     again = rushes(tmp_path, "keys", "revoke", key_id)
     assert again.returncode == 1
     assert "rushes keys list" in again.stderr
+    assert "rushes keys list" in rushes(tmp_path, "keys", "limit", key_id, "--running", "2").stderr
+
+
+def test_the_limits_of_a_key_are_set_changed_and_taken_away(tmp_path: Path) -> None:
+    made = rushes(tmp_path, "keys", "create", "ci", "--running", "3", "--per-request", "0.5")
+    key_id = made.stdout.partition(":")[0]
+    assert rushes(tmp_path, "keys", "limit", key_id, "--per-day", "20", "--running", "none").returncode == 0
+    listed = " ".join(rushes(tmp_path, "keys", "list").stdout.split())
+    assert "$0.5 a request, $20 a day" in listed
+    assert "at once" not in listed
+    for wrong in (("--running", "0"), ("--per-day", "plenty"), ("--per-request", "-1")):
+        assert rushes(tmp_path, "keys", "limit", key_id, *wrong).returncode == 2, wrong
 
 
 def test_endpoints_and_doctor_say_who_serves_what(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rushes.contracts.queue import LEASE_SECONDS, MAX_ATTEMPTS, Beat, Claim, Entry, Limits
-from rushes.contracts.stores import Store, Transaction
+from rushes.contracts.stores import Key, KeyLimits, Store, Transaction
 from rushes.stores import open_store
 
 if TYPE_CHECKING:
@@ -100,6 +100,22 @@ async def test_a_key_at_its_limit_is_skipped_and_not_forgotten(store: Store) -> 
     assert await claim(store, 9, limits) == []
     await store.transact(lambda tx: tx.queue.finish(first))
     assert ids(await claim(store, 9, limits)) == ["a2"]
+
+
+async def test_the_limit_a_key_has_of_its_own_counts_before_that_of_all_keys_where_it_is_heeded(store: Store) -> None:
+    def keys(tx: Transaction) -> None:
+        for key_id, most in (("narrow", 1), ("wide", 3), ("plain", None)):
+            tx.keys.insert(Key(key_id, key_id, "", tx.now(), limits=KeyLimits(max_running=most)))
+
+    await store.transact(keys)
+    waiting = [entry(f"{key}{i}", key=key) for i in range(4) for key in ("narrow", "wide", "plain", "unknown")]
+    await enqueue(store, *waiting)
+    held = await claim(store, 99, Limits(per_key=2, engines={}, of_keys=True))
+    assert Counter(one.key_id for one in held) == {"narrow": 1, "wide": 3, "plain": 2, "unknown": 2}
+    await store.transact(lambda tx: tx.keys.limit("narrow", KeyLimits(max_running=2)))
+    assert ids(await claim(store, 99, Limits(per_key=2, engines={}, of_keys=True))) == ["narrow1"]
+    unheeded = await claim(store, 99, Limits(per_key=None, engines={}))
+    assert len(held) + 1 + len(unheeded) == len(waiting)
 
 
 async def test_an_engine_at_its_limit_is_skipped(store: Store) -> None:

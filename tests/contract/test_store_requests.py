@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from rushes.contracts.stores import Key, Listing, Place, Store, Transaction
+from rushes.contracts.stores import NO_LIMITS, Key, KeyLimits, Listing, Place, Store, Transaction
 from rushes.core.attempts import Attempt
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import Acl, AclRule, Decision, Lifecycle
@@ -235,3 +235,15 @@ async def test_keys_are_kept_and_revoked_once(store: Store) -> None:
     assert await store.read(lambda tx: tx.keys.get("k2")) is None
     with pytest.raises(ValueError, match="k1"):
         await store.transact(lambda tx: tx.keys.insert(older))
+
+
+async def test_the_limits_of_a_key_are_kept_and_changed_until_it_is_revoked(store: Store) -> None:
+    limits = KeyLimits(3, Decimal("0.125"), Decimal(0))
+    key = Key("k1", "laptop", "ab" * 32, NOON, limits=limits)
+    await store.transact(lambda tx: tx.keys.insert(key))
+    assert await store.read(lambda tx: tx.keys.get("k1")) == key
+    changed = await store.transact(lambda tx: [tx.keys.limit(key_id, NO_LIMITS) for key_id in ("k1", "k2")])
+    assert changed == [True, False]
+    assert await store.read(lambda tx: tx.keys.all()) == [replace(key, limits=NO_LIMITS)]
+    await store.transact(lambda tx: tx.keys.revoke("k1", NOON))
+    assert not await store.transact(lambda tx: tx.keys.limit("k1", limits))

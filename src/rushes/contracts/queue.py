@@ -40,12 +40,14 @@ class Claim:
 class Limits:
     """How many entries may run at once; None: no limit. `engines` maps an engine's name to its limit.
 
-    `per_engine` is the limit of each engine that `engines` does not name.
+    `per_engine` is the limit of each engine that `engines` does not name. With `of_keys` a key that has a limit of its
+    own (`contracts.stores.KeyLimits.max_running`) runs as many as that says, instead of `per_key`.
     """
 
     per_key: int | None
     engines: dict[str, int]
     per_engine: int | None = None
+    of_keys: bool = False
 
 
 @dataclass(frozen=True)

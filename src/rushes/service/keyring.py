@@ -4,10 +4,13 @@ import hashlib
 import hmac
 import secrets
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from rushes.contracts.stores import Key, Store, Transaction
+from pydantic import TypeAdapter, ValidationError
+
+from rushes.contracts.stores import NO_LIMITS, Key, KeyLimits, Store, Transaction
 from rushes.core.endpoints import app_id_of
 from rushes.errors import Unauthorized
 from rushes.service.tickets import Tickets
@@ -16,6 +19,7 @@ OPEN_KEY_ID = "open"
 REMEMBER_SECONDS = 5.0
 REALTIME = "realtime"
 INVALID = "invalid key credentials"
+_LIMITS = TypeAdapter(KeyLimits)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,19 @@ class NewKey:
 
     key: Key
     text: str
+
+
+def limits_as_written(figures: Mapping[str, object]) -> KeyLimits:
+    """Limits by name, figures as people write them ("3", "0.50"); None and what is left out is no limit.
+
+    Raises ValueError in one line for what is none.
+    """
+    try:
+        return _LIMITS.validate_python(figures)
+    except ValidationError as error:
+        first = error.errors()[0]
+        said = first["msg"].removeprefix("Value error, ")
+        raise ValueError(": ".join([*map(str, first["loc"]), said])) from None
 
 
 def _digest(secret: str) -> str:
@@ -50,12 +67,12 @@ class Keyring:
         self._tickets = tickets
         self._known: dict[str, tuple[float, Caller]] = {}
 
-    async def create(self, alias: str, admin: bool = False) -> NewKey:
+    async def create(self, alias: str, admin: bool = False, limits: KeyLimits = NO_LIMITS) -> NewKey:
         """Make and store a key; one of an `admin` sees everybody's requests in the pages, and the server's own."""
         secret = secrets.token_hex(16)
 
         def insert(tx: Transaction) -> Key:
-            key = Key(str(uuid4()), alias, _digest(secret), tx.now(), admin=admin)
+            key = Key(str(uuid4()), alias, _digest(secret), tx.now(), admin=admin, limits=limits)
             tx.keys.insert(key)
             return key
 
@@ -70,6 +87,18 @@ class Keyring:
         """Stop accepting a key; False when there is none, or it was revoked before."""
         self._known.clear()
         return await self._store.transact(lambda tx: tx.keys.revoke(key_id, tx.now()))
+
+    async def limit(self, key_id: str, change: Callable[[KeyLimits], KeyLimits]) -> bool:
+        """Change the limits of a key, for all that starts from now on; False when there is none, or it was revoked.
+
+        Raises what `change` raises.
+        """
+
+        def update(tx: Transaction) -> bool:
+            key = tx.keys.get(key_id)
+            return key is not None and tx.keys.limit(key_id, change(key.limits))
+
+        return await self._store.transact(update)
 
     async def holds(self, key_id: str) -> bool:
         """Whether there is such a key, and it was not revoked."""

@@ -68,7 +68,7 @@ class Runner:
         self._remote = Remote(store, router.engines)
         self._studio = Studio(preparation, self._remote, shelf, workdir)
         self._feed = feed
-        limits = Limits(per_key, {name: e.concurrency for name, e in router.engines.items()})
+        limits = Limits(per_key, {name: e.concurrency for name, e in router.engines.items()}, of_keys=True)
         trade = Trade(REQUESTS, self._take, self._work, self._recovered)
         self._loop = ClaimLoop(store, trade, sum(limits.engines.values()), limits, alone)
         self._sweeping: list[asyncio.Task[None]] = []

@@ -51,7 +51,8 @@ _CLAIM = """
             WHERE queue = :queue AND state = 'running' GROUP BY engine, key_id
         ),
         full_keys AS (
-            SELECT key_id FROM running GROUP BY key_id HAVING sum(entries) >= :per_key
+            SELECT running.key_id FROM running LEFT JOIN keys ON :of_keys AND keys.id = running.key_id
+            GROUP BY running.key_id HAVING sum(entries) >= coalesce(max(keys.max_running), :per_key)
         ),
         full_engines AS (
             SELECT engine FROM limits
@@ -204,6 +205,7 @@ class SqlQueue:
                 leased_until=now + _LEASE,
                 per_key=_NO_LIMIT if limits.per_key is None else limits.per_key,
                 per_engine=_NO_LIMIT if limits.per_engine is None else limits.per_engine,
+                of_keys=limits.of_keys,
                 engine_limits=orjson.dumps(limits.engines).decode(),
             ).fetchone()
             if row is None:

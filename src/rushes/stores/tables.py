@@ -251,6 +251,9 @@ keys = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("admin", Boolean, nullable=False),
+    Column("max_running", Integer),
+    Column("most_per_request", BigInteger),
+    Column("most_per_day", BigInteger),
 )
 
 # Videos, and characters, that later requests can name by their id.

@@ -140,6 +140,7 @@ class Site:
             "seconds": length,
             "bytes": amount_of_bytes,
             "money": dollars,
+            "figure": figure,
             "json": pretty,
             "title_of": title_of,
         }
@@ -248,6 +249,11 @@ def dollars(amount: Decimal) -> str:
     if amount < 1 and amount * 1000 % 10:
         return f"${amount:.3f}"
     return f"${amount:,.2f}"
+
+
+def figure(amount: Decimal | None) -> str:
+    """An amount as a field of a form holds it; nothing for None."""
+    return "" if amount is None else f"{amount.normalize():f}"
 
 
 def exactly(moment: datetime) -> str:

@@ -179,6 +179,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("revoked_at", sa.BigInteger),
         sa.Column("admin", sa.Boolean, nullable=False),
+        sa.Column("max_running", sa.Integer),
+        sa.Column("most_per_request", sa.BigInteger),
+        sa.Column("most_per_day", sa.BigInteger),
     )
     op.create_table(
         "videos",
