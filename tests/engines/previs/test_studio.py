@@ -248,14 +248,14 @@ def test_the_pieces_of_a_film_cover_it_and_those_drawn_last_are_the_shortest(sec
     assert cut[-1].end == seconds * fps
     lengths = [piece.end - piece.first for piece in cut]
     assert min(lengths) > 0
-    assert max(lengths) <= 1.5 * fps + 1
-    assert len(cut) % 2 == 0 or len(cut) == 1
-    if seconds * fps >= 24:
-        middle = len(cut) // 2
-        inner, outer = lengths[middle - 2 : middle + 2], lengths[: middle - 2] + lengths[middle + 2 :]
-        assert max(inner) <= max(lengths) / 2 + 1 or not outer
-        assert max(outer, default=0) - min(outer, default=0) <= 1
-        assert abs(sum(lengths[:middle]) - sum(lengths[middle:])) <= 1
+    assert max(lengths) <= 2 * fps + 1
+    middle = len(lengths) // 2
+    before, after = lengths[: len(lengths) - middle], lengths[middle:]
+    assert all(earlier + 1 >= later for earlier, later in pairwise(before))
+    assert all(earlier <= later + 1 for earlier, later in pairwise(after))
+    assert abs(sum(before) - sum(after)) <= 1
+    if seconds >= 4:
+        assert max(lengths[middle - 1 : middle + 1]) <= 0.3 * fps
 
 
 def test_the_server_side_of_previs_loads_no_picture_or_sound_library() -> None:

@@ -18,10 +18,10 @@ from rushes.errors import InfrastructureError
 
 log = structlog.get_logger()
 
-LONGEST_SEGMENT_SECONDS = 1.5
-"""Short enough that both processes finish at about the same time; each segment costs one key frame."""
-
-LEAST_HALVED_FRAMES = 8
+LONGEST_SEGMENT_SECONDS = 2.0
+"""As long as the encoder goes without a key frame anyway."""
+SHARE_OF_LEFT, LEAST_SEGMENT_FRAMES = 0.6, 3
+"""A piece is at most this share of what is left of its half of the film."""
 
 SILENCE_SECONDS = 60.0
 GRACE_SECONDS = 0.17
@@ -39,16 +39,19 @@ class Piece:
 def pieces(frames: int, fps: int) -> list[Piece]:
     """How a film is cut up for drawing; depends on nothing but the film, so that the same job makes the same file.
 
-    An even number of equal ones, so that two processes get equally many; but those in the middle, which are drawn last,
-    are halved, so that the process that ends first does not wait long for the other.
+    Two processes draw from the ends to the middle, the last pieces are the shortest: the process that ends first does
+    not wait long for the other, though each piece costs a key frame.
     """
-    wanted = 2 * -(-frames // round(2 * LONGEST_SEGMENT_SECONDS * fps))
-    number = min(wanted, frames)
-    shares = [float(index) for index in range(number + 1)]
-    if frames // number >= LEAST_HALVED_FRAMES:
-        shares = sorted([*shares, number / 2 - 0.5, number / 2 + 0.5])
-    cuts = [round(frames * share / number) for share in shares]
-    return [Piece(index, *ends) for index, ends in enumerate(pairwise(cuts))]
+    half = frames / 2
+    cuts = [0.0]
+    while (left := half - cuts[-1]) > LEAST_SEGMENT_FRAMES:
+        longest = min(LONGEST_SEGMENT_SECONDS * fps, max(SHARE_OF_LEFT * left, LEAST_SEGMENT_FRAMES))
+        if left - longest < LEAST_SEGMENT_FRAMES:
+            break
+        cuts.append(cuts[-1] + longest)
+    front = {round(cut) for cut in cuts}
+    ends = sorted(front | {frames - cut for cut in front} | {frames // 2})
+    return [Piece(index, *piece) for index, piece in enumerate(pairwise(ends))]
 
 
 class Studio:
