@@ -1,6 +1,7 @@
 """The law of engines elsewhere (`rushes.contracts.remote.RemoteEngine`), held by every one of them."""
 
-from collections.abc import AsyncGenerator, Callable
+import sys
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from rushes.core.submissions import Plan, Promise
 from rushes.errors import Fault
 from rushes.media.conform import conform
 from rushes.media.probe import UnreadableMedia
+from support.toys import Toys, install_toy_engine
 from support.vendors import Loss, No, Vendor, Videos, Word, engine_of
 
 pytestmark = pytest.mark.anyio
@@ -27,8 +29,9 @@ VENDORS: dict[str, Callable[[], Vendor]] = {
     "newapi": lambda: Videos("newapi"),
     "auto": lambda: Videos("litellm", asked="auto"),
     "idempotent": lambda: Videos("openai", recovers=True),
+    "toy": Toys,
 }
-"""Every engine elsewhere that comes with Rushes, and the fake of its vendor."""
+"""Every engine elsewhere that comes with Rushes, one that does not, and the fakes of their vendors."""
 
 JOB = VideoJob(prompt="a meadow", width=320, height=256, fps=12, seconds=2.0, seed=7)
 TOKEN = "0b9f9bd2-3c7e-4d5c-9b57-6e1f4be2f0a1-1"
@@ -47,6 +50,16 @@ JOBS: tuple[Job, ...] = (
     replace(JOB, extends=FOOTAGE),
 )
 IMPOSSIBLE: tuple[Job, ...] = (replace(JOB, seconds=4000.0), CharacterJob("Mia", FOOTAGE, 7))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def toy_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The engine of another package, installed."""
+    packages = tmp_path_factory.mktemp("packages")
+    install_toy_engine(packages)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [str(packages), *sys.path])
+        yield
 
 
 @pytest.fixture(params=VENDORS)

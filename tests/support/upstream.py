@@ -119,7 +119,7 @@ class FakeVideos:
         self.landed.set()
         match fault:
             case "lost":
-                return StreamingResponse(_broken(b'{"id": "vid'), headers={"content-length": "1000"})
+                return broken_off(b'{"id": "vid')
             case "drip":
                 return StreamingResponse(_dripping(orjson.dumps(self._shown(job)) + b" " * 10_000))
             case "error_500":
@@ -228,10 +228,14 @@ class FakeVideos:
         seconds = int(fields["num_frames"]) / fps if "num_frames" in fields else float(fields["seconds"])
         if self.form is not None:
             width, height, seconds, fps = self.form
-        asked = VideoJob("", width, height, fps, seconds, seed=0, audio=not self.silent)
-        with TemporaryDirectory() as folder:
-            made = await FakeEngine(Options()).generate(asked, Path(folder), _Silence())
-            return made.artifacts[0].path.read_bytes()
+        return await clip(VideoJob("", width, height, fps, seconds, seed=0, audio=not self.silent))
+
+
+async def clip(job: VideoJob) -> bytes:
+    """A grey video of that form."""
+    with TemporaryDirectory() as folder:
+        made = await FakeEngine(Options()).generate(job, Path(folder), _Silence())
+        return made.artifacts[0].path.read_bytes()
 
 
 class _Silence(Reporter):
@@ -242,9 +246,9 @@ class _Silence(Reporter):
     def poster(self, jpeg: bytes) -> None: ...
 
 
-async def _broken(beginning: bytes) -> AsyncIterator[bytes]:
+def broken_off(beginning: bytes) -> Response:
     """The connection ends in the middle: uvicorn closes it when less comes than was promised."""
-    yield beginning
+    return StreamingResponse(iter([beginning]), headers={"content-length": "1000"})
 
 
 async def _dripping(content: bytes, piece: int = 1) -> AsyncIterator[bytes]:
@@ -256,15 +260,23 @@ async def _dripping(content: bytes, piece: int = 1) -> AsyncIterator[bytes]:
 @asynccontextmanager
 async def upstream(fake: FakeVideos) -> AsyncGenerator[FakeVideos]:
     """Serve it on a free port of 127.0.0.1."""
+    async with served(fake.app()) as fake.base:
+        try:
+            yield fake
+        finally:
+            fake.go_on.set()
+
+
+@asynccontextmanager
+async def served(app: Starlette) -> AsyncGenerator[str]:
+    """Serve an application on a free port of 127.0.0.1; its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    fake.base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    config = uvicorn.Config(fake.app(), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[method-assign]
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
-        yield fake
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
-        fake.go_on.set()
         server.should_exit = True
         await serving

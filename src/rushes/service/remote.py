@@ -2,7 +2,7 @@
 
 What is decided is committed before it is done: the plan and the intent before the call that may cost money, the handle
 before the first look. Whoever takes the request over reads how far it came and goes on from there. The table of what
-happens at each point where this server can die is in docs/howto/engines.md.
+happens at each point where this server can die is in docs/architecture/04-remote.md.
 """
 
 import asyncio
