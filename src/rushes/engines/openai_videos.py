@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import SecretStr
 
-from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Patience, Poll, Refused, RemoteEngine, Stage
+from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Poll, Refused, RemoteEngine, Stage
 from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.core.submissions import Plan, Promise
 from rushes.engines.openai_videos_dialects import (
@@ -28,29 +27,25 @@ from rushes.engines.openai_videos_dialects import (
 )
 from rushes.engines.upstream_answers import fault_of_failure, is_policy, require_success, stage_of
 from rushes.engines.upstream_http import Answer, Upstream
+from rushes.engines.upstream_options import RemoteOptions, read
 from rushes.engines.upstream_pictures import fitted
-from rushes.errors import Fault, SettingsError
+from rushes.errors import Fault
 
 _WRONG_FORM = (400, 415, 422)
 """A body that a server cannot read is refused with one of these, before there is a job."""
 
 
-class Options(BaseModel):
-    """What `[engines.NAME]` may say beside `type = "openai_videos"`; docs/howto/engines.md tells of each."""
+class Options(RemoteOptions):
+    """What `[engines.NAME]` may say beside `type = "openai_videos"`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str = "openai_videos"
     base_url: str
     """Up to `/v1`."""
     api_key: SecretStr = SecretStr("")
     model: str
     dialect: DialectName = "auto"
-    concurrency: int = Field(default=4, ge=1)
     paid: bool = True
     idempotent: bool = False
     """Whether the server knows a repeated call by its `Idempotency-Key`."""
-    resubmit_unknown: bool = False
     seconds: tuple[int, ...] = ()
     """The lengths that the model makes; none: any up to `longest`."""
     longest: float = 20.0
@@ -58,21 +53,11 @@ class Options(BaseModel):
     """The sizes that it makes, as "1280x720"; none: any."""
     pictures: bool = True
     """Whether it makes videos from a first picture."""
-    sunset: date | None = None
-    """The day from which it takes nothing any more."""
-    submit_seconds: float = Field(default=60.0, gt=0)
-    deadline_minutes: float = Field(default=30.0, gt=0)
-    first_look_seconds: float = Field(default=1.0, gt=0)
-    longest_pause_seconds: float = Field(default=15.0, gt=0)
 
 
 def build(options: Mapping[str, object]) -> RemoteEngine:
     """The engine that `Options` describe; raises SettingsError when one is unknown or wrong."""
-    try:
-        return OpenAIVideosEngine(Options.model_validate(dict(options)))
-    except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise SettingsError(f"The options of an openai_videos engine are wrong: {problems}") from error
+    return OpenAIVideosEngine(read(Options, "openai_videos", options))
 
 
 class OpenAIVideosEngine:
@@ -88,15 +73,13 @@ class OpenAIVideosEngine:
         self.paid = options.paid
         self.resubmit_unknown = options.resubmit_unknown
         self.heeds: frozenset[str] = frozenset()
-        self.patience = Patience(
-            options.first_look_seconds, options.longest_pause_seconds, timedelta(minutes=options.deadline_minutes)
-        )
+        self.patience = options.patience
 
     def accepts(self, job: Job) -> str | None:
         """Clips from text, and from a first picture."""
         options = self._options
-        if options.sunset is not None and date.today() >= options.sunset:
-            return f"{self.name} was retired on {options.sunset}: `sunset` in rushes.toml"
+        if options.retirement is not None:
+            return options.retirement
         if isinstance(job, CharacterJob):
             return f"{self.name} makes no characters"
         if job.task not in ("text", "keyframes"):

@@ -50,6 +50,9 @@ CODES: Mapping[int, Fault] = {
 """MiniMax's codes: unknown, timeout, rate limit, not authorised, no balance, internal, input and output sensitive,
 downstream, invisible characters, invalid parameters, invalid key."""
 
+UNSURE = frozenset({1000, 1001, 1024, 1033})
+"""Those of MiniMax's codes that do not prove that there is no job."""
+
 _AMBIGUOUS = (408, 409)
 """Answers of 4xx that do not prove that there is no job."""
 
