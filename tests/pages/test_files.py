@@ -68,3 +68,16 @@ async def test_long_lists_have_pages(server: Server) -> None:
     assert "00.txt" in second
     assert "01.txt" not in second
     assert (await server.web.get("/files?before=nothing", headers=HTML)).status_code == 404
+
+
+async def test_what_a_browser_could_run_is_saved_and_never_shown(page: Page, server: Server, tmp_path: Path) -> None:
+    evil = tmp_path / "evil.svg"
+    evil.write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    await page.goto("/files")
+    await page.get_by_label("Choose files to upload").set_input_files(evil)
+    link = page.get_by_role("link", name="evil.svg")
+    answer = await server.web.get(await link.get_attribute("href") or "", headers=HTML)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert await page.locator(".shot img").count() == 0

@@ -38,8 +38,12 @@ class FileRoutes:
         if scope["method"] not in ("GET", "HEAD"):
             await answer_method(send)
             return
+        await self.hand_out(scope, receive, send, key, await self._viewer(scope))
+
+    async def hand_out(self, scope: Scope, receive: Receive, send: Send, key: str, viewer: str | None) -> None:
+        """Answer a GET or HEAD of somebody with the key id `viewer`, or (None) without a key."""
         try:
-            found = await self._shelf.find(key, await self._viewer(scope))
+            found = await self._shelf.find(key, viewer)
         except UnknownFile as error:
             await answer_not_found(send, str(error))
             return

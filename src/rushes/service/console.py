@@ -81,9 +81,7 @@ class Console:
         """All that is known of a request. Raises UnknownRequest."""
 
         def look(tx: Transaction) -> Dossier:
-            request = tx.requests.get(request_id)
-            if request is None or viewer not in (None, request.key_id):
-                raise UnknownRequest(f"Request {request_id} not found")
+            request = _seen(tx, request_id, viewer)
             return Dossier(
                 self._entry(tx, request),
                 tx.attempts.of(request_id),
@@ -93,6 +91,10 @@ class Console:
 
         return await self._store.read(look)
 
+    async def seen(self, request_id: str, viewer: str | None) -> GenerationRequest:
+        """A request that the viewer may see. Raises UnknownRequest."""
+        return await self._store.read(lambda tx: _seen(tx, request_id, viewer))
+
     def _entry(self, tx: Transaction, request: GenerationRequest) -> Entry:
         waits = request.status is Status.IN_QUEUE
         return Entry(
@@ -101,3 +103,10 @@ class Console:
             self._feed.glimpse(request.id).share,
             tx.ledger.of(request.id),
         )
+
+
+def _seen(tx: Transaction, request_id: str, viewer: str | None) -> GenerationRequest:
+    request = tx.requests.get(request_id)
+    if request is None or viewer not in (None, request.key_id):
+        raise UnknownRequest(f"Request {request_id} not found")
+    return request

@@ -232,13 +232,6 @@ class Gateway:
 
         return await self._store.read(look)
 
-    async def owned(self, request_id: str, caller: Caller) -> GenerationRequest:
-        """A request of a caller, of whatever endpoint. Raises UnknownRequest."""
-        request = await self._store.read(lambda tx: tx.requests.get(request_id))
-        if request is None or request.key_id != caller.key_id:
-            raise UnknownRequest(f"Request {request_id} not found")
-        return request
-
     async def submitted(
         self, endpoint_id: str, caller: Caller, after: GenerationRequest | None, oldest_first: bool, limit: int
     ) -> list[GenerationRequest]:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from rushes.http.pages.brevity import brief
 from rushes.http.pages.films import Film, film_of, seed_of, title_of
 from rushes.http.pages.gallery import ids_of
-from rushes.http.pages.requests import viewer
+from rushes.http.pages.guard import session_of
 from rushes.http.pages.site import Site, amount_of_bytes, dollars, length
 from rushes.service.console import Entry
 
@@ -40,7 +40,7 @@ def routes(site: Site) -> list[Route]:
     console, catalog = site.services.console, site.services.gateway.catalog
 
     async def compare(request: Request) -> Response:
-        entries = await console.named(ids_of(request, "ids"), viewer(request))
+        entries = await console.named(ids_of(request, "ids"), session_of(request).sees)
         films = ((entry, film_of(entry.request, catalog)) for entry in entries)
         lanes = [Lane(entry, film, title_of(entry.request)) for entry, film in films if film is not None]
         return site.render(request, "compare.html", lanes=lanes, asked=asked_of(lanes), measured=measured_of(lanes))

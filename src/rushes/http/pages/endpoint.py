@@ -221,7 +221,7 @@ async def _prefilled(site: Site, request: Request, endpoint: AnyEndpoint) -> dic
     query = request.query_params
     if (earlier := query.get("from")) is not None:
         with suppress(UnknownRequest):
-            given |= (await site.services.gateway.owned(earlier, session_of(request).caller)).input
+            given |= (await site.services.console.seen(earlier, session_of(request).sees)).input
     whole = _typed(query.get("input", "{}"))
     if isinstance(whole, dict):
         given |= whole

@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from rushes.core.lifecycle import Decision, KeptFile
+from rushes.core.lifecycle import OPEN, KeptFile
 from rushes.errors import UnknownFile
 from rushes.http.pages.guard import session_of
-from rushes.http.pages.site import Site
+from rushes.http.pages.site import KEPT, Site
 from rushes.http.surfaces import address_of
 from rushes.media.kinds import opens_safely
 
@@ -21,12 +21,22 @@ ORIGINS = {"results": True, "uploads": False}
 
 @dataclass(frozen=True)
 class Shown:
-    """A file as the list shows it: its address, the query that names it here, and as what it can be looked at."""
+    """A file as the list shows it.
+
+    `url` is its address for everybody, `path` the one for who looks at the page, `query` names it here, `preview` is as
+    what it can be looked at.
+    """
 
     file: KeptFile
     url: str
+    path: str
     query: str
     preview: Literal["image", "video", "audio", ""]
+
+    @property
+    def restricted(self) -> bool:
+        """Whether its owner said who may read it."""
+        return self.file.acl != OPEN
 
 
 def routes(site: Site) -> list[Route]:
@@ -66,8 +76,7 @@ def routes(site: Site) -> list[Route]:
 
 
 def _shown(file: KeptFile, base: str) -> Shown:
-    """Those whose owner restricted who may read them are not previewed: a cookie is no key."""
     family = file.content_type.partition("/")[0]
-    visible = file.acl.decide(file.key_id, None) is Decision.ALLOW and opens_safely(file.content_type)
-    preview = family if visible and family in ("image", "video", "audio") else ""
-    return Shown(file, f"{base}/{quote(file.key)}", urlencode({"key": file.key}), preview)
+    preview = family if opens_safely(file.content_type) and family in ("image", "video", "audio") else ""
+    name = quote(file.key)
+    return Shown(file, f"{base}/{name}", f"{KEPT}/{name}", urlencode({"key": file.key}), preview)

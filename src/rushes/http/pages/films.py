@@ -10,6 +10,7 @@ from rushes.catalog import Catalog
 from rushes.core.jobs import VideoJob
 from rushes.core.requests import GenerationRequest, Outcome
 from rushes.errors import UnknownEndpoint
+from rushes.http.pages.site import KEPT
 
 MOST_TITLE = 160
 
@@ -36,7 +37,7 @@ def film_of(request: GenerationRequest, catalog: Catalog) -> Film | None:
 
     How large and long it is is what the answer says of it, else what was asked for.
     """
-    paths = {PurePosixPath(key).stem: f"/files/{key}" for key in request.files}
+    paths = {PurePosixPath(key).stem: f"{KEPT}/{key}" for key in request.files}
     if request.outcome is not Outcome.SUCCESS or request.output is None or "output" not in paths:
         return None
     said: dict[str, Any] = request.output.get("video") or {}

@@ -14,8 +14,9 @@ from starlette.routing import Route
 from rushes.core.artifacts import VideoFacts
 from rushes.core.requests import GenerationRequest
 from rushes.http.pages.films import Film, film_of, title_of
+from rushes.http.pages.guard import session_of
 from rushes.http.pages.remaking import Remake, remake_of
-from rushes.http.pages.requests import FILTERS, SPANS, cursor_of, listing_of, place_of, viewer
+from rushes.http.pages.requests import FILTERS, SPANS, cursor_of, listing_of, place_of
 from rushes.http.pages.scenes import scene_card
 from rushes.http.pages.site import Site
 from rushes.media.clips import recipe_of
@@ -62,7 +63,7 @@ def routes(site: Site) -> list[Route]:
             "gallery.html",
             tiles=tiles(found.entries),
             end=None if found.end is None else cursor_of(found.end),
-            picked=tiles(await console.named(picked, viewer(request))),
+            picked=tiles(await console.named(picked, session_of(request).sees)),
             query={name: request.query_params.get(name, "") for name in FILTERS},
             filtered=any(request.query_params.get(name) for name in FILTERS),
             endpoints=[endpoint.id for endpoint in catalog],

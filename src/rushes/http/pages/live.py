@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from rushes.core.endpoints import app_id_of
+from rushes.core.requests import GenerationRequest
 from rushes.errors import RushesError
 from rushes.http import wire
 from rushes.http.errors import body_of_error
@@ -15,11 +16,17 @@ from rushes.http.pages.guard import session_of
 from rushes.http.pages.site import Site
 from rushes.http.stream import events
 from rushes.http.surfaces import address_of
+from rushes.service.keyring import Caller
 
 
 def routes(site: Site) -> list[Route]:
     """The calls of live pages."""
-    gateway = site.services.gateway
+    gateway, console = site.services.gateway, site.services.console
+
+    async def watched(request: Request) -> tuple[GenerationRequest, Caller]:
+        """The request and who made it, in whose name an operator acts. Raises UnknownRequest."""
+        found = await console.seen(request.path_params["request_id"], session_of(request).sees)
+        return found, Caller(found.key_id)
 
     async def follow(request: Request) -> Response:
         """The events of a request as `/run/{endpoint}/stream` has them (`http.stream`).
@@ -27,9 +34,8 @@ def routes(site: Site) -> list[Route]:
         Then its whole log, since the last lines come with the end, and an event that says that there are no more: else
         a browser would come again.
         """
-        caller = session_of(request).caller
         try:
-            found = await gateway.owned(request.path_params["request_id"], caller)
+            found, caller = await watched(request)
         except RushesError as error:
             return JSONResponse(body_of_error(error), error.status_code)
         app_id, address = app_id_of(found.endpoint_id), address_of(request.scope, None)
@@ -48,9 +54,8 @@ def routes(site: Site) -> list[Route]:
         )
 
     async def cancel(request: Request) -> Response:
-        caller = session_of(request).caller
         try:
-            found = await gateway.owned(request.path_params["request_id"], caller)
+            found, caller = await watched(request)
             await gateway.cancel(found.id, app_id_of(found.endpoint_id), caller)
         except RushesError as error:
             return JSONResponse(body_of_error(error), error.status_code)

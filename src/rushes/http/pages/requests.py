@@ -17,7 +17,7 @@ from rushes.http.pages.brevity import brief
 from rushes.http.pages.endpoint import code_of
 from rushes.http.pages.exchange import exchanges_of
 from rushes.http.pages.films import Film, film_of, seed_of, title_of
-from rushes.http.pages.guard import Session, session_of
+from rushes.http.pages.guard import session_of
 from rushes.http.pages.scenes import scene_card
 from rushes.http.pages.site import Site
 from rushes.http.surfaces import address_of
@@ -99,12 +99,12 @@ def routes(site: Site) -> list[Route]:
         fresh = [e for e in first.entries if order is None or (e.request.created_at, e.request.id) > order]
         ids = [one for one in request.query_params.get("ids", "").split(",") if one]
         return await shown(
-            request, "requests_rows.html", fresh + await console.named(ids[:PAGE], viewer(request)), None
+            request, "requests_rows.html", fresh + await console.named(ids[:PAGE], session_of(request).sees), None
         )
 
     async def detail(request: Request) -> Response:
         try:
-            dossier = await console.dossier(request.path_params["request_id"], viewer(request))
+            dossier = await console.dossier(request.path_params["request_id"], session_of(request).sees)
         except UnknownRequest:
             return site.render(request, "missing.html", 404)
         one = dossier.request
@@ -117,7 +117,6 @@ def routes(site: Site) -> list[Route]:
             one=one,
             shown_input=shown_input,
             entry=dossier.entry,
-            own=one.key_id == session_of(request).caller.key_id,
             alias=await alias_of(site, one) if not session_of(request).open else "",
             title=title_of(one),
             seed=seed_of(one),
@@ -136,7 +135,7 @@ def routes(site: Site) -> list[Route]:
     async def again(request: Request) -> Response:
         """Submit the same input with the same seed, in the name of who looks."""
         try:
-            one = (await console.dossier(request.path_params["request_id"], viewer(request))).request
+            one = await console.seen(request.path_params["request_id"], session_of(request).sees)
             options = SubmitOptions(files_url=address_of(request.scope, None).files, seed=one.seed)
             caller = session_of(request).caller
             made = await gateway.submit(one.endpoint_id, one.input, caller, options)
@@ -147,7 +146,7 @@ def routes(site: Site) -> list[Route]:
     async def forget(request: Request) -> Response:
         """Delete what was asked and answered, and the files."""
         try:
-            one = (await console.dossier(request.path_params["request_id"], viewer(request))).request
+            one = await console.seen(request.path_params["request_id"], session_of(request).sees)
             await services.collector.forget(one.id, Caller(one.key_id))
         except RushesError as error:
             return JSONResponse(body_of_error(error), error.status_code)
@@ -160,12 +159,6 @@ def routes(site: Site) -> list[Route]:
         Route("/requests/{request_id}", forget, methods=["DELETE"]),
         Route("/requests/{request_id}/again", again, methods=["POST"]),
     ]
-
-
-def viewer(request: Request) -> str | None:
-    """Whose requests are seen: those of the session's key, everybody's (None) by an operator."""
-    session: Session = session_of(request)
-    return None if session.admin else session.caller.key_id
 
 
 def take_of(entry: Entry, catalog: Catalog) -> Take:
@@ -182,7 +175,7 @@ def listing_of(request: Request, with_output: bool = False) -> Listing:
     wanted = next((state for state, word in STATES.items() if word.lower() == query.get("state")), None)
     _, span = SPANS.get(query.get("span", ""), ("", None))
     return Listing(
-        key_id=viewer(request) or query.get("key") or None,
+        key_id=session_of(request).sees or query.get("key") or None,
         endpoint_id=query.get("endpoint") or None,
         state=wanted,
         since=None if span is None else datetime.now(UTC) - span,

@@ -33,6 +33,8 @@ from rushes.service.shelf import Shelf
 from rushes.service.uploads import Uploads
 
 ASSETS = files("rushes.http.pages").joinpath("static")
+KEPT = "/kept"
+"""Where pages find stored files: by their key below it (`keep.KeptFiles`)."""
 YEAR_SECONDS = 31_536_000
 KINDS = {
     ".css": "text/css; charset=utf-8",

@@ -2,8 +2,6 @@
 import { call, say } from "./app.js";
 import { refresh } from "./times.js";
 
-const EVERY = 2000;
-
 const page = () => document.getElementById("request");
 
 document.addEventListener("click", async (event) => {
@@ -70,11 +68,4 @@ function watch() {
   });
 }
 
-/** Somebody else's request has no events for us: look again and again. */
-async function look() {
-  await renew("request").catch(() => {});
-  if (page().dataset.live !== undefined) setTimeout(look, EVERY);
-}
-
-if (page()?.dataset.live === "events") watch();
-else if (page()?.dataset.live === "looks") setTimeout(look, EVERY);
+if (page()?.dataset.live !== undefined) watch();
