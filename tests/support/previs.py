@@ -7,14 +7,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.engines.previs.film import Clip, Film
+from rushes.engines.previs.figures import perform
+from rushes.engines.previs.film import Actor, Clip, Film
 from rushes.engines.previs.making import FilmMaker
 from rushes.engines.previs.messages import Guest, Order, Shown
 from rushes.engines.previs.parts import Parts
+from rushes.engines.previs.performer import Place
 from rushes.engines.previs.picture import Picture
 from rushes.engines.previs.planning import plan
 from rushes.engines.previs.recipe import Recipe
 from rushes.engines.previs.studio import pieces
+from rushes.engines.previs.world.bake import bake
 from rushes.media.encode import SegmentWriter, join
 
 Image = NDArray[np.uint8]
@@ -100,9 +103,30 @@ class Workshop:
         return folder
 
 
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels; right and bottom are outside."""
+
+
+def box_of(film: Film, actor: Actor, t: float) -> Box:
+    """Where an actor of the shot that is on at `t` is drawn, within the picture."""
+    shot = next(shot for shot in film.shots if t < shot.end)
+    baked, clip = bake(shot, film.clip), film.clip
+    performer = perform(actor)
+    x, z = performer.position(t)
+    view = baked.scenery.view.lens(baked.path.pose(t))
+    place = Place(*view.project(x, baked.scenery.floor, z), view.scale(z))
+    left, top, right, bottom = performer.bounds(t, place)
+    return max(0, left), max(0, top), min(clip.width, right), min(clip.height, bottom)
+
+
+def differences(a: Image, b: Image) -> NDArray[np.int16]:
+    """By how many levels each pixel differs, in the channel where it differs most."""
+    return np.abs(a.astype(np.int16) - b).max(2)
+
+
 def unchanged(a: Image, b: Image, levels: int = 2) -> float:
     """The share of pixels that are within so many levels."""
-    return float((np.abs(a.astype(np.int16) - b).max(2) <= levels).mean())
+    return float((differences(a, b) <= levels).mean())
 
 
 def psnr(a: Image, b: Image) -> float:

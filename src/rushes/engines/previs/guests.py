@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from rushes.engines.previs.likeness import as_seen, changed
 from rushes.engines.previs.messages import Guest, Order
 from rushes.engines.previs.recipe import read_recipe
 from rushes.engines.previs.scene import Scene, Subject
@@ -39,7 +40,7 @@ def cast_guests(order: Order) -> tuple[Scene, tuple[str, ...]]:
         if recipe is None or not recipe.scene.subjects:
             strangers.append(guest.file)
             continue
-        looks = recipe.scene.subjects[0]
+        looks = as_seen(recipe).subjects[0]
         known.append((guest, looks))
         prompt = _named(guest.name).sub(f"the {looks.word}", prompt)
     scene = understood(prompt, order.negative, order.lexicons)
@@ -53,13 +54,16 @@ def _named(name: str) -> re.Pattern[str]:
 
 
 def _with_looks(scene: Scene, guest: Guest, looks: Subject) -> Scene:
-    """The scene in which the first subject of that kind is the guest; one more subject where there is none."""
+    """The scene in which the first subject of that kind is the guest; one more subject where there is none.
+
+    What the prompt says of the guest's looks counts more than how the guest looked before.
+    """
     subjects = list(scene.subjects)
     alike = [n for n, subject in enumerate(subjects) if subject.kind == looks.kind]
     alike.sort(key=lambda n: subjects[n].word != looks.word)
     if alike:
         there = subjects[alike[0]]
-        attributes = {**there.attributes, **looks.attributes}
+        attributes = changed(looks.attributes, there.attributes)
         subjects[alike[0]] = there.model_copy(update={"attributes": attributes, "word": guest.name})
     else:
         free = f"guest-{len(subjects) + 1}"

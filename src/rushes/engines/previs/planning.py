@@ -12,6 +12,7 @@ from rushes.engines.previs.continuing import gone_on, new_lines
 from rushes.engines.previs.direct import describe, haste_to_fit, stage, voices
 from rushes.engines.previs.film import Clip, Film, Spoken
 from rushes.engines.previs.guests import cast_guests, understood
+from rushes.engines.previs.likeness import as_seen, edited
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.pictures import from_last_frame, in_footage, in_pictures
@@ -83,8 +84,8 @@ def _film(order: Order, parts: Parts, say: Callable[[str], None]) -> tuple[Recip
 def _remix(order: Order, video: Path, parts: Parts, say: Callable[[str], None]) -> tuple[Recipe, Film]:
     """An earlier film with the prompt's changes: drawn anew where everything in it was drawn, else retouched."""
     made = read_recipe(video)
-    before = Scene(prompt="") if made is None else made.scene
-    scene = revise(before, order.prompt, order.lexicons)
+    before = Scene(prompt="") if made is None else as_seen(made)
+    scene = edited(before, order.prompt, order.lexicons)
     if made is not None and made.is_drawn and not made.opens:
         root = next(
             (root for root in (made.staged_as, made.scene) if root is not None and keeps_staging(root, scene)), None
