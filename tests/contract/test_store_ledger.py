@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from rushes.contracts.stores import MOST_IDS, Charges, Finished, Order, Store, Transaction
-from rushes.core.pricing import Charge, Spending
+from rushes.core.pricing import Basis, Charge, Hold, Spending
 from rushes.core.requests import Failure, GenerationRequest
 
 pytestmark = pytest.mark.anyio
@@ -27,6 +27,8 @@ A_CHARGE = Charge(
     source="https://example.test, since 2025-01-01",
     at=NOON,
     seconds=Decimal("4.042"),
+    estimate=Decimal("0.18"),
+    basis=Basis.VENDOR,
 )
 EVERYTHING = Charges("key", NOON - timedelta(days=1), NOON + timedelta(days=1))
 
@@ -120,6 +122,34 @@ async def test_spending_of_all_keys_is_told_apart_by_key(store: Store) -> None:
     await store.transact(keep(A_CHARGE, replace(A_CHARGE, request_id="r2", key_id="another")))
     sums = await store.read(lambda tx: tx.ledger.spending(replace(EVERYTHING, key_id=None), timedelta(days=1)))
     assert [(one.key_id, one.requests) for one in sums] == [("another", 1), ("key", 1)]
+
+
+async def test_what_a_key_has_spent_counts_what_its_requests_may_still_cost(store: Store) -> None:
+    waits = GenerationRequest("waits", "a/b", "key", {}, "relay", 1, NOON, estimate=Decimal("0.4"))
+    runs = replace(waits, id="runs").started(1, 1, "relay", NOON)
+    ended = replace(waits, id="ended").cancelled(NOON)
+    foreign = replace(waits, id="foreign", key_id="another")
+    paid = replace(A_CHARGE, cost=Decimal("1.25"))
+    before = replace(paid, request_id="r0", at=NOON - timedelta(days=1))
+
+    def insert(tx: Transaction) -> None:
+        for request in (waits, runs, ended, foreign):
+            assert tx.requests.insert(request)
+
+    await store.transact(insert)
+    await store.transact(keep(paid, before, replace(paid, request_id="r2", key_id="another")))
+    assert await store.read(lambda tx: tx.ledger.spent("key", NOON)) == Decimal("2.05")
+    assert await store.read(lambda tx: tx.ledger.spent("nobody", NOON)) == 0
+
+
+async def test_an_engine_is_held_once_until_it_is_released(store: Store) -> None:
+    hold = Hold("relay", "r1", Decimal("0.4"), Decimal("40.5"), NOON)
+    assert await store.transact(lambda tx: tx.holds.add(hold))
+    assert not await store.transact(lambda tx: tx.holds.add(replace(hold, request_id="r2")))
+    assert await store.read(lambda tx: tx.holds.all()) == [hold]
+    assert await store.transact(lambda tx: tx.holds.release("relay"))
+    assert not await store.transact(lambda tx: tx.holds.release("relay"))
+    assert await store.read(lambda tx: tx.holds.all()) == []
 
 
 async def test_finished_requests_are_chosen_by_status_and_span_and_ordered_by_end_or_duration(store: Store) -> None:

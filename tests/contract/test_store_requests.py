@@ -53,6 +53,8 @@ EVERY_FIELD_SET = replace(
     billable_units=Decimal("12.345"),
     lifecycle=Lifecycle(3600, Acl(Decision.HIDE, (AclRule("friend", Decision.ALLOW),))),
     idempotency=Idempotency("ours-1", "0" * 64),
+    no_fallback=True,
+    estimate=Decimal("1.2"),
 )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from rushes.contracts.stores import Store, Transaction
+from rushes.core.pricing import Basis
 from rushes.core.requests import GenerationRequest
 from rushes.core.submissions import Plan, Promise, Submission, SubmissionState
 from rushes.errors import Fault
@@ -43,6 +44,9 @@ async def test_a_submission_comes_back_as_it_was_stored_and_changed(requests: St
         fault=Fault.NO_MEDIA,
         problem="empty",
         usage=Decimal("4.5"),
+        estimate=Decimal("0.4"),
+        cost=Decimal("0.45"),
+        basis=Basis.VENDOR,
     )
     for submission in (FIRST, RUNNING, ended):
         await kept(requests, submission)

@@ -13,7 +13,7 @@ from rushes.core.attempts import Attempt
 from rushes.core.deliveries import Delivery, DeliveryAttempt, DeliveryStatus
 from rushes.core.events import LogLine
 from rushes.core.lifecycle import KeptFile
-from rushes.core.pricing import Charge, Spending
+from rushes.core.pricing import Charge, Hold, Spending
 from rushes.core.requests import GenerationRequest, Outcome, Status
 from rushes.core.submissions import Submission
 from rushes.core.videos import KnownVideo
@@ -390,7 +390,10 @@ class Videos(Protocol):
 
 
 class Ledger(Protocol):
-    """What requests came to, one charge for each that succeeded. A charge never changes and is never removed."""
+    """What requests came to: one charge for each that succeeded, or was billed, or may have been, all the same.
+
+    A charge never changes and is never removed.
+    """
 
     def insert(self, charge: Charge) -> bool:
         """Store a charge; False, and nothing changes, when the request has one."""
@@ -398,6 +401,10 @@ class Ledger(Protocol):
 
     def of(self, request_id: str) -> Charge | None:
         """What a request came to; None where it was not charged."""
+        ...
+
+    def spent(self, key_id: str, since: datetime) -> Decimal:
+        """What a key has cost since a moment, and what its requests that have not completed may cost, in dollars."""
         ...
 
     def charges(self, chosen: Charges, limit: int, offset: int = 0) -> list[Charge]:
@@ -409,6 +416,22 @@ class Ledger(Protocol):
 
         `step` is whole seconds; steps are counted from 1970, UTC.
         """
+        ...
+
+
+class Holds(Protocol):
+    """Engines that get nothing that costs money, until their operator releases them."""
+
+    def add(self, hold: Hold) -> bool:
+        """Hold an engine; False, and nothing changes, when it is held."""
+        ...
+
+    def all(self) -> list[Hold]:
+        """Every engine that is held, by name."""
+        ...
+
+    def release(self, engine: str) -> bool:
+        """Let an engine be given work again; False when it was not held."""
         ...
 
 
@@ -453,6 +476,11 @@ class Transaction(Protocol):
     @property
     def ledger(self) -> Ledger:
         """What requests came to."""
+        ...
+
+    @property
+    def holds(self) -> Holds:
+        """The engines that are held."""
         ...
 
     @property

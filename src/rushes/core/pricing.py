@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 CURRENCY = "USD"
@@ -41,13 +42,32 @@ class Price:
         return max(units, self.least).quantize(_SMALLEST)
 
 
+class Basis(StrEnum):
+    """Where the figure of a cost is from: reckoned beforehand, said by the vendor, or the price of what was made."""
+
+    ESTIMATE = "estimate"
+    VENDOR = "vendor"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Why an engine is given nothing that costs money, until its operator releases it: a bill beyond its estimate."""
+
+    engine: str
+    request_id: str
+    estimate: Decimal
+    bill: Decimal
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Charge:
-    """One row of the ledger: what a request that succeeded came to.
+    """One row of the ledger: what a request came to.
 
     `cost` was spent, `would_have_cost` is the list price of what cost nothing, because the engine is free or the caller
     pays the vendor: one of them is `units` times `unit_price`, the other 0. `source` is where the price is from,
-    `seconds` how much video it was.
+    `seconds` how much video it was. `estimate` is the cost that was expected before, `basis` says how good `cost` is.
     """
 
     request_id: str
@@ -62,6 +82,8 @@ class Charge:
     source: str
     at: datetime
     seconds: Decimal
+    estimate: Decimal = Decimal(0)
+    basis: Basis = Basis.LIST
 
     @property
     def list_cost(self) -> Decimal:

@@ -92,7 +92,8 @@ class SubmitOptions:
 
     `start_timeout` is seconds from submission until work must have begun, `lifecycle` is for the files it makes,
     `files_url` is the base of their URLs as the caller reaches them: a webhook is sent without a call to take it from.
-    `seed` is that of an earlier request that is to be made again; an input that names one goes before it.
+    `seed` is that of an earlier request that is to be made again; an input that names one goes before it. `engine` is
+    the one that an operator wants, `no_fallback` asks for the first of the route or none.
     """
 
     priority: Priority = Priority.NORMAL
@@ -106,6 +107,8 @@ class SubmitOptions:
     idempotency_key: str | None = None
     lifecycle: Lifecycle = UNSAID
     seed: int | None = None
+    engine: str | None = None
+    no_fallback: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ class GenerationRequest:
     """One call of one endpoint. Frozen: a change is a named transition that returns the next version.
 
     `own_vendor_key` says that the caller gave a key of theirs for the vendor's API: the key is not kept, but the
-    request costs nothing here. `billable_units` is what answers say of its cost, in the unit of the endpoint's price.
+    request costs nothing here. `estimate` is what it may cost the operator, in dollars; `no_fallback` that no other
+    engine may take it over. `billable_units` is what answers say of its cost, in the unit of the endpoint's price.
     """
 
     id: str
@@ -145,6 +149,8 @@ class GenerationRequest:
     billable_units: Decimal = Decimal(0)
     lifecycle: Lifecycle = UNSAID
     idempotency: Idempotency | None = None
+    no_fallback: bool = False
+    estimate: Decimal = Decimal(0)
 
     @property
     def completed(self) -> bool:

@@ -17,6 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from rushes.core.pricing import Basis
 from rushes.errors import Fault
 
 
@@ -65,6 +66,9 @@ class Submission:
 
     `handle` is what the engine needs to find the job again. `fault` says why it came to nothing, `problem` the same in
     the vendor's own words, for the operator alone. `usage` is how much the vendor says that it bills, in its own unit.
+
+    `estimate` is what it was expected to cost in dollars, None where it costs nothing or nobody knows; `cost` what it
+    is taken to have cost, None where nothing was billed, and `basis` where that figure is from.
     """
 
     request_id: str
@@ -78,6 +82,9 @@ class Submission:
     fault: Fault | None = None
     problem: str | None = None
     usage: Decimal | None = None
+    estimate: Decimal | None = None
+    cost: Decimal | None = None
+    basis: Basis | None = None
 
     @property
     def token(self) -> str:

@@ -1,19 +1,20 @@
 """The `ledger` table."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sqlalchemy import bindparam, or_, select, text
 
 from rushes.contracts.stores import MOST_IDS, Charges
-from rushes.core.pricing import Charge, Spending
+from rushes.core.pricing import Basis, Charge, Spending
 from rushes.stores import tables
 from rushes.stores.clock import MICROSECONDS, to_micros, to_moment
 from rushes.stores.connection import Connection, Row
 from rushes.stores.money import to_amount, to_billionths
 
 _table = tables.ledger
-_AMOUNTS = ("units", "unit_price", "cost", "would_have_cost", "seconds")
+_AMOUNTS = ("units", "unit_price", "cost", "would_have_cost", "seconds", "estimate")
 
 # Constant statements for every selection: as many places for ids as there may be, those left over hold NULL. That all
 # keys and one are told apart by statement, not by parameter, lets each use its own index.
@@ -31,6 +32,11 @@ _CHARGES = {
     for of_one_key, span in _SPAN.items()
 }
 _OF = select(_table).where(_table.c.request_id == bindparam("request_id"))
+_SPENT = text("""
+    SELECT (SELECT coalesce(sum(cost), 0) FROM ledger WHERE key_id = :key_id AND at >= :since)
+         + (SELECT coalesce(sum(estimate), 0) FROM requests
+            WHERE key_id = :key_id AND status <> 'COMPLETED' AND estimate > 0)
+""")
 _GROUP = (_table.c.endpoint_id, _table.c.unit, _table.c.unit_price, _table.c.key_id)
 _SPENDING = {
     of_one_key: select(
@@ -54,12 +60,19 @@ class SqlLedger:
     def insert(self, charge: Charge) -> bool:
         """Store a charge; False when the request has one."""
         amounts = {name: to_billionths(getattr(charge, name)) for name in _AMOUNTS}
-        return self.connection.add(_table, {**vars(charge), **amounts, "at": to_micros(charge.at)})
+        rest = {"at": to_micros(charge.at), "basis": charge.basis.value}
+        return self.connection.add(_table, {**vars(charge), **amounts, **rest})
 
     def of(self, request_id: str) -> Charge | None:
         """What a request came to; None where it was not charged."""
         row = self.connection.run(_OF, request_id=request_id).fetchone()
         return None if row is None else _charge(row)
+
+    def spent(self, key_id: str, since: datetime) -> Decimal:
+        """What a key has cost since a moment, and what its requests that have not completed may cost."""
+        row = self.connection.run(_SPENT, key_id=key_id, since=to_micros(since)).fetchone()
+        assert row is not None
+        return to_amount(int(row[0]))
 
     def charges(self, chosen: Charges, limit: int, offset: int = 0) -> list[Charge]:
         """Up to `limit` charges behind the first `offset`, the newest first."""
@@ -105,7 +118,22 @@ def _values(chosen: Charges) -> dict[str, object]:
 
 
 def _charge(row: Row) -> Charge:
-    request_id, key_id, endpoint_id, engine, units, unit, unit_price, cost, would_have_cost, source, at, seconds = row
+    (
+        request_id,
+        key_id,
+        endpoint_id,
+        engine,
+        units,
+        unit,
+        unit_price,
+        cost,
+        would_have_cost,
+        source,
+        at,
+        seconds,
+        estimate,
+        basis,
+    ) = row
     return Charge(
         request_id,
         key_id,
@@ -119,4 +147,6 @@ def _charge(row: Row) -> Charge:
         source,
         to_moment(at),
         to_amount(seconds),
+        to_amount(estimate),
+        Basis(basis),
     )

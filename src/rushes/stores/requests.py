@@ -313,6 +313,8 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "lifecycle": _to_json(request.lifecycle.as_json()),
         "idempotency_key": None if request.idempotency is None else request.idempotency.key,
         "idempotency_digest": None if request.idempotency is None else request.idempotency.digest,
+        "no_fallback": request.no_fallback,
+        "estimate": to_billionths(request.estimate),
     }
 
 
@@ -351,6 +353,8 @@ def _request(row: Row) -> GenerationRequest:
         lifecycle,
         idempotency_key,
         idempotency_digest,
+        no_fallback,
+        estimate,
     ) = row
     return GenerationRequest(
         id=request_id,
@@ -382,6 +386,8 @@ def _request(row: Row) -> GenerationRequest:
         billable_units=to_amount(billable_units),
         lifecycle=Lifecycle.parse(orjson.loads(lifecycle)),
         idempotency=None if idempotency_key is None else Idempotency(idempotency_key, idempotency_digest),
+        no_fallback=bool(no_fallback),
+        estimate=to_amount(estimate),
     )
 
 

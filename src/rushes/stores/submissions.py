@@ -7,18 +7,21 @@ from decimal import Decimal
 import orjson
 from sqlalchemy import bindparam, select, text
 
+from rushes.core.pricing import Basis
 from rushes.core.submissions import Plan, Promise, Submission, SubmissionState
 from rushes.errors import Fault
 from rushes.stores import tables
 from rushes.stores.clock import to_micros, to_moment
 from rushes.stores.connection import Connection, Row
+from rushes.stores.money import to_amount, to_billionths
 
 _table = tables.engine_attempts
 _OF = select(_table).where(_table.c.request_id == bindparam("request_id")).order_by(_table.c.number)
 _STOPPING = select(_table).where(_table.c.state == text("'stopping'")).limit(bindparam("at_most"))
 _SAVE = text("""
     UPDATE engine_attempts
-    SET state = :state, handle = :handle, ended_at = :ended_at, fault = :fault, problem = :problem, usage = :usage
+    SET state = :state, handle = :handle, ended_at = :ended_at, fault = :fault, problem = :problem, usage = :usage,
+        estimate = :estimate, cost = :cost, basis = :basis
     WHERE request_id = :request_id AND number = :number
 """)
 _CLOSE = text("""
@@ -84,6 +87,9 @@ def _changing(submission: Submission) -> dict[str, object]:
         "fault": None if submission.fault is None else submission.fault.value,
         "problem": submission.problem,
         "usage": None if submission.usage is None else str(submission.usage),
+        "estimate": None if submission.estimate is None else to_billionths(submission.estimate),
+        "cost": None if submission.cost is None else to_billionths(submission.cost),
+        "basis": None if submission.basis is None else submission.basis.value,
     }
 
 
@@ -104,6 +110,9 @@ def _submission(row: Row) -> Submission:
         fault,
         problem,
         usage,
+        estimate,
+        cost,
+        basis,
     ) = row
     return Submission(
         request_id,
@@ -117,4 +126,7 @@ def _submission(row: Row) -> Submission:
         None if fault is None else Fault(fault),
         problem,
         None if usage is None else Decimal(usage),
+        None if estimate is None else to_amount(estimate),
+        None if cost is None else to_amount(cost),
+        None if basis is None else Basis(basis),
     )

@@ -59,6 +59,8 @@ requests = Table(
     Column("lifecycle", Text, nullable=False),
     Column("idempotency_key", Text),
     Column("idempotency_digest", Text),
+    Column("no_fallback", Boolean, nullable=False),
+    Column("estimate", BigInteger, nullable=False),
 )
 Index("requests_by_age", requests.c.created_at, requests.c.id)
 Index("requests_by_key", requests.c.key_id, requests.c.created_at, requests.c.id)
@@ -79,6 +81,14 @@ Index(
     requests.c.idempotency_key,
     sqlite_where=_HAS_IDEMPOTENCY_KEY,
     postgresql_where=_HAS_IDEMPOTENCY_KEY,
+)
+# What is still to be paid of what was accepted.
+_RESERVED = text("status <> 'COMPLETED' AND estimate > 0")
+Index(
+    "requests_reserved",
+    requests.c.key_id,
+    sqlite_where=_RESERVED,
+    postgresql_where=_RESERVED,
 )
 _CAN_BE_OVERDUE = text("status = 'IN_QUEUE' AND start_deadline IS NOT NULL")
 Index(
@@ -143,6 +153,9 @@ engine_attempts = Table(
     Column("fault", Text),
     Column("problem", Text),
     Column("usage", Text),
+    Column("estimate", BigInteger),
+    Column("cost", BigInteger),
+    Column("basis", Text),
     sqlite_with_rowid=False,
 )
 _STOPPING = text("state = 'stopping'")
@@ -284,9 +297,22 @@ ledger = Table(
     Column("source", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("seconds", BigInteger, nullable=False),
+    Column("estimate", BigInteger, nullable=False),
+    Column("basis", Text, nullable=False),
 )
 Index("ledger_by_key", ledger.c.key_id, ledger.c.at)
 Index("ledger_by_age", ledger.c.at)
+
+# Engines that get nothing that costs money, until their operator releases them.
+engine_holds = Table(
+    "engine_holds",
+    metadata,
+    Column("engine", Text, primary_key=True),
+    Column("request_id", Text, nullable=False),
+    Column("estimate", BigInteger, nullable=False),
+    Column("bill", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
 
 # What is in storage. Rows outlive their content (`deleted_at`), so that a late caller learns that a file has expired.
 files = Table(

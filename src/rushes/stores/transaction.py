@@ -7,6 +7,7 @@ from rushes.stores.clock import to_moment
 from rushes.stores.connection import Connection, Dialect, Driver
 from rushes.stores.deliveries import SqlDeliveries
 from rushes.stores.files import SqlFiles
+from rushes.stores.holds import SqlHolds
 from rushes.stores.keys import SqlKeys
 from rushes.stores.ledger import SqlLedger
 from rushes.stores.queue import SqlQueue
@@ -29,6 +30,7 @@ class SqlTransaction:
         self.files = SqlFiles(self._connection)
         self.videos = SqlVideos(self._connection)
         self.ledger = SqlLedger(self._connection)
+        self.holds = SqlHolds(self._connection)
         self.announced: list[str] = []
 
     def now(self) -> datetime:

@@ -45,6 +45,8 @@ def upgrade() -> None:
         sa.Column("lifecycle", sa.Text, nullable=False),
         sa.Column("idempotency_key", sa.Text),
         sa.Column("idempotency_digest", sa.Text),
+        sa.Column("no_fallback", sa.Boolean, nullable=False),
+        sa.Column("estimate", sa.BigInteger, nullable=False),
     )
     op.create_index("requests_by_age", "requests", ["created_at", "id"])
     op.create_index("requests_by_key", "requests", ["key_id", "created_at", "id"])
@@ -61,6 +63,7 @@ def upgrade() -> None:
         ["key_id", "idempotency_key"],
         "idempotency_key IS NOT NULL",
     )
+    _create_partial_index("requests_reserved", "requests", ["key_id"], "status <> 'COMPLETED' AND estimate > 0")
     _create_partial_index(
         "requests_overdue",
         "requests",
@@ -113,6 +116,9 @@ def upgrade() -> None:
         sa.Column("fault", sa.Text),
         sa.Column("problem", sa.Text),
         sa.Column("usage", sa.Text),
+        sa.Column("estimate", sa.BigInteger),
+        sa.Column("cost", sa.BigInteger),
+        sa.Column("basis", sa.Text),
         sqlite_with_rowid=False,
     )
     _create_partial_index("engine_attempts_stopping", "engine_attempts", ["ended_at"], "state = 'stopping'")
@@ -206,6 +212,16 @@ def upgrade() -> None:
         sa.Column("source", sa.Text, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("seconds", sa.BigInteger, nullable=False),
+        sa.Column("estimate", sa.BigInteger, nullable=False),
+        sa.Column("basis", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "engine_holds",
+        sa.Column("engine", sa.Text, primary_key=True),
+        sa.Column("request_id", sa.Text, nullable=False),
+        sa.Column("estimate", sa.BigInteger, nullable=False),
+        sa.Column("bill", sa.BigInteger, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
     )
     op.create_index("ledger_by_key", "ledger", ["key_id", "at"])
     op.create_index("ledger_by_age", "ledger", ["at"])
