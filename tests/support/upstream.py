@@ -51,7 +51,8 @@ class FakeVideos:
     """A `/v1/videos` server of one dialect. Its `jobs` are what it bills.
 
     `creates` are faults of the next create calls, in order. `words` are what it says of a job at each look, the last
-    one for ever. `form` is the clip that it makes where it is not what was asked for: (width, height, seconds, fps).
+    one for ever. A create call is answered `create_seconds` after the job was taken. `form` is the clip that it makes
+    where it is not what was asked for: (width, height, seconds, fps).
     """
 
     dialect: str = "openai"
@@ -68,6 +69,7 @@ class FakeVideos:
     by_url: bool = False
     silent: bool = False
     known_keys: bool = False
+    create_seconds: float = 0.0
     looks_fail: int = 0
     forgets: bool = False
     deleted: list[str] = field(default_factory=list[str])
@@ -117,6 +119,7 @@ class FakeVideos:
             self.jobs[job.id] = job
             self._by_key[token] = job.id
         self.landed.set()
+        await asyncio.sleep(self.create_seconds)
         match fault:
             case "lost":
                 return broken_off(b'{"id": "vid')
