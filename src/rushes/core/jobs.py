@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 Loc = tuple[str | int, ...]
 """The path from `"body"` to the field of an input, as error messages name it."""
@@ -41,11 +42,25 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Who made a video elsewhere, and what it is called there: `handle` is what its engine needs to find the job.
+
+    `account` tells the keys of an engine apart without telling them, `base_url` is the server.
+    """
+
+    engine: str
+    account: str
+    base_url: str
+    handle: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Footage:
     """A video that a job is made from: a caller's URL, or the id of a video or character that this server made.
 
     Before an engine sees it, `path` is a video file that can be read, no larger than `max_bytes` and no longer than
-    `max_seconds` where it came from a caller, and `name` what a character is called.
+    `max_seconds` where it came from a caller, `name` what a character is called, and `origin` who made a video of ours
+    elsewhere: an engine can refer to what it has made itself.
     """
 
     loc: Loc
@@ -55,6 +70,7 @@ class Footage:
     max_seconds: float = 120.0
     path: Path | None = None
     name: str = ""
+    origin: Origin | None = None
 
     @property
     def file(self) -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 
@@ -13,6 +13,7 @@ from rushes.core.submissions import Plan, Promise
 from rushes.engines.minimax_models import MODELS, ModelName, arguments, choose, with_pictures
 from rushes.engines.upstream_answers import CODES, UNSURE, fault_of_failure, require_success, stage_of
 from rushes.engines.upstream_http import Answer, Upstream
+from rushes.engines.upstream_json import mapping
 from rushes.engines.upstream_options import RemoteOptions, read
 from rushes.engines.upstream_pictures import data_uri, fitted, plain
 from rushes.errors import Fault
@@ -109,7 +110,7 @@ class MiniMaxEngine:
             answer = await self._look(f"{self._query(plan)}/{handle['id']}")
         except OutOfReach as error:
             raise _gone(error) from error
-        return _seen_v2(_inside(answer.json, "task"), answer.after)
+        return _seen_v2(mapping(answer.json, "task"), answer.after)
 
     async def fetch(self, plan: Plan, handle: Handle, done: Poll, into: Path) -> None:
         """Download; by the first version, from where GET /v1/files/retrieve says now: its links expire."""
@@ -117,7 +118,7 @@ class MiniMaxEngine:
             raise OutOfReach("done, and no video", gone=True)
         url = done.urls[0]
         if self._version == "v1":
-            found = _inside((await self._look(url)).json, "file").get("download_url")
+            found = mapping((await self._look(url)).json, "file").get("download_url")
             if not isinstance(found, str) or not found:
                 raise OutOfReach(f"{url} names no download", gone=True)
             url = found
@@ -148,7 +149,7 @@ class MiniMaxEngine:
         return f"{plan.base_url}/{self._version}/query/video_generation"
 
     def _seen_v1(self, plan: Plan, answer: Answer) -> Poll:
-        body = _mapping(answer.json)
+        body = mapping(answer.json)
         match stage_of(body.get("status")):
             case Stage.FAILED:
                 code, text = _code(answer)
@@ -164,7 +165,7 @@ class MiniMaxEngine:
         """GET; raises OutOfReach also where a 200 says an error, unless it tells of a task that failed."""
         answer = await self._upstream.look("GET", url)
         code, text = _code(answer)
-        if code and stage_of(_mapping(answer.json).get("status")) is not Stage.FAILED:
+        if code and stage_of(mapping(answer.json).get("status")) is not Stage.FAILED:
             fault = CODES.get(code, Fault.FAILED)
             raise OutOfReach(
                 f"{url} answered {code} {text}{_OTHER_HOST if fault is Fault.OPERATOR else ''}",
@@ -177,7 +178,7 @@ class MiniMaxEngine:
 
 def _handle(answer: Answer) -> Handle:
     """The task that an answer to a create call tells of. A 200 may be a refusal: its code says so."""
-    task = _mapping(answer.json).get("task_id")
+    task = mapping(answer.json).get("task_id")
     if answer.status < 300 and task:
         return {"id": str(task)}
     code, text = _code(answer)
@@ -194,12 +195,12 @@ def _handle(answer: Answer) -> Handle:
 def _seen_v2(task: Mapping[str, Any], after: float | None) -> Poll:
     match stage_of(task.get("status")):
         case Stage.FAILED:
-            error = _inside(task, "error")
+            error = mapping(task, "error")
             text = f"{error.get('code', '')} {error.get('message', '')}".strip() or str(task.get("status"))
             return Poll(Stage.FAILED, fault=_fault_of_task(_number(error.get("code")), text), raw=text)
         case Stage.DONE:
-            url = _inside(task, "content").get("url")
-            seconds = _inside(task, "usage").get("output_seconds")
+            url = mapping(task, "content").get("url")
+            seconds = mapping(task, "usage").get("output_seconds")
             usage = None if seconds is None else Decimal(str(seconds))
             return Poll(Stage.DONE, after=after, urls=(url,) if isinstance(url, str) and url else (), usage=usage)
         case stage:
@@ -220,10 +221,10 @@ def _gone(error: OutOfReach) -> OutOfReach:
 
 def _code(answer: Answer) -> tuple[int, str]:
     """The code of an answer, 0 where it says none or success, and its text."""
-    said = _inside(answer.json, "base_resp")
+    said = mapping(answer.json, "base_resp")
     if said:
         return _number(said.get("status_code")), str(said.get("status_msg", ""))
-    error = _inside(answer.json, "error")
+    error = mapping(answer.json, "error")
     if error:
         return _number(error.get("code")), f"{error.get('type', '')} {error.get('message', '')}".strip()
     return 0, answer.text[:500]
@@ -234,11 +235,3 @@ def _number(value: object) -> int:
         return int(str(value))
     except ValueError:
         return 0
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _inside(value: object, name: str) -> Mapping[str, Any]:
-    return _mapping(_mapping(value).get(name))

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from rushes.contracts.stores import Store
 from rushes.core.artifacts import VideoFacts
-from rushes.core.jobs import CharacterJob, Footage, Job, Keyframe, Picture, even
+from rushes.core.jobs import CharacterJob, Footage, Job, Keyframe, Origin, Picture, even
+from rushes.core.submissions import Submission, SubmissionState
 from rushes.errors import CallerError, FieldProblem, InfrastructureError, InvalidInput
 from rushes.media.fetch import IMAGES, VIDEOS, Fetcher
 from rushes.media.pictures import UnusablePicture, make_plain
@@ -119,13 +120,13 @@ class _Fetching:
     async def footage(self, footage: Footage) -> tuple[Footage, VideoFacts]:
         """The video, and what it is."""
         path = self._file("footage")
-        name, told = footage.name, ""
+        known, told = footage, ""
         if footage.url is not None:
             told = await self._brought(footage.url, footage.loc, VIDEOS, path, footage.max_bytes)
         elif footage.id is not None and footage.id in self._examples:
             told = await self._own_example(footage.id, footage.loc, path)
         else:
-            name = await self._known(footage, path)
+            known = await self._known(footage, path)
         try:
             facts = await asyncio.to_thread(probe, path)
         except UnreadableMedia as error:
@@ -137,7 +138,7 @@ class _Fetching:
             raise _problem(footage.loc, footage.url, "video_duration_too_long", text, limits)
         if told:
             self._say(f"{told}, {facts.width}x{facts.height}, {facts.duration:.1f} s")
-        return replace(footage, path=path, name=name), facts
+        return replace(known, path=path), facts
 
     async def _brought(
         self, url: str, loc: tuple[str | int, ...], kinds: tuple[str, ...], into: Path, max_bytes: int | None
@@ -152,8 +153,8 @@ class _Fetching:
         await asyncio.to_thread(shutil.copy, self._examples[name], into)
         return f"In place of fal's example {_field(loc)}: a file that comes with Rushes (RUSHES_EXAMPLE_FILES)"
 
-    async def _known(self, footage: Footage, into: Path) -> str:
-        """Copy a video that this server made; the name of the character, if it is one."""
+    async def _known(self, footage: Footage, into: Path) -> Footage:
+        """Copy a video that this server made; the footage with the name of a character, and who made it elsewhere."""
         wanted = footage.id or ""
         known = await self._store.read(lambda tx: tx.videos.get(wanted))
         kind = "character" if _field(footage.loc).startswith("character") else "video"
@@ -178,7 +179,8 @@ class _Fetching:
                     await asyncio.to_thread(file.write, piece)
         except OSError as error:
             raise InfrastructureError(f"{kind} {wanted} could not be copied: {error}") from error
-        return known.character or ""
+        submissions = await self._store.read(lambda tx: tx.submissions.of(known.request_id))
+        return replace(footage, name=known.character or "", origin=_origin(submissions))
 
     def _file(self, kind: str) -> Path:
         self._names += 1
@@ -194,6 +196,15 @@ async def _together(fetches: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
     except ExceptionGroup as errors:
         raise errors.exceptions[0] from None
     return [task.result() for task in tasks]
+
+
+def _origin(submissions: list[Submission]) -> Origin | None:
+    """Who made the video of a request with these submissions; None where it was made here."""
+    made = [one for one in submissions if one.state is SubmissionState.DONE]
+    if not made or made[-1].handle is None:
+        return None
+    plan = made[-1].plan
+    return Origin(made[-1].engine, plan.account, plan.base_url, made[-1].handle)
 
 
 def _field(loc: tuple[str | int, ...]) -> str:
