@@ -1,10 +1,14 @@
-"""What is heard all the time: wind, rain, a street. Each bed is stereo, as long as asked, and never the same twice."""
+"""What is heard all the time: wind, rain, a street; inside, `rooms`.
+
+Each bed is stereo, as long as asked, and never the same twice.
+"""
 
 from collections.abc import Callable
 
 import numpy as np
 import scipy.signal
 
+from rushes.engines.previs.sound.rooms import ROOMS
 from rushes.engines.previs.sound.synthesis import (
     SAMPLE_RATE,
     Floats,
@@ -18,15 +22,13 @@ from rushes.engines.previs.sound.synthesis import (
     noise,
     panned,
     place,
+    scattered,
     seconds_of,
     sine,
 )
 
 Bed = Callable[[int, np.random.Generator], Floats]
 """(samples, generator) -> sound (samples, 2)."""
-
-_DENSE = 100
-"""Events per second from which on a convolution is cheaper than adding them one by one."""
 
 _CROWD_RATE = 16_000
 _TALKERS = 9
@@ -101,7 +103,7 @@ def rain(count: int, rng: np.random.Generator) -> Floats:
         ring = sine(np.linspace(hertz * 0.8, hertz * 1.25, length), length)
         splash = rng.standard_normal(length, dtype=np.float32)
         drop = mixed((ring, 0.6), (splash, 0.35)) * decay(length, duration * 3)
-        sound += _scattered(count, rng, density, drop, gain)
+        sound += scattered(count, rng, density, drop, gain)
     return sound
 
 
@@ -173,16 +175,6 @@ def crowd(count: int, rng: np.random.Generator) -> Floats:
     return mixed((voices, decibels(-26 - level(voices))), (hall, 0.012))
 
 
-def room(count: int, rng: np.random.Generator) -> Floats:
-    """The quiet of a room: soft air that is never quite still, and the muffled world behind its walls."""
-    air = noise(count, rng, [(60, -12), (150, -2), (400, 0), (1200, -10), (4000, -24), (9000, -40)], 2)
-    world = noise(count, rng, [(40, -14), (90, 0), (200, -4), (450, -30)], 2)
-    return mixed(
-        (air, 0.006 * drift(count, rng, 0.9, 0.6, 1.0)[:, None]),
-        (world, 0.010 * drift(count, rng, 0.5, 0.2, 1.0)[:, None]),
-    )
-
-
 def forest(count: int, rng: np.random.Generator) -> Floats:
     """Under trees: high foliage, a breath of wind, birds."""
     parts = ((wind, -12.0), (leaves, -8.0), (birds, 0.0))
@@ -199,7 +191,7 @@ def water(count: int, rng: np.random.Generator) -> Floats:
         length = int(SAMPLE_RATE * 0.09 * (500 / hertz) ** 0.5)
         bubble = sine(np.linspace(hertz, hertz * 1.35, length), length) * decay(length, 0.12 * (500 / hertz) ** 0.6)
         bubble *= np.minimum(1, np.arange(length, dtype=np.float32) / 60)
-        sound += _scattered(count, rng, 5 + 2.2 * size, bubble, 0.11 - 0.007 * size)
+        sound += scattered(count, rng, 5 + 2.2 * size, bubble, 0.11 - 0.007 * size)
     return sound
 
 
@@ -214,7 +206,7 @@ def fire(count: int, rng: np.random.Generator) -> Floats:
     for duration, density, gain in ((0.0015, 26, 0.07), (0.004, 9, 0.10), (0.010, 2.2, 0.13)):
         length = int(duration * 6 * SAMPLE_RATE)
         snap = rng.standard_normal(length, dtype=np.float32) * decay(length, duration * 4)
-        sound += _scattered(count, rng, density, snap, gain)
+        sound += scattered(count, rng, density, snap, gain)
     return sound
 
 
@@ -259,51 +251,6 @@ def snow_hush(count: int, rng: np.random.Generator) -> Floats:
     )
 
 
-def stage_hush(count: int, rng: np.random.Generator) -> Floats:
-    """A large hall that waits: wide air, the ventilation, someone who moves."""
-    air = noise(count, rng, [(30, -8), (90, 0), (260, -6), (900, -18), (5000, -38)], 2)
-    rustle = noise(count, rng, [(700, -20), (2200, 0), (5000, -8), (11000, -26)], 2)
-    moving = np.clip(drift(count, rng, 2.0, -1.6, 1.0), 0, 1)[:, None]
-    return mixed((air, 0.016), (rustle, 0.008 * moving))
-
-
-def clock(count: int, rng: np.random.Generator) -> Floats:
-    """A quiet living room in which a clock ticks: each second a tick, then a tock a little lower."""
-    sound = mixed((room(count, rng), 0.5))
-    phase, pan = rng.uniform(0.0, 0.9), rng.uniform(-0.6, 0.6)
-    length = int(0.05 * SAMPLE_RATE)
-    click = noise(length, rng, [(900, -18), (2600, 0), (5200, -6), (9000, -24)]) * decay(length, 0.02)
-    case = sine(410.0, length) * decay(length, 0.05)
-    for number, moment in enumerate(np.arange(phase, count / SAMPLE_RATE, 1.0).tolist()):
-        tick = faded((click * (1.0 if number % 2 else 0.8) + 0.02 * case).astype(np.float32), 0.0005, 0.02)
-        place(sound, panned(tick, pan), moment, 0.35 if number % 2 else 0.30)
-    return sound
-
-
-def fridge(count: int, rng: np.random.Generator) -> Floats:
-    """A kitchen that hums: the fridge's motor with its overtones, and a tap that is not quite shut."""
-    hum = np.zeros(count, np.float32)
-    for overtone, share in ((50.0, 0.5), (100.0, 1.0), (150.0, 0.35), (200.0, 0.3), (350.0, 0.1)):
-        hum += share * sine(overtone * (1 + 0.0004 * overtone / 50), count).astype(np.float32)
-    air = noise(count, rng, [(60, -6), (160, 0), (500, -12), (1800, -30)], 2)
-    sound = mixed(
-        (panned(hum, rng.uniform(-0.5, 0.5)), 0.010), (air, 0.012 * drift(count, rng, 0.5, 0.8, 1.0)[:, None])
-    )
-    length = int(0.09 * SAMPLE_RATE)
-    drop = faded((sine(np.linspace(1100, 1500, length), length) * decay(length, 0.05)).astype(np.float32), 0.001, 0.02)
-    return mixed((sound, 1.0), (_scattered(count, rng, 0.5, drop, 0.05), 1.0))
-
-
-def keyboards(count: int, rng: np.random.Generator) -> Floats:
-    """An office: ventilation, and keys that are struck in bursts somewhere behind."""
-    air = noise(count, rng, [(40, -6), (120, 0), (420, -8), (1600, -24), (6000, -40)], 2)
-    length = int(0.03 * SAMPLE_RATE)
-    key = noise(length, rng, [(600, -14), (1800, 0), (4200, -4), (8000, -22)]) * decay(length, 0.012)
-    typing = _scattered(count, rng, 7.0, faded(key.astype(np.float32), 0.0005, 0.01), 0.10)
-    bursts = np.clip(drift(count, rng, 0.9, 0.1, 1.0), 0, 1.2)[:, None]
-    return mixed((air, 0.016), (typing, bursts))
-
-
 def stadium(count: int, rng: np.random.Generator) -> Floats:
     """Thousands: a roar that swells, out of which single voices are gone."""
     roar = noise(count, rng, [(90, -20), (300, -4), (700, 0), (1300, -3), (2600, -12), (7000, -32)], 2)
@@ -319,7 +266,7 @@ def underwater(count: int, rng: np.random.Generator) -> Floats:
     for hertz, density in ((240.0, 2.0), (380.0, 3.0), (560.0, 4.0)):
         length = int(0.12 * SAMPLE_RATE)
         bubble = sine(np.linspace(hertz, hertz * 1.6, length), length) * decay(length, 0.14)
-        sound += _scattered(count, rng, density, faded(bubble, 0.01, 0.03), 0.07)
+        sound += scattered(count, rng, density, faded(bubble, 0.01, 0.03), 0.07)
     return sound
 
 
@@ -351,20 +298,16 @@ BEDS: dict[str, Bed] = {
     "waves": waves,
     "city": city,
     "crowd": crowd,
-    "room": room,
     "forest": forest,
     "water": water,
     "fire": fire,
     "engine": engine,
     "drip": drip,
     "snow-hush": snow_hush,
-    "stage-hush": stage_hush,
-    "clock": clock,
-    "fridge": fridge,
-    "keyboards": keyboards,
     "stadium": stadium,
     "underwater": underwater,
     "thunder": thunder,
+    **ROOMS,
 }
 """Every bed by name."""
 
@@ -386,6 +329,12 @@ LEVELS: dict[str, float] = {
         "clock": -40,
         "fridge": -39,
         "keyboards": -39,
+        "tools": -35,
+        "ball": -34,
+        "monitor": -37,
+        "pencils": -38,
+        "pages": -38,
+        "till": -36,
         "stadium": -25,
         "underwater": -30,
         "thunder": -31,
@@ -410,24 +359,6 @@ def _bump(into: Floats, start: float, rise: float, fall: float, height: float) -
     down = np.arange(count - up, dtype=np.float32) / max(1, count - up)
     hill[up:] = np.exp(-3.2 * down) * (0.5 + 0.5 * np.cos(np.pi * down))
     place(into, hill, start, height)
-
-
-def _scattered(count: int, rng: np.random.Generator, per_second: float, sound: Floats, gain: float) -> Floats:
-    """One short sound many times at random moments, places and strengths (many weak, few strong)."""
-    times = max(1, int(rng.poisson(per_second * count / SAMPLE_RATE)))
-    at = rng.integers(0, count, times)
-    strength = (rng.exponential(0.4, times) * gain).clip(0, 2.2 * gain)
-    pans = rng.uniform(0, np.pi / 2, times)
-    gains = (strength[:, None] * np.stack([np.cos(pans), np.sin(pans)], axis=1)).astype(np.float32)
-    if per_second > _DENSE:
-        impulses = np.zeros((count, 2), np.float32)
-        np.add.at(impulses, at, gains)
-        return scipy.signal.oaconvolve(impulses, sound[:, None], axes=0)[:count].astype(np.float32)
-    total = np.zeros((count, 2), np.float32)
-    for start, sides in zip(at.tolist(), gains, strict=True):
-        end = min(count, start + len(sound))
-        total[start:end] += sound[: end - start, None] * sides
-    return total
 
 
 def _song(rng: np.random.Generator) -> Floats:

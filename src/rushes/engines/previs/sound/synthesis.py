@@ -174,3 +174,25 @@ def place(into: Floats, sound: Floats, at: float, gain: float = 1.0) -> None:
     count = min(len(sound) - skipped, len(into) - start)
     if count > 0:
         into[start : start + count] += sound[skipped : skipped + count] * np.float32(gain)
+
+
+_DENSE = 100
+"""Events per second from which on a convolution is cheaper than adding them one by one."""
+
+
+def scattered(count: int, rng: np.random.Generator, per_second: float, sound: Floats, gain: float) -> Floats:
+    """One short sound many times at random moments, places and strengths (many weak, few strong)."""
+    times = max(1, int(rng.poisson(per_second * count / SAMPLE_RATE)))
+    at = rng.integers(0, count, times)
+    strength = (rng.exponential(0.4, times) * gain).clip(0, 2.2 * gain)
+    pans = rng.uniform(0, np.pi / 2, times)
+    gains = (strength[:, None] * np.stack([np.cos(pans), np.sin(pans)], axis=1)).astype(np.float32)
+    if per_second > _DENSE:
+        impulses = np.zeros((count, 2), np.float32)
+        np.add.at(impulses, at, gains)
+        return scipy.signal.oaconvolve(impulses, sound[:, None], axes=0)[:count].astype(np.float32)
+    total = np.zeros((count, 2), np.float32)
+    for start, sides in zip(at.tolist(), gains, strict=True):
+        end = min(count, start + len(sound))
+        total[start:end] += sound[: end - start, None] * sides
+    return total
