@@ -123,7 +123,7 @@ async def test_a_clip_tells_what_it_was_made_from_and_can_be_made_again(
     await dialog.get_by_role("link", name="Run it again").click()
     await expect(page.get_by_role("textbox", name="Prompt required")).to_have_value('He said: "5"')
     await page.get_by_role("button", name="Run").click()
-    await expect(page.locator("#screen video")).to_be_visible()
+    await expect(page.locator("film-player video")).to_be_visible()
     [job] = server.engine.jobs
     assert (job.width, job.height, job.frames, job.seed) == (720, 1280, 192, 77)
 

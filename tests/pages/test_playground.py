@@ -39,12 +39,12 @@ async def page(browser: Browser, server: Server) -> AsyncGenerator[Page]:
 
 
 async def run(page: Page, prompt: str) -> None:
-    await page.get_by_label("Prompt").fill(prompt)
+    await page.locator("#f-prompt").fill(prompt)
     await page.get_by_role("button", name="Run").click()
 
 
 async def plays(page: Page) -> None:
-    film = page.locator("#screen video")
+    film = page.locator("film-player video")
     await expect(film).to_be_visible(timeout=30_000)
     await expect(film).not_to_have_js_property("currentTime", 0)
     await expect(film).to_have_js_property("paused", False)
@@ -64,7 +64,7 @@ async def test_a_visitor_finds_an_endpoint_runs_it_and_sees_the_film(page: Page,
     await expect(page.locator("#status")).to_have_text("Completed")
     await expect(page.locator("#logs")).to_contain_text("Nothing to do")
     audible = "film => film.webkitAudioDecodedByteCount > 0 && !film.muted"
-    assert await page.locator("#screen video").evaluate(audible)
+    assert await page.locator("film-player video").evaluate(audible)
     [job] = server.engine.jobs
     assert (job.prompt, job.width, job.height) == ("A cat on a piano", 1280, 720)
 
@@ -88,6 +88,18 @@ async def test_while_it_is_made_there_is_a_picture_a_share_and_a_way_out(page: P
     await page.get_by_role("button", name="Cancel").click()
     await expect(page.locator("#status")).to_have_text("Cancelled")
     assert server.engine.stopped == 1
+
+
+async def test_the_result_can_be_looked_through_before_one_goes_there(page: Page) -> None:
+    """With the sheet of the request, though the answer of this endpoint names none."""
+    await page.goto("/models/fal-ai/veo3.1/fast")
+    await run(page, "A cat on a piano")
+    await plays(page)
+    await page.get_by_label("Position").hover(position={"x": 100, "y": 18})
+    assert "spritesheet.jpg" in await page.locator(".peek").evaluate("peek => peek.style.backgroundImage")
+    async with page.expect_download() as saved:
+        await page.get_by_role("link", name="Download").click()
+    assert (await saved.value).suggested_filename == "output.mp4"
 
 
 async def test_form_and_json_are_one_input_and_what_the_form_does_not_know_stays(page: Page, server: Server) -> None:
@@ -178,7 +190,7 @@ async def test_on_a_phone_the_result_comes_first_once_it_runs(browser: Browser, 
         assert await page.evaluate(wide) == 390
         await run(page, "x")
         await plays(page)
-        film, prompt = page.locator("#screen"), page.get_by_label("Prompt")
+        film, prompt = page.locator("film-player"), page.get_by_label("Prompt")
         assert (await film.bounding_box() or {})["y"] < (await prompt.bounding_box() or {})["y"]
         assert await page.evaluate(wide) == 390
 

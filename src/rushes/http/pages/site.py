@@ -58,6 +58,12 @@ class Place:
     icon: str
     admin: bool = False
 
+    def holds(self, path: str) -> bool:
+        """Whether a page stands below this entry; the pages of models do below the first."""
+        if self.path == "/":
+            return path == "/" or path.startswith("/models/")
+        return path.startswith(self.path)
+
 
 PLACES = (
     Place("/", "Models", "layers"),
@@ -147,6 +153,8 @@ class Site:
             "title_of": title_of,
         }
         self._templates.filters.update(filters)
+        tests: dict[str, Callable[..., bool]] = {"holds": Place.holds}
+        self._templates.tests.update(tests)
 
     def render(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """A page, or with `HX-Request` the same page: htmx takes from it what it asked for (`hx-select`)."""

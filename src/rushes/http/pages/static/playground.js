@@ -8,7 +8,6 @@ const endpoint = bench.dataset.endpoint;
 let request = null;   // the id of the request that is shown
 let events = null;
 let clock = null;
-let output = null;
 
 // --- the form as JSON, and JSON as the form -------------------------------------------------------------------------
 
@@ -238,7 +237,9 @@ function begin() {
   $("onward").hidden = true;
   $("logs").textContent = "";
   $("waiting").hidden = false;
-  $("screen").querySelectorAll("video, img, film-strip").forEach((one) => one.remove());
+  $("film").querySelector("film-player")?.remove();
+  $("screen").querySelector("img")?.remove();
+  $("screen").hidden = false;
   $("waiting").lastElementChild.textContent = "Waiting for the first picture";
   const since = performance.now();
   clearInterval(clock);
@@ -302,36 +303,37 @@ function end() {
   $("run").disabled = false;
 }
 
-/** A path of this server for a URL of its files. */
-const own = (url) => { const at = new URL(url, location.href); return at.origin === location.origin ? at.pathname + at.search : url; };
+/** The player of the request's own page: with its film, still and sheet, whatever the answer names of them. */
+async function player() {
+  const page = await (await fetch(`/requests/${request}`)).text();
+  const found = new DOMParser().parseFromString(page, "text/html").getElementById("player");
+  return found && document.adoptNode(found);
+}
 
-function show(found) {
-  output = found;
+async function show(found) {
   status("Completed", "good");
   $("output-json").textContent = JSON.stringify(found, null, 2);
   $("details").href = `/requests/${request}`;
-  $("onward").hidden = false;
-  if (!found.video) { $("waiting").lastElementChild.textContent = "Done: the result is JSON"; for (const id of ["download", "frame", "remix", "extend"]) $(id).hidden = true; return; }
-  const film = document.createElement("video");
-  Object.assign(film, { src: own(found.video.url), controls: true, playsInline: true, autoplay: true, loop: true });
-  if (found.thumbnail) film.poster = own(found.thumbnail.url);
-  film.setAttribute("aria-label", "The result");
-  $("screen").querySelector("img")?.remove();
-  $("waiting").hidden = true;
-  $("screen").append(film);
-  film.addEventListener("loadedmetadata", () => $("screen").classList.toggle("upright", film.videoHeight > film.videoWidth));
-  film.play().catch(() => { film.muted = true; film.play().catch(() => {}); });  // a browser may refuse sound that nobody asked for
-  $("download").href = `${own(found.video.url)}?download=1`;
+  const shown = await player();
   const { frame, remix, extend } = bench.dataset;
-  $("frame").hidden = !frame;
-  $("remix").hidden = !(remix && found.video_id);
-  $("extend").hidden = !extend;
-  if (remix && found.video_id) $("remix").href = remix + encodeURIComponent(found.video_id);
-  if (extend) $("extend").href = extend + encodeURIComponent(new URL(own(found.video.url), location.href));
+  $("download").hidden = !shown;
+  $("frame").hidden = !(shown && frame);
+  $("remix").hidden = !(shown && remix && found.video_id);
+  $("extend").hidden = !(shown && extend);
+  $("onward").hidden = false;
+  if (!shown) { $("waiting").lastElementChild.textContent = "Done: the result is JSON"; return; }
+  $("screen").hidden = true;
+  $("screen").after(shown);
+  const film = shown.querySelector("video");
+  film.loop = true;
+  film.play().catch(() => { film.muted = true; film.play().catch(() => {}); });  // a browser may refuse sound that nobody asked for
+  $("download").href = `${film.getAttribute("src")}?download=1`;
+  $("remix").href = remix + encodeURIComponent(found.video_id);
+  $("extend").href = extend + encodeURIComponent(found.video.url);
 }
 
 $("frame").addEventListener("click", async () => {
-  const film = $("screen").querySelector("video");
+  const film = $("film").querySelector("film-player video");
   const canvas = Object.assign(document.createElement("canvas"), { width: film.videoWidth, height: film.videoHeight });
   canvas.getContext("2d").drawImage(film, 0, 0);
   const picture = await new Promise((done) => canvas.toBlob(done, "image/png"));
