@@ -1,0 +1,116 @@
+"""The fakes of MiniMax and of Google as the contract suite of remote engines wants them."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+from support.upstream import served
+from support.upstream_gemini import FakeGemini
+from support.upstream_minimax import FakeMiniMax
+from support.upstream_vendor import Content, FakeVendor
+from support.vendors import Delivery, Loss, No, Word
+
+FAILED: dict[Word, str] = {"failed": "failed", "policy": "failed"}
+
+
+class _Paid:
+    """`support.vendors.Vendor` over a fake whose words for what goes wrong are those of the suite."""
+
+    secret = "sk-very-secret-of-the-operator"
+    recovers = False
+    words: ClassVar[dict[Word, str]]
+
+    def __init__(self, fake: FakeVendor) -> None:
+        self.fake = fake
+        fake.key, fake.words = self.secret, [self.words["done"]]
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncGenerator[None]:
+        async with served(self.fake.app()) as self.fake.base:
+            try:
+                yield
+            finally:
+                self.fake.go_on.set()
+
+    def next_call(self, ends: No | Loss) -> None:
+        self.fake.creates.append(ends)
+
+    def says(self, word: Word) -> None:
+        self.fake.words = [self.words.get(word, "pondering")]
+
+    def hands_out(self, delivery: Delivery) -> None:
+        contents: dict[Delivery, Content | None] = {
+            "whole": None,
+            "nothing": "missing",
+            "expired_once": "expired_once",
+            "truncated": "truncated",
+        }
+        self.fake.content = contents[delivery]
+
+    def forgets(self) -> None:
+        self.fake.forgets = True
+
+    def breaks_down(self) -> None:
+        self.fake.looks_fail = 1
+
+    @property
+    def calls(self) -> int:
+        return self.fake.creations
+
+    @property
+    def billed(self) -> int:
+        return len(self.fake.jobs)
+
+
+class Hailuo(_Paid):
+    """MiniMax by the first version of its API."""
+
+    model = "MiniMax-Hailuo-02"
+    words: ClassVar[dict[Word, str]] = {"running": "Processing", "done": "Success", "failed": "Fail", "policy": "Fail"}
+
+    def __init__(self) -> None:
+        self._minimax = FakeMiniMax()
+        super().__init__(self._minimax)
+
+    def options(self) -> dict[str, object]:
+        base = {"type": "minimax", "base_url": self.fake.base, "model": self.model}
+        return {**base, "api_key": self.secret, "submit_seconds": 0.5}
+
+    def says(self, word: Word) -> None:
+        self._minimax.failure = (1027, "output sensitive SECRET") if word == "policy" else (1000, "unknown SECRET")
+        super().says(word)
+
+
+class H3(Hailuo):
+    """MiniMax by the second version of its API."""
+
+    model = "MiniMax-H3"
+    words: ClassVar[dict[Word, str]] = {
+        "running": "running",
+        "done": "succeeded",
+        "failed": "failed",
+        "policy": "failed",
+    }
+
+
+class Omni(_Paid):
+    """Google's Interactions API."""
+
+    words: ClassVar[dict[Word, str]] = {
+        "running": "in_progress",
+        "done": "completed",
+        "failed": "failed",
+        "policy": "failed",
+    }
+
+    def __init__(self) -> None:
+        self._gemini = FakeGemini()
+        super().__init__(self._gemini)
+
+    def options(self) -> dict[str, object]:
+        base = {"type": "gemini_omni", "base_url": f"{self.fake.base}/v1beta", "model": "gemini-omni-1.1-flash"}
+        return {**base, "api_key": self.secret, "submit_seconds": 0.5}
+
+    def says(self, word: Word) -> None:
+        self._gemini.failure = "blocked by PROHIBITED_CONTENT SECRET" if word == "policy" else "internal SECRET"
+        super().says(word)
