@@ -1,12 +1,18 @@
 """Continuations: they begin where the film ended, and do what the new prompt says."""
 
+import cv2
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from support.previs import FPS, Made, Workshop, psnr, scenery
+from support.previs import FPS, Image, Made, Workshop, psnr, scenery
 
 pytestmark = pytest.mark.slow
 
 PROMPT = "A young woman walks through a meadow in the afternoon, a dog beside her."
+
+MOST_JERK = 2.5
+"""Pixels a frame, of 320, by which a part of the picture may change its speed: legs that walk do so by 1.6."""
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +30,29 @@ def joins(before: Made, after: Made) -> bool:
     return psnr(before.luma(-1), after.luma(0)) > psnr(before.luma(-2), before.luma(-1)) - 3
 
 
+def flow(a: Image, b: Image) -> NDArray[np.float32]:
+    """How far each part of the picture moved, in pixels: the mean of each of 64 squares."""
+    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    moved = np.asarray(search.calc(a, b, np.zeros((*a.shape, 2), np.float32)), np.float32)
+    return np.asarray(cv2.resize(moved, (8, 8), interpolation=cv2.INTER_AREA), np.float32)
+
+
 def test_a_continuation_begins_where_the_film_ended(before: Made, after: Made) -> None:
     assert joins(before, after)
+
+
+def test_everything_goes_on_moving_across_the_join_as_it_did(before: Made, after: Made) -> None:
+    """No part of the picture jumps: camera and walkers keep their speed from one film to the next."""
+    was, across, goes_on = (
+        flow(*pair)
+        for pair in (
+            (before.luma(-2), before.luma(-1)),
+            (before.luma(-1), after.luma(0)),
+            (after.luma(0), after.luma(1)),
+        )
+    )
+    assert np.abs(across - was).max() < MOST_JERK
+    assert np.abs(goes_on - across).max() < MOST_JERK
 
 
 def test_nothing_jumps_after_the_join(after: Made) -> None:

@@ -7,12 +7,18 @@ import cv2
 import numpy as np
 import pytest
 
+from rushes.engines.previs.scene import Move
+from rushes.engines.previs.stills.depth import guess
+from rushes.engines.previs.stills.parallax import TRAVELS, Parallax, Travel
+from rushes.engines.previs.stills.passage import Passage
 from support.previs import FPS, Image, Workshop, figure, psnr, scenery
 
 pytestmark = pytest.mark.slow
 
 EXACT = 40.0
 """dB of luma between a picture and the decoded frame that shows it."""
+MOST_APART = 0.03
+"""Share of the width: beyond it silhouettes stretch."""
 
 
 def grey(image: Image, width: int = 320, height: int = 256) -> Image:
@@ -32,6 +38,36 @@ def test_the_first_frame_is_the_picture(workshop: Workshop) -> None:
     frames = luma_in_file(film)
     assert psnr(frames[0], grey(picture)) >= EXACT
     assert psnr(frames[0], frames[-1]) < 32, "nothing moves"
+
+
+@pytest.mark.parametrize("prompt", ["Snow falls, slow push in", "A storm, handheld", "The camera pans in the rain"])
+def test_before_it_is_encoded_the_first_frame_is_the_picture_bit_for_bit(workshop: Workshop, prompt: str) -> None:
+    picture = scenery(320, 256)
+    film = workshop.film(prompt, keyframes=[workshop.shown(picture).model_dump()])
+    assert np.array_equal(film.image(0), picture)
+    assert psnr(film.image(0), film.image(1)) > 33, "it jumps into motion"
+
+
+@pytest.mark.parametrize("move", [None, *TRAVELS])
+@pytest.mark.parametrize("picture", [scenery(256, 256), figure(256, 256)], ids=["scenery", "figure"])
+def test_no_part_is_pulled_from_its_neighbours_by_more_than_a_little(picture: Image, move: Move | None) -> None:
+    """Beyond what the whole picture does (it grows, slides, turns), nothing moves more than 3 % of the width.
+
+    The picture that is warped says in its red and green where each of its points was.
+    """
+    side = len(picture)
+    columns, rows = np.meshgrid(np.arange(side), np.arange(side))
+    where = np.dstack([columns, rows, np.zeros_like(rows)]).astype(np.uint8)
+    travel = Travel() if move is None else TRAVELS[move]
+    moved = Parallax(where, guess(picture), travel).frame(1.0, 3.0).astype(float)
+    ones, none = np.ones(side * side), np.zeros(side * side)
+    x, y = columns.ravel() - side / 2, rows.ravel() - side / 2
+    along = np.concatenate([np.stack([x, -y, ones, none], 1), np.stack([y, x, none, ones], 1)])
+    came_from = np.concatenate([moved[..., 0].ravel(), moved[..., 1].ravel()])
+    whole = np.linalg.lstsq(along, came_from, rcond=None)[0]
+    apart = np.hypot(*(came_from - along @ whole).reshape(2, -1))
+    assert apart.max() <= MOST_APART * side
+    assert apart.max() > 1, "there is no parallax"
 
 
 def test_first_and_last_frame_are_the_pictures(workshop: Workshop) -> None:
@@ -103,10 +139,6 @@ def test_a_line_is_spoken_over_the_picture_and_nobody_is_drawn(workshop: Worksho
 
 
 def test_pictures_of_one_scene_morph_and_others_change_by_a_transition(workshop: Workshop) -> None:
-    from rushes.engines.previs.stills.depth import guess
-    from rushes.engines.previs.stills.parallax import Parallax, Travel
-    from rushes.engines.previs.stills.passage import Passage
-
     def passage(a: Image, b: Image) -> Passage:
         return Passage(Parallax(a, guess(a), Travel()), Parallax(b, guess(b), Travel()))
 
