@@ -15,6 +15,7 @@ from rushes.service.routing import Router
 from rushes.settings import Settings
 from support.scripted import Gate, ScriptedEngine
 from support.server import running
+from support.vendors import Videos, engine_of
 from support.visitors import HTML, visitor
 
 pytestmark = pytest.mark.anyio
@@ -35,6 +36,8 @@ async def looking(data_dir: Path, router: Router) -> AsyncGenerator[httpx.AsyncC
         transport = httpx.ASGITransport(parts.app)  # pyright: ignore[reportArgumentType] - ours is ASGI in narrower types
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", headers=HTML) as web:
             yield web
+    for engine in router.engines.values():
+        await engine.stop()
 
 
 async def test_it_says_who_takes_what_and_why_not(tmp_path: Path) -> None:
@@ -78,3 +81,26 @@ async def test_it_shows_what_runs_and_what_waits(tmp_path: Path) -> None:
         assert '<dt>Running</dt><dd>1 <span class="quiet small">of 1</span></dd>' in page
         assert "<dt>Waiting</dt><dd>2</dd>" in page
         gate.open.set()
+
+
+async def test_engines_elsewhere_are_asked_how_they_are(tmp_path: Path) -> None:
+    vendor = Videos("openai")
+    async with vendor.serving():
+        well, sick = engine_of(vendor), engine_of(vendor, model="not there")
+        router = Router({"well": well, "sick": sick, "here": ScriptedEngine("here")}, {}, ("well", "sick", "here"))
+        async with looking(tmp_path, router) as web:
+            at_once = (await web.get("/engines")).text
+            assert at_once.count(">Asking how it is<") == 2
+            assert at_once.count(">elsewhere<") == 2
+            asked = (await web.get("/engines?asked")).text
+    assert asked.count(">Ready<") == 2
+    assert asked.count(">In trouble<") == 1
+    assert "the server has no model &#39;not there&#39;" in asked
+
+
+async def test_an_engine_that_cannot_be_reached_is_in_trouble(tmp_path: Path) -> None:
+    vendor = Videos("openai")
+    async with vendor.serving():
+        engine = engine_of(vendor)
+    async with looking(tmp_path, Router({"far": engine}, {}, ("far",))) as web:
+        assert ">In trouble<" in (await web.get("/engines?asked")).text

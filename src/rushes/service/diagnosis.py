@@ -1,19 +1,25 @@
 """Is everything there, and who would serve what: for `rushes doctor` and for the pages."""
 
+import asyncio
 import importlib.util
 import platform
 import shutil
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rushes.contracts.remote import AnyEngine, RemoteEngine
 from rushes.core.endpoints import Endpoint
 from rushes.core.jobs import Job
 from rushes.service.routing import Router, Verdict
 
 LOW_DISK_BYTES = 2 * 2**30
+HEALTH_SECONDS = 5.0
+"""How long an engine may take to say how it is."""
+ASKED_AGAIN_SECONDS = 20.0
 AnyEndpoint = Endpoint[Any, Any]
 
 
@@ -56,3 +62,27 @@ def example_job(endpoint: AnyEndpoint) -> Job:
     """The job of an endpoint's first example."""
     value = endpoint.input.model_validate(dict(endpoint.examples[0]))
     return endpoint.job(value.model_dump(mode="json"), 0)
+
+
+class Health:
+    """What engines elsewhere say of themselves. They are asked no more often than every `ASKED_AGAIN_SECONDS`."""
+
+    def __init__(self, engines: Mapping[str, AnyEngine]) -> None:
+        self._engines = {name: engine for name, engine in engines.items() if isinstance(engine, RemoteEngine)}
+        self._asked_at = -ASKED_AGAIN_SECONDS
+        self._found: dict[str, str | None] = {}
+
+    async def look(self) -> dict[str, str | None]:
+        """What is wrong, by name of the engine; None: nothing. Engines on this machine are not among them."""
+        if time.monotonic() - self._asked_at >= ASKED_AGAIN_SECONDS:
+            said = await asyncio.gather(*map(_health, self._engines.values()))
+            self._found = dict(zip(self._engines, said, strict=True))
+            self._asked_at = time.monotonic()
+        return self._found
+
+
+async def _health(engine: RemoteEngine) -> str | None:
+    try:
+        return await asyncio.wait_for(engine.health(), HEALTH_SECONDS)
+    except TimeoutError:
+        return f"it says nothing within {HEALTH_SECONDS:.0f} s"

@@ -1,7 +1,7 @@
 """Engines: what they do now, what they accept, and which requests go to them and why."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,19 +10,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rushes.contracts.queue import Load
+from rushes.contracts.remote import RemoteEngine
 from rushes.core.endpoints import Endpoint
 from rushes.core.jobs import Job, VideoJob
 from rushes.http.pages.guard import for_admins
 from rushes.http.pages.site import Site
-from rushes.service.diagnosis import Explained, example_job, explained
+from rushes.service.diagnosis import Explained, Health, example_job, explained
 from rushes.service.routing import Router, Verdict
 
 
 @dataclass(frozen=True)
 class Report:
-    """An engine, its load, and what it says of the first example of each endpoint.
+    """An engine, how it is, its load, and what it says of the first example of each endpoint.
 
-    It takes `concurrency` jobs at once, and `paid` says that they cost money. `takes` counts the endpoints it accepts,
+    It takes `concurrency` jobs at once, `paid` says that they cost money, `far` that they are made elsewhere. `asked`
+    is whether it was asked how it is, `trouble` what is wrong with it. `takes` counts the endpoints it accepts,
     `refusals` are its reasons with the titles of the endpoints that it refuses for them, `unheeded` the fields of
     inputs that have no effect on it.
     """
@@ -30,10 +32,22 @@ class Report:
     name: str
     concurrency: int
     paid: bool
+    far: bool
+    asked: bool
+    trouble: str | None
     load: Load
     takes: int
     refusals: dict[str, list[str]]
     unheeded: list[str]
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How it is in a word, and the tone of its mark."""
+        if self.trouble is not None:
+            return "In trouble", "bad"
+        if self.load.running:
+            return "Working", "busy"
+        return ("Ready", "good") if self.asked or not self.far else ("Asking how it is", "")
 
 
 @dataclass(frozen=True)
@@ -55,10 +69,14 @@ def routes(site: Site) -> list[Route]:
     gateway = site.services.gateway
     jobs = {endpoint.id: example_job(endpoint) for endpoint in gateway.catalog}
 
+    health = Health(gateway.router.engines)
+
     async def engines(request: Request) -> Response:
+        """At once without what engines elsewhere say of themselves; with `asked` in the query with it."""
         loads = await gateway.loads()
+        said = await health.look() if "asked" in request.query_params else {}
         reports = [
-            report(gateway.router, name, loads.get(name, Load()), list(gateway.catalog), jobs)
+            report(gateway.router, name, loads.get(name, Load()), said, list(gateway.catalog), jobs)
             for name in gateway.router.engines
         ]
         found = ways(explained(gateway.catalog, gateway.router))
@@ -68,7 +86,12 @@ def routes(site: Site) -> list[Route]:
 
 
 def report(
-    router: Router, name: str, load: Load, catalog: Sequence[Endpoint[Any, Any]], jobs: dict[str, Job]
+    router: Router,
+    name: str,
+    load: Load,
+    said: Mapping[str, str | None],
+    catalog: Sequence[Endpoint[Any, Any]],
+    jobs: dict[str, Job],
 ) -> Report:
     """What there is to tell of an engine."""
     engine = router.engines[name]
@@ -78,7 +101,18 @@ def report(
             refusals[refusal].append(endpoint.title)
     switches = {name for job in jobs.values() if isinstance(job, VideoJob) for name in job.switches}
     takes = len(jobs) - sum(map(len, refusals.values()))
-    return Report(name, engine.concurrency, engine.paid, load, takes, dict(refusals), sorted(switches - engine.heeds))
+    return Report(
+        name,
+        engine.concurrency,
+        engine.paid,
+        isinstance(engine, RemoteEngine),
+        name in said,
+        said.get(name),
+        load,
+        takes,
+        dict(refusals),
+        sorted(switches - engine.heeds),
+    )
 
 
 def ways(found: Sequence[Explained]) -> list[Way]:
