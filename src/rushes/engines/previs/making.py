@@ -18,8 +18,9 @@ from rushes.engines.previs.subtitles import web_vtt
 from rushes.media.encode import SegmentWriter, join
 from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
 
-CRF, CRF_OF_PICTURES = 20, 16
-"""How faithful the encoder is: a caller's own picture must come out as it went in."""
+CRF, CRF_OF_PICTURES = 23, 16
+"""How faithful the encoder is: of what is drawn 43 dB, nothing is seen to go at 1 Mbit/s; a caller's own picture must
+come out as it went in."""
 
 PREVIEW_WIDTH = 480
 
