@@ -224,6 +224,8 @@ class Fault(StrEnum):
     """What can go wrong at an engine elsewhere, as far as callers are told."""
 
     BAD_INPUT = "bad_input"
+    UNSUPPORTED = "unsupported"
+    FACE = "face"
     CONTENT_POLICY = "content_policy"
     NO_MEDIA = "no_media"
     BAD_MEDIA = "bad_media"
@@ -239,6 +241,8 @@ class Fault(StrEnum):
 
 _FAULTS: dict[Fault, tuple[int, str, str]] = {
     Fault.BAD_INPUT: (422, "value_error", "The engine {engine} cannot make a video from this input"),
+    Fault.UNSUPPORTED: (422, "feature_not_supported", "The engine {engine} does not have what this input asks for"),
+    Fault.FACE: (422, "face_detection_error", "The engine {engine} does not make videos of the face in this input"),
     Fault.CONTENT_POLICY: (
         422,
         "content_policy_violation",

@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 
 from support.desk import MEADOW, VIDEOS
-from support.paid_vendors import H3, Hailuo, Omni
+from support.paid_vendors import H3, Fal, Hailuo, Omni
 from support.process import ServerProcess, rushes_up
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
-VENDORS: dict[str, Callable[[], Hailuo | H3 | Omni]] = {"hailuo": Hailuo, "h3": H3, "omni": Omni}
+VENDORS: dict[str, Callable[[], Hailuo | H3 | Omni | Fal]] = {"hailuo": Hailuo, "h3": H3, "omni": Omni, "fal": Fal}
 QUICK = {"first_look_seconds": 0.05, "longest_pause_seconds": 0.1, "submit_seconds": 5}
 
 
 @pytest.fixture(params=VENDORS)
-def vendor(request: pytest.FixtureRequest) -> Hailuo | H3 | Omni:
+def vendor(request: pytest.FixtureRequest) -> Hailuo | H3 | Omni | Fal:
     return VENDORS[request.param]()
 
 
-def config(vendor: Hailuo | H3 | Omni) -> str:
+def config(vendor: Hailuo | H3 | Omni | Fal) -> str:
     options = {**vendor.options(), **QUICK}
     return "\n".join(["[engines.far]", *(f"{name} = {json.dumps(value)}" for name, value in options.items())])
 
@@ -37,7 +37,7 @@ async def ended(server: ServerProcess, request_id: str) -> tuple[int, dict[str, 
     return answer.status_code, answer.json()
 
 
-async def test_killed_during_the_call(vendor: Hailuo | H3 | Omni, tmp_path: Path) -> None:
+async def test_killed_during_the_call(vendor: Hailuo | H3 | Omni | Fal, tmp_path: Path) -> None:
     vendor.next_call("hang")
     async with vendor.serving():
         async with rushes_up(tmp_path, config(vendor)) as server:
@@ -54,7 +54,7 @@ async def test_killed_during_the_call(vendor: Hailuo | H3 | Omni, tmp_path: Path
 
 @pytest.mark.parametrize("when", ["looked", "fetching"])
 async def test_killed_while_it_waits_and_while_it_fetches(
-    when: str, vendor: Hailuo | H3 | Omni, tmp_path: Path
+    when: str, vendor: Hailuo | H3 | Omni | Fal, tmp_path: Path
 ) -> None:
     if when == "looked":
         vendor.says("running")

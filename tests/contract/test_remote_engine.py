@@ -16,7 +16,7 @@ from rushes.core.submissions import Plan, Promise
 from rushes.errors import Fault
 from rushes.media.conform import conform
 from rushes.media.probe import UnreadableMedia
-from support.paid_vendors import H3, Hailuo, Omni
+from support.paid_vendors import H3, Fal, Hailuo, Omni
 from support.toys import Toys, install_toy_engine
 from support.vendors import Loss, No, Vendor, Videos, Word, engine_of
 
@@ -33,6 +33,8 @@ VENDORS: dict[str, Callable[[], Vendor]] = {
     "hailuo": Hailuo,
     "h3": H3,
     "omni": Omni,
+    "fal": Fal,
+    "rushes": lambda: Fal(recovers=True),
     "toy": Toys,
 }
 """Every engine elsewhere that comes with Rushes, one that does not, and the fakes of their vendors."""

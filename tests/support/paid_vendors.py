@@ -1,10 +1,11 @@
-"""The fakes of MiniMax and of Google as the contract suite of remote engines wants them."""
+"""The fakes of MiniMax, Google and fal as the contract suite of remote engines wants them."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
 from support.upstream import served
+from support.upstream_fal import FakeFal, problem
 from support.upstream_gemini import FakeGemini
 from support.upstream_minimax import FakeMiniMax
 from support.upstream_vendor import Content, FakeVendor
@@ -113,4 +114,30 @@ class Omni(_Paid):
 
     def says(self, word: Word) -> None:
         self._gemini.failure = "blocked by PROHIBITED_CONTENT SECRET" if word == "policy" else "internal SECRET"
+        super().says(word)
+
+
+class Fal(_Paid):
+    """fal's queue; `recovers` is another Rushes behind the same protocol, which knows repeated calls."""
+
+    words: ClassVar[dict[Word, str]] = {
+        "running": "IN_PROGRESS",
+        "done": "COMPLETED",
+        "failed": "COMPLETED",
+        "policy": "COMPLETED",
+    }
+
+    def __init__(self, recovers: bool = False) -> None:
+        self._fal = FakeFal(known_keys=recovers)
+        self.recovers = recovers
+        super().__init__(self._fal)
+
+    def options(self) -> dict[str, object]:
+        base = {"type": "fal", "base_url": f"{self.fake.base}/queue", "model": "openai/videos"}
+        return {**base, "api_key": self.secret, "idempotent": self.recovers, "submit_seconds": 0.5}
+
+    def says(self, word: Word) -> None:
+        failures = {"failed": "internal_server_error", "policy": "content_policy_violation"}
+        kind = failures.get(word)
+        self._fal.failure = None if kind is None else (422 if word == "policy" else 500, problem(kind))
         super().says(word)

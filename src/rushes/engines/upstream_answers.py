@@ -4,7 +4,7 @@ One table for all engines elsewhere. What callers are told of each fault is in `
 are for the operator alone. Sources: the vendors' references, and for what they do not list, words that were met.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rushes.contracts.remote import AnswerLost, Refused, Stage
 from rushes.engines.upstream_http import Answer
@@ -29,7 +29,7 @@ _FAILED = frozenset(
     }
 )
 
-_POLICY = ("moderat", "policy", "safety", "sentinel", "prohibited", "blocklist")
+_POLICY = ("moderat", "policy", "safety", "sentinel", "prohibited", "blocklist", "new_sensitive", "sensitive content")
 _OPERATOR = ("insufficient_quota", "invalid_api_key", "api_key_invalid", "api key not valid", "failed_precondition")
 """Words that speak of the account, whatever the status: Google answers 400 to a key that it does not know."""
 
@@ -52,6 +52,24 @@ downstream, invisible characters, invalid parameters, invalid key."""
 
 UNSURE = frozenset({1000, 1001, 1024, 1033})
 """Those of MiniMax's codes that do not prove that there is no job."""
+
+TYPES: Mapping[str, Fault] = {
+    "content_policy_violation": Fault.CONTENT_POLICY,
+    "no_media_generated": Fault.NO_MEDIA,
+    "face_detection_error": Fault.FACE,
+    "feature_not_supported": Fault.UNSUPPORTED,
+    "generation_timeout": Fault.TIMEOUT,
+    "downstream_service_unavailable": Fault.DOWN,
+    "request_timeout": Fault.BUSY,
+    "startup_timeout": Fault.BUSY,
+    "concurrent_requests_limit": Fault.BUSY,
+    "client_cancelled": Fault.FAILED,
+    "authorization_error": Fault.OPERATOR,
+}
+"""fal's types of errors that say more than the status beside them: a 422 is otherwise the input's, a 5xx a failure."""
+
+_LOOP = 508
+"""What a Rushes answers to a call of its own: RFC 5842, 7.2. Nobody took the job."""
 
 _AMBIGUOUS = (408, 409)
 """Answers of 4xx that do not prove that there is no job."""
@@ -89,12 +107,23 @@ def fault_of(status: int, text: str) -> Fault:
     return Fault.BAD_INPUT if status in (400, 413, 415, 422) else Fault.REJECTED
 
 
-def require_success(answer: Answer, text: str) -> None:
+def fault_of_types(types: Sequence[str], status: int, text: str) -> Fault:
+    """Why a job came to nothing, by fal's types of errors (the first that says so), else by the status and the text."""
+    known = next((TYPES[name] for name in types if name in TYPES), None)
+    if known is None and types and status == 422:  # fields have names like `safety_tolerance`: the text says nothing
+        return Fault.BAD_INPUT
+    return known or (fault_of(status, text) if status < 500 else fault_of_failure(text))
+
+
+def require_success(answer: Answer, text: str, fault: Fault | None = None) -> None:
     """Raise Refused or AnswerLost where a call that makes a job was not answered with success.
 
-    `text` is what the answer says of an error. Only a 4xx that says no is proof that there is no job.
+    `text` is what the answer says of an error, `fault` what that means where the engine knows better than its words
+    and the status. Only a 4xx that says no is proof that there is no job, and a call that ran in a circle.
     """
+    if answer.status == _LOOP:
+        raise Refused(Fault.OPERATOR, f"{answer.status}: {text}")
     if 400 <= answer.status < 500 and answer.status not in _AMBIGUOUS:
-        raise Refused(fault_of(answer.status, text), f"{answer.status}: {text}", answer.after)
+        raise Refused(fault or fault_of(answer.status, text), f"{answer.status}: {text}", answer.after)
     if answer.status >= 300:
         raise AnswerLost(f"{answer.status} without a job: {text[:500]}")

@@ -59,14 +59,22 @@ class Answer:
 class Upstream:
     """Calls to the server of one engine, and downloads from anywhere.
 
-    `key` goes to the server at `base_url` alone, in `header`, behind the word `scheme` where there is one; a server
-    that repeats it in an answer is not heard. A call that makes a job has an answer within `submit_seconds`, or none.
+    `key` goes to the server at `base_url` alone, and to that of `files_url` where a vendor has one for files, in
+    `header`, behind the word `scheme` where there is one; a server that repeats it in an answer is not heard. A call
+    that makes a job has an answer within `submit_seconds`, or none.
     """
 
     def __init__(
-        self, base_url: str, key: str, scheme: str, submit_seconds: float, header: str = "Authorization"
+        self,
+        base_url: str,
+        key: str,
+        scheme: str,
+        submit_seconds: float,
+        header: str = "Authorization",
+        files_url: str | None = None,
     ) -> None:
-        self._origin, self._key, self._scheme, self._header = _origin(base_url), key, scheme, header
+        self._origins = {_origin(base_url), _origin(files_url or base_url)}
+        self._key, self._scheme, self._header = key, scheme, header
         self._submit_seconds = submit_seconds
         self._web = httpx.AsyncClient(
             timeout=httpx.Timeout(LOOK_SECONDS, connect=CONNECT_SECONDS),
@@ -95,21 +103,19 @@ class Upstream:
             raise AnswerLost(f"{url}: {error!r}") from error
 
     async def look(self, method: str, url: str, **call: Any) -> Answer:
-        """Make a call that costs nothing. Raises OutOfReach where there is no answer, or one of 5xx."""
+        """Make a call that costs nothing. Raises OutOfReach where there is no answer, or one of 400 and more."""
+        answer = await self.ask(method, url, **call)
+        if answer.status >= 400:
+            raise out_of_reach(url, answer)
+        return answer
+
+    async def ask(self, method: str, url: str, seconds: float = LOOK_SECONDS, **call: Any) -> Answer:
+        """Make a call that costs nothing, whose answer may be an error. Raises OutOfReach where there is none."""
         try:
-            async with asyncio.timeout(LOOK_SECONDS):
-                answer = await self._call(method, url, call)
+            async with asyncio.timeout(seconds):
+                return await self._call(method, url, call)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, _TooMuch) as error:
             raise OutOfReach(f"{url}: {error!r}") from error
-        if answer.status < 400:
-            return answer
-        fault = Fault.OPERATOR if answer.status in (401, 402, 403) else Fault.DOWN
-        raise OutOfReach(
-            f"{url} answered {answer.status}: {answer.text[:500]}",
-            gone=answer.status in (404, 405, 410),
-            fault=fault,
-            after=answer.after,
-        )
 
     async def download(self, url: str, into: Path) -> None:
         """Copy what is at a URL into a file.
@@ -156,8 +162,18 @@ class Upstream:
     async def _authorise(self, request: httpx.Request) -> None:
         """Called before every request, also those that a redirect leads to."""
         request.headers.pop(self._header, None)
-        if self._key and _origin(str(request.url)) == self._origin:
+        if self._key and _origin(str(request.url)) in self._origins:
             request.headers[self._header] = f"{self._scheme} {self._key}".strip()
+
+
+def out_of_reach(url: str, answer: Answer) -> OutOfReach:
+    """What an answer of 400 and more to a call that costs nothing says."""
+    return OutOfReach(
+        f"{url} answered {answer.status}: {answer.text[:500]}",
+        gone=answer.status in (404, 405, 410),
+        fault=Fault.OPERATOR if answer.status in (401, 402, 403) else Fault.DOWN,
+        after=answer.after,
+    )
 
 
 class _TooMuch(Exception):
