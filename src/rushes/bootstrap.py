@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from importlib.metadata import entry_points
 from pathlib import Path
 from uuid import uuid4
@@ -20,13 +21,17 @@ import rushes
 from rushes.catalog import Catalog, installed_catalog
 from rushes.contracts.remote import AnyEngine
 from rushes.contracts.storage import Storage
-from rushes.contracts.stores import Store
+from rushes.contracts.stores import KeyLimits, Store
+from rushes.core.pricing import Price
+from rushes.core.terms import Terms
 from rushes.errors import SettingsError
 from rushes.http.app import App, Files, Hooks
 from rushes.media.example_files import EXAMPLE_FILES
 from rushes.media.fetch import Fetcher, Limits
 from rushes.service.accounts import Accounts
 from rushes.service.authority import FOLDER, Authority
+from rushes.service.billing import Billing
+from rushes.service.caller_keys import CallerKeys
 from rushes.service.claiming import ended
 from rushes.service.console import Console
 from rushes.service.deliveries import Deliveries, DeliveryPolicy, Webhooks
@@ -45,7 +50,7 @@ from rushes.service.shelf import Retention, Shelf
 from rushes.service.signing import KEY_FILE, WebhookSigner
 from rushes.service.tickets import Tickets, own_secret
 from rushes.service.uploads import Uploads
-from rushes.settings import Configuration, Settings
+from rushes.settings import Configuration, EngineChoice, Settings
 from rushes.storage import open_storage
 from rushes.stores import open_store, sqlite_path
 from rushes.stores.lock import DataDirLock
@@ -103,10 +108,30 @@ def _from_environment(engine: str, option: str, value: object) -> object:
 def build_router(configuration: Configuration) -> Router:
     """Engines and routes; raises SettingsError for a route to nowhere."""
     engines = build_engines(configuration)
+    terms = {name: _terms(name, choice) for name, choice in configuration.engines.items()}
     try:
-        return Router(engines, configuration.routes, configuration.default or tuple(engines))
+        return Router(engines, configuration.routes, configuration.default or tuple(engines), terms)
     except ValueError as error:
         raise SettingsError(str(error)) from None
+
+
+def _terms(engine: str, choice: EngineChoice) -> Terms:
+    """What `rushes.toml` says of an engine beside its own options."""
+    prices = tuple(
+        Price(
+            price.endpoints,
+            price.unit,
+            price.price,
+            None,
+            f"engines.{engine}.prices in rushes.toml",
+            Decimal(1) if price.unit == "second" and price.seconds is None else price.seconds,
+            price.least,
+            {name: value if isinstance(value, tuple) else (value,) for name, value in price.when.items()},
+        )
+        for price in choice.prices
+    )
+    sunset = choice.sunset if isinstance(choice.sunset, Mapping) else {"*": choice.sunset}
+    return Terms(sunset, prices, choice.submits_per_minute)
 
 
 def open_keyring(settings: Settings) -> tuple[Store, Keyring]:
@@ -130,7 +155,12 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             catalog = installed_catalog({"delete_video": settings.delete_video_default})
             feed = Feed()
             store.listen(feed.heard)
-            gateway = Gateway(store, catalog, router, feed, room, known_names(settings.known_names))
+            terms = {name: router.terms(name) for name in router.engines}
+            everybodys = KeyLimits(None, settings.most_per_request, settings.most_per_day)
+            billing, caller_keys = Billing(catalog.prices, terms, everybodys), CallerKeys()
+            gateway = Gateway(
+                store, catalog, router, feed, room, known_names(settings.known_names), billing, caller_keys
+            )
             fetcher = _fetcher(settings, files.shelf)
             preparation = Preparation(store, files.shelf, fetcher, _example_files(settings))
             workdir = data_dir / WORK
@@ -143,6 +173,8 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
                 preparation,
                 files.shelf,
                 feed,
+                billing,
+                caller_keys,
                 workdir,
                 settings.requests_per_key,
                 alone=True,

@@ -10,6 +10,9 @@
         UnknownDelivery              404  no webhook of that id belongs to this caller
         UnknownFile                  404  never there, expired, or hidden from this caller
         FileForbidden                403
+        AdminsOnly                   403  what only operators may ask for
+        SpendingLimit                403  it might cost more than the operator allows
+        EndpointRetired              410  all engines that made it are gone
         PayloadsForgotten            404  the request's input and output were deleted
         NotReady                     400  the result was asked for too early
         AlreadyCompleted             400  cancel came too late
@@ -34,6 +37,7 @@ Only `http.errors` turns these into responses.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -131,6 +135,31 @@ class FileForbidden(CallerError):
 
     status_code = 403
     error_type = "forbidden"
+
+
+class AdminsOnly(CallerError):
+    """Only a key with admin rights may ask for this."""
+
+    status_code = 403
+    error_type = "forbidden"
+
+
+class SpendingLimit(CallerError):
+    """A request might cost more than the operator allows; nothing was accepted."""
+
+    status_code = 403
+    error_type = "spending_limit"
+
+
+class EndpointRetired(CallerError):
+    """Every engine on the endpoint's route has been retired, the last one on the day `since`."""
+
+    status_code = 410
+    error_type = "downstream_service_unavailable"
+
+    def __init__(self, text: str, since: date) -> None:
+        super().__init__(text)
+        self.since = since
 
 
 class PayloadsForgotten(CallerError):
@@ -236,6 +265,8 @@ class Fault(StrEnum):
     LOST = "lost"
     REJECTED = "rejected"
     OPERATOR = "operator"
+    HELD = "held"
+    CALLER_KEY = "caller_key"
     UNKNOWN = "unknown"
 
 
@@ -257,6 +288,8 @@ _FAULTS: dict[Fault, tuple[int, str, str]] = {
     Fault.LOST: (500, "downstream_service_unavailable", "The engine {engine} does not know the job any more"),
     Fault.REJECTED: (400, "downstream_service_error", "The engine {engine} refused the job"),
     Fault.OPERATOR: (500, "downstream_service_error", "The engine {engine} is not set up: tell this server's operator"),
+    Fault.HELD: (500, "downstream_service_error", "The engine {engine} is held: tell this server's operator"),
+    Fault.CALLER_KEY: (422, "value_error", "The engine {engine} refused the `api_key` of this request"),
     Fault.UNKNOWN: (
         500,
         "internal_server_error",

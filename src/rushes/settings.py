@@ -2,6 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -86,6 +88,10 @@ class Settings(BaseSettings):
     """Accept any key. Empty: on loopback yes, elsewhere no. Refused elsewhere."""
     requests_per_key: int | None = Field(default=None, ge=1)
     """How many requests of one key may run at once; empty: no limit."""
+    most_per_request: Decimal | None = Field(default=None, ge=0)
+    """What one request may cost, in US dollars, by its estimate; empty: any amount. Keys may have their own limit."""
+    most_per_day: Decimal | None = Field(default=None, ge=0)
+    """What the requests of one key may cost in a day of UTC, in US dollars; empty: any amount."""
     drain_seconds: float = Field(default=10.0, ge=0)
     """How long running requests may take to finish when the server is stopped, before they are handed back."""
     webhook_pauses: Pauses = (10, 30, 60, 120, 300, 600, 1200, 2100, 2700)
@@ -132,16 +138,39 @@ class Settings(BaseSettings):
         return self.on_loopback if self.open_mode is None else self.open_mode
 
 
+class EnginePrice(BaseModel):
+    """What the vendor of an engine charges, in US dollars: the shape of a price in `catalog/prices.toml`.
+
+    `endpoints` is a pattern; `when` maps names of input fields to the value, or the values, for which the price holds.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    endpoints: str = "*"
+    price: Decimal = Field(ge=0)
+    unit: str = "second"
+    seconds: Decimal | None = Field(default=None, gt=0)
+    """How many seconds of video one unit covers: 1 of the unit `second`, of others all where this is empty."""
+    least: Decimal = Field(default=Decimal(0), ge=0)
+    when: Mapping[str, bool | int | str | tuple[bool | int | str, ...]] = {}
+
+
 class EngineChoice(BaseModel):
-    """One `[engines.NAME]` table: the kind of engine, and that engine's own options, unread."""
+    """One `[engines.NAME]` table: the kind of engine, its terms, and that engine's own options, unread."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     type: str
+    sunset: date | Mapping[str, date] = {}
+    """The day from which it takes nothing any more, or one for each pattern of endpoints."""
+    prices: tuple[EnginePrice, ...] = ()
+    """What its vendor charges, where that is not the list price of the endpoint; the first that fits holds."""
+    submits_per_minute: int | None = Field(default=None, ge=1)
+    """How many jobs it is given in any minute; empty: as many as come."""
 
     @property
     def options(self) -> dict[str, Any]:
-        """Everything but the type."""
+        """Everything else."""
         return dict(self.model_extra or {})
 
 

@@ -66,10 +66,8 @@ async def test_a_paid_engine_costs_the_price_of_what_was_asked(tmp_path: Path) -
     assert (event["would_have_cost_nano_usd"], event["percent_discount"]) == (0, None)
 
 
-async def test_with_a_key_of_the_callers_own_nothing_is_billed_and_the_key_is_nowhere(tmp_path: Path) -> None:
-    engine = ScriptedEngine()
-    engine.paid = True
-    async with running(tmp_path, engine) as server:
+async def test_with_a_key_of_the_callers_own_no_units_are_billed_and_the_key_is_nowhere(tmp_path: Path) -> None:
+    async with running(tmp_path, ScriptedEngine()) as server:
         request_id = await run(server, api_key="sk-very-secret")
         result = await server.web.get(f"/queue/{APP}/requests/{request_id}")
         assert result.headers[UNITS] == "0"
@@ -77,6 +75,17 @@ async def test_with_a_key_of_the_callers_own_nothing_is_billed_and_the_key_is_no
         assert (event["cost_estimate_nano_usd"], event["would_have_cost_nano_usd"]) == (0, 400_000_000)
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or b"sk-very-secret" not in file.read_bytes(), file
+
+
+async def test_a_key_that_a_paid_engine_does_not_use_leaves_the_cost_with_the_operator(tmp_path: Path) -> None:
+    engine = ScriptedEngine()
+    engine.paid = True
+    async with running(tmp_path, engine) as server:
+        request_id = await server.submit({"prompt": "a meadow", "api_key": "sk-very-secret"})
+        logs = (await server.completed(request_id))["logs"]
+        assert "The engine scripted does not use the key that the input gives" in str(logs)
+        [event] = await events(server)
+        assert event["cost_estimate_nano_usd"] == 400_000_000
 
 
 async def test_what_fails_is_refused_or_is_cancelled_costs_nothing(server: Server) -> None:

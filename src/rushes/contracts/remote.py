@@ -164,5 +164,19 @@ class RemoteEngine(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesCallerKeys(Protocol):
+    """An engine whose vendor can be called with the key that a caller gave for one request, where `caller_keys`."""
+
+    @property
+    def caller_keys(self) -> bool:
+        """Whether the operator allows it."""
+        ...
+
+    def with_key(self, key: str) -> RemoteEngine:
+        """The same engine, calling its vendor with a caller's key until it is stopped; plans do not tell the key."""
+        ...
+
+
 AnyEngine = Engine | RemoteEngine
 """What routes lead to: an engine on this machine, or elsewhere."""

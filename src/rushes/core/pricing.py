@@ -18,17 +18,22 @@ class Price:
 
     `unit` is the word for it. It covers so many `seconds` of a video; with None the whole video is one unit, however
     long it is. No request is charged less than `least` units. `when` maps names of input fields to the values for which
-    the price holds. `since` is the day from which it held, `source` where it is written.
+    the price holds. `since` is the day from which it held, None where that is not known; `source` where it is written.
     """
 
     endpoint_id: str
     unit: str
     unit_price: Decimal
-    since: date
+    since: date | None
     source: str
     seconds: Decimal | None = None
     least: Decimal = Decimal(0)
     when: Mapping[str, tuple[Any, ...]] = field(default_factory=dict[str, tuple[Any, ...]])
+
+    @property
+    def told(self) -> str:
+        """Where it is from, in words."""
+        return self.source if self.since is None else f"{self.source}, since {self.since}"
 
     def fits(self, value: Mapping[str, Any]) -> bool:
         """Whether the price holds for a validated input."""
@@ -40,6 +45,10 @@ class Price:
             return Decimal(1)
         units = Decimal(f"{seconds:.3f}") / self.seconds
         return max(units, self.least).quantize(_SMALLEST)
+
+    def cost(self, seconds: float) -> Decimal:
+        """What a video of that length costs."""
+        return self.units(seconds) * self.unit_price
 
 
 class Basis(StrEnum):

@@ -181,10 +181,14 @@ class GenerationRequest:
         self._must_be(Status.IN_QUEUE, Status.IN_PROGRESS)
         return self._next(status=Status.IN_PROGRESS, fence=fence, attempt=attempt, engine=engine, started_at=now)
 
-    def requeued(self) -> "GenerationRequest":
-        """Its runner was lost or handed it back: it waits again, at its old place."""
+    def requeued(self, estimate: Decimal | None = None) -> "GenerationRequest":
+        """Its runner was lost or handed it back: it waits again, at its old place.
+
+        With an `estimate` for another engine, at which it may cost so much.
+        """
         self._must_be(Status.IN_PROGRESS)
-        return self._next(status=Status.IN_QUEUE, started_at=None)
+        estimate = self.estimate if estimate is None else estimate
+        return self._next(status=Status.IN_QUEUE, started_at=None, estimate=estimate)
 
     def cancel_asked(self) -> "GenerationRequest":
         """The caller cancelled while it was running; the runner stops it and completes it."""

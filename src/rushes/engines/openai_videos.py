@@ -41,6 +41,8 @@ class Options(RemoteOptions):
     base_url: str
     """Up to `/v1`."""
     api_key: SecretStr = SecretStr("")
+    caller_keys: bool = False
+    """Whether callers may bring keys of their own, as `api_key` in their input."""
     model: str
     dialect: DialectName = "auto"
     paid: bool = True
@@ -63,14 +65,16 @@ def build(options: Mapping[str, object]) -> RemoteEngine:
 class OpenAIVideosEngine:
     """`rushes.contracts.remote.RemoteEngine`."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, account: str | None = None) -> None:
         self._options = options
         self._dialect = DIALECTS[options.dialect]
         key = options.api_key.get_secret_value()
         self._upstream = Upstream(options.base_url, key, "Bearer", options.submit_seconds)
+        self._account = self._upstream.account if account is None else account
         self.name = options.name
         self.concurrency = options.concurrency
         self.paid = options.paid
+        self.caller_keys = options.caller_keys
         self.resubmit_unknown = options.resubmit_unknown
         self.heeds: frozenset[str] = frozenset()
         self.patience = options.patience
@@ -104,13 +108,17 @@ class OpenAIVideosEngine:
         """Let go of all connections."""
         await self._upstream.close()
 
+    def with_key(self, key: str) -> RemoteEngine:
+        """The same, with a caller's key in place of the operator's."""
+        return OpenAIVideosEngine(self._options.model_copy(update={"api_key": SecretStr(key)}), account="caller")
+
     # --- giving a job away ----------------------------------------------------------------------------------
 
     def plan(self, job: VideoJob) -> Plan:
         """What will be submitted."""
         options = self._options
         return Plan(
-            account=self._upstream.account,
+            account=self._account,
             base_url=options.base_url.rstrip("/"),
             model=options.model,
             arguments=arguments(self._dialect, options.model, job, options.seconds),

@@ -8,15 +8,18 @@ import orjson
 
 from rushes.core.lifecycle import UNSAID, Lifecycle
 from rushes.core.requests import Priority, SubmitOptions
-from rushes.errors import BadRequest, FieldProblem, InvalidInput, Unauthorized
+from rushes.errors import AdminsOnly, BadRequest, FieldProblem, InvalidInput, Unauthorized
 from rushes.http.surfaces import Address, Scope, header
-from rushes.service.keyring import INVALID
+from rushes.service.keyring import INVALID, Caller
 
 TRUE = ("1", "true", "yes")
 FALSE = ("", "0", "false", "no")
 PRIORITIES = frozenset(Priority)
 MIN_START_TIMEOUT = 0.1
 """`X-Fal-Request-Start-Timeout` must be larger, in seconds (fal protocol, 2.1)."""
+
+NO_FALLBACK = (b"x-app-fal-disable-fallback", b"x-fal-disable-fallbacks")
+"""The newer name and the older one (fal protocol, 2.1)."""
 
 MOST_KEY_LENGTH = 255
 
@@ -48,9 +51,15 @@ def credentials_of(scope: Scope) -> str | None:
     return credentials.strip()
 
 
-def options_of(scope: Scope, address: Address) -> SubmitOptions:
-    """What the platform headers and the query ask for; raises BadRequest naming the header that cannot be read."""
+def options_of(scope: Scope, address: Address, caller: Caller) -> SubmitOptions:
+    """What the platform headers and the query ask for.
+
+    Raises BadRequest naming the header that cannot be read, AdminsOnly for one that the caller may not send.
+    """
     query = query_of(scope)
+    engine = header(scope, b"x-rushes-engine")
+    if engine is not None and not caller.admin:
+        raise AdminsOnly("x-rushes-engine: only a key with admin rights chooses the engine")
     priority = header(scope, b"x-fal-queue-priority") or Priority.NORMAL
     if priority not in PRIORITIES:
         raise BadRequest(f"X-Fal-Queue-Priority must be 'normal' or 'low', not {priority!r}")
@@ -68,6 +77,8 @@ def options_of(scope: Scope, address: Address) -> SubmitOptions:
         max_queue_length=None if length is None else int(length),
         idempotency_key=_idempotency_key(scope),
         lifecycle=lifecycle_of(scope, "X-Fal-Object-Lifecycle-Preference") or UNSAID,
+        engine=engine,
+        no_fallback=any((header(scope, name) or "").lower() in TRUE for name in NO_FALLBACK),
     )
 
 

@@ -1,5 +1,7 @@
 """The one place where errors become answers (fal protocol, 3)."""
 
+from datetime import UTC, datetime, time
+from email.utils import format_datetime
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +10,7 @@ import structlog
 from rushes.errors import (
     AlreadyCompleted,
     CallerError,
+    EndpointRetired,
     InvalidInput,
     OperatorError,
     QueueFull,
@@ -47,6 +50,9 @@ async def answer_error(send: Send, error: Exception, request_id: str | None = No
     headers: Headers = [(b"x-fal-request-id", (request_id or str(uuid4())).encode())]
     if isinstance(error, RushesError):
         headers.append((b"x-fal-error-type", error.error_type.encode()))
+        if isinstance(error, EndpointRetired):  # RFC 8594
+            since = datetime.combine(error.since, time(), UTC)
+            headers.append((b"sunset", format_datetime(since, usegmt=True).encode()))
         await answer_json(send, error.status_code, body_of_error(error), headers)
     elif isinstance(error, BodyTooLarge):
         await answer_json(send, 413, {"detail": "Request body too large"}, headers)

@@ -114,7 +114,7 @@ class QueueRoutes:
             await answer_method(send)
             return
         caller = await self._keyring.caller(credentials_of(scope), app_id_of(address.path))
-        options = options_of(scope, address)
+        options = options_of(scope, address, caller)
         payload = input_of(await body_of(receive))
         snapshot = await self._gateway.submit(address.path, payload, caller, options)
         body = wire.submitted(snapshot, address)

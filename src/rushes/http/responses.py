@@ -16,7 +16,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 EXPOSED = (
     b"x-fal-request-id, x-fal-request-timeout-type, x-fal-error-type, x-fal-billable-units, x-fal-needs-retry, "
-    b"x-fal-retryable, x-rushes-engine"
+    b"x-fal-retryable, x-rushes-engine, sunset"
 )
 CORS: Headers = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", EXPOSED)]
 MAX_BODY_BYTES = 32 * 2**20

@@ -35,7 +35,7 @@ class RunRoutes:
         endpoint_id = address.path.removesuffix(STREAM)
         app_id = app_id_of(endpoint_id)
         caller = await self._keyring.caller(credentials_of(scope), app_id)
-        options = options_of(scope, address)
+        options = options_of(scope, address, caller)
         payload = input_of(await body_of(receive))
         request = (await self._gateway.submit(endpoint_id, payload, caller, options)).request
         if request.completed:

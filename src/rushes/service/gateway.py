@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -28,6 +29,8 @@ from rushes.errors import (
     QueueFull,
     UnknownRequest,
 )
+from rushes.service.billing import Billing, costs_operator
+from rushes.service.caller_keys import CallerKeys
 from rushes.service.completing import complete
 from rushes.service.feed import NOTHING_YET, Feed, Glimpse
 from rushes.service.keyring import Caller
@@ -102,8 +105,11 @@ def _earlier(tx: Transaction, caller: Caller, wanted: Idempotency, now: datetime
     return found
 
 
-def _gives_key(endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput) -> bool:
-    return not isinstance(payload, InvalidInput) and any(payload.get(name) for name in endpoint.secret_fields)
+def _key_given(endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput) -> str | None:
+    """The key of the caller's own for the vendor, where the input has one."""
+    if isinstance(payload, InvalidInput):
+        return None
+    return next((str(payload[name]) for name in endpoint.secret_fields if payload.get(name)), None)
 
 
 def _switches(job: Job) -> set[str]:
@@ -118,9 +124,19 @@ class Gateway:
     """
 
     def __init__(
-        self, store: Store, catalog: Catalog, router: Router, feed: Feed, room: Room, known_names: KnownNames
+        self,
+        store: Store,
+        catalog: Catalog,
+        router: Router,
+        feed: Feed,
+        room: Room,
+        known_names: KnownNames,
+        billing: Billing,
+        caller_keys: CallerKeys,
     ) -> None:
         self._store = store
+        self._billing = billing
+        self._caller_keys = caller_keys
         self._known_names = known_names
         self.catalog = catalog
         self.router = router
@@ -142,20 +158,31 @@ class Gateway:
 
         `payload` is the body, or what was wrong with it. A call with the idempotency key of an earlier one, of the same
         caller and not a day old, is that one: the request is the earlier one as it is now. Raises UnknownEndpoint,
-        QueueFull, StorageFull, IdempotencyKeyReused.
+        EndpointRetired, BadRequest, QueueFull, SpendingLimit, StorageFull, IdempotencyKeyReused.
         """
         endpoint = self.catalog.get(endpoint_id)
+        if options.engine is None:
+            self.router.require_living(endpoint_id)
+        else:
+            self.router.named(options.engine)
         self._room.require()
         identity = uuid4()
         request_id = str(identity)
         # As random as the id, and one question less to the kernel.
         seed = identity.int & MAX_SEED if options.seed is None else options.seed
+        key, own_key, estimate = _key_given(endpoint, payload), False, Decimal(0)
         try:
             stored, given, notes = _validated(endpoint, payload)
             job = endpoint.job(stored, seed)
             self._refuse_known_names(job)
-            chosen = self.router.choose(endpoint_id, job)
+            chosen = self.router.choose(endpoint_id, job, options.engine, options.no_fallback)
             engine, refusal = chosen.name, None
+            own_key = key is not None and not costs_operator(chosen, own_key=True)
+            estimate = self._billing.estimate(chosen, endpoint_id, stored, job.seconds, own_key, datetime.now(UTC))
+            if key is not None and not own_key:
+                notes.append(f"The engine {engine} does not use the key that the input gives")
+            elif key is not None:
+                self._caller_keys.keep(request_id, key)
             if unheeded := sorted((given & _switches(job)) - chosen.heeds):
                 notes.append(f"Without effect on the engine {engine}: {', '.join(unheeded)}")
         except (InvalidInput, EngineUnavailable) as error:
@@ -169,6 +196,7 @@ class Gateway:
                 return earlier, tx.queue.position(earlier.id)
             if options.max_queue_length is not None and tx.queue.waiting(REQUESTS) > options.max_queue_length:
                 raise QueueFull(f"Queue is longer than {options.max_queue_length}")
+            self._billing.require(tx, caller.key_id, estimate)
             timeout = options.start_timeout
             request = GenerationRequest(
                 id=request_id,
@@ -186,8 +214,10 @@ class Gateway:
                 lifecycle=options.lifecycle,
                 webhook_url=options.webhook_url,
                 files_url=options.files_url if options.webhook_url else None,
-                own_vendor_key=_gives_key(endpoint, payload),
+                own_vendor_key=own_key,
                 idempotency=idempotency,
+                no_fallback=options.no_fallback or options.engine is not None,
+                estimate=estimate or Decimal(0),
             )
             tx.requests.insert(request)
             if notes:
@@ -200,7 +230,13 @@ class Gateway:
             tx.queue.enqueue(Entry(request_id, REQUESTS, caller.key_id, engine, options.priority.rank))
             return request, tx.queue.position(request_id)
 
-        request, position = await self._store.transact(accept)
+        accepted = False
+        try:
+            request, position = await self._store.transact(accept)
+            accepted = request.id == request_id
+        finally:
+            if not accepted:
+                self._caller_keys.forget(request_id)
         return Snapshot(request, position, [])
 
     def _refuse_known_names(self, job: Job) -> None:

@@ -24,9 +24,10 @@ _LIMITS = TypeAdapter(KeyLimits)
 
 @dataclass(frozen=True)
 class Caller:
-    """Who calls: the id of the key, or `open` where every key is accepted."""
+    """Who calls: the id of the key, or `open` where every key is accepted; an `admin` may choose engines."""
 
     key_id: str
+    admin: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,14 +114,14 @@ class Keyring:
     def remembered(self, credentials: str) -> Caller | None:
         """The caller of credentials that were checked a moment ago; never waits."""
         if self.open_mode:
-            return Caller(OPEN_KEY_ID)
+            return Caller(OPEN_KEY_ID, admin=True)
         found = self._known.get(credentials)
         return found[1] if found and found[0] > time.monotonic() else None
 
     async def caller(self, credentials: str | None, app_id: str) -> Caller:
         """Check `id:secret`, or a token for this app; raises Unauthorized in fal's words (fal protocol, section 5)."""
         if self.open_mode:
-            return Caller(OPEN_KEY_ID)
+            return Caller(OPEN_KEY_ID, admin=True)
         if credentials is None:
             raise Unauthorized(f'Cannot access application "{app_id}"')
         if ":" not in credentials:
@@ -133,8 +134,9 @@ class Keyring:
             raise Unauthorized(INVALID)
         if len(self._known) > 10_000:
             self._known.clear()
-        self._known[credentials] = (time.monotonic() + REMEMBER_SECONDS, Caller(key.id))
-        return Caller(key.id)
+        caller = Caller(key.id, key.admin)
+        self._known[credentials] = (time.monotonic() + REMEMBER_SECONDS, caller)
+        return caller
 
     def token(self, caller: Caller, apps: list[str], seconds: float) -> str:
         """What stands for a caller at some apps, for a while: in a browser, which must not have the key.

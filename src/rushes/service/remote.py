@@ -8,7 +8,8 @@ happens at each point where this server can die is in docs/architecture/04-remot
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -18,15 +19,37 @@ from typing import Any
 import structlog
 
 from rushes.contracts.engine import Generated, Reporter
-from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Poll, Refused, RemoteEngine, Stage
+from rushes.contracts.remote import (
+    AnswerLost,
+    Handle,
+    OutOfReach,
+    Poll,
+    Refused,
+    RemoteEngine,
+    Stage,
+    TakesCallerKeys,
+)
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.artifacts import Artifact
 from rushes.core.jobs import CharacterJob, Job, VideoJob
+from rushes.core.pricing import Basis, Hold
 from rushes.core.requests import GenerationRequest
 from rushes.core.submissions import Submission, SubmissionState
-from rushes.errors import CallerError, Fault, InfrastructureError, RushesError, TryLater, UpstreamError
+from rushes.errors import (
+    CallerError,
+    EngineUnavailable,
+    Fault,
+    InfrastructureError,
+    RushesError,
+    TryLater,
+    UpstreamError,
+)
 from rushes.media.conform import conform
 from rushes.media.probe import UnreadableMedia
+from rushes.service.billing import FAR_BEYOND, Billing, costs_operator, takes_caller_keys
+from rushes.service.caller_keys import CallerKeys
+from rushes.service.pacing import Pace
+from rushes.service.routing import Router
 
 GROWTH = 1.6
 """Each pause between two looks is so much longer than the one before."""
@@ -54,16 +77,25 @@ LONGEST_PAUSE = 120.0
 
 LONGEST_RAW = 1000
 
+KEY_IS_GONE = (
+    "The `api_key` of this request was kept in memory alone, and this server was started anew since: submit it again. "
+    "What its vendor had taken before may be billed to that key"
+)
+
 log = structlog.get_logger()
 Prepare = Callable[[Job], Awaitable[Job]]
 
 
 class Remote:
-    """Drives engines elsewhere for the runner. `engines` are all engines by name."""
+    """Drives engines elsewhere for the runner."""
 
-    def __init__(self, store: Store, engines: Mapping[str, object]) -> None:
+    def __init__(self, store: Store, router: Router, billing: Billing, keys: CallerKeys) -> None:
         self._store = store
-        self._engines = engines
+        self._router = router
+        self._billing = billing
+        self._keys = keys
+        limits = {name: router.terms(name).submits_per_minute for name in router.engines}
+        self._paces = {name: Pace(limit, router.standings.clock) for name, limit in limits.items() if limit}
 
     async def holder(self, request: GenerationRequest) -> RemoteEngine | None:
         """The engine that has, or may have, the request's job already: no other may be given it.
@@ -73,7 +105,7 @@ class Remote:
         last = await self._last(request)
         if last is None or last.state is SubmissionState.REFUSED:
             return None
-        engine = self._engines.get(last.engine)
+        engine = self._router.engines.get(last.engine)
         if not isinstance(engine, RemoteEngine):
             log.error("a job was submitted to an engine that rushes.toml does not have any more", engine=last.engine)
             raise UpstreamError(Fault.UNKNOWN, last.engine)
@@ -91,16 +123,22 @@ class Remote:
         """Have the engine make the job, or go on where it was left; the settled job, and the clip in `folder`.
 
         `prepare` brings in what the job is made from; it is not called where nothing needs to be submitted any more.
-        Raises UpstreamError, TryLater, what `prepare` raises, and InfrastructureError.
+        Raises UpstreamError, TryLater, EngineUnavailable, what `prepare` raises, and InfrastructureError.
         """
         assert not isinstance(job, CharacterJob), "no engine elsewhere accepts characters"
-        drive = _Drive(self._store, request, engine, report)
-        last = await self._last(request)
-        if last is None or last.state is SubmissionState.REFUSED:
-            submission = await drive.submit(1 if last is None else last.number + 1, await _video(prepare, job))
-        else:
-            submission = await drive.take_up(last, job, prepare)
-        clip, usage = await drive.bring_home(submission, folder)
+        async with self._keyed(request, engine) as keyed:
+            if keyed is None:
+                raise EngineUnavailable(KEY_IS_GONE)
+            drive = _Drive(self._store, self._router, self._billing, request, keyed, report)
+            last = await self._last(request)
+            if last is None or last.state is SubmissionState.REFUSED:
+                prepared = await _video(prepare, job)
+                if (pace := self._paces.get(engine.name)) is not None:
+                    await pace.turn(lambda s: report.log(f"Waits {s:.0f} s for its turn at {engine.name}"))
+                submission = await drive.submit(1 if last is None else last.number + 1, prepared)
+            else:
+                submission = await drive.take_up(last, job, prepare)
+            submission, clip = await drive.bring_home(submission, folder)
         promise = submission.plan.promise
         settled = replace(
             job,
@@ -111,17 +149,17 @@ class Remote:
             audio=promise.audio,
         )
         facts = {"model": submission.plan.model, "submission": submission.number}
+        usage = submission.usage
         return settled, Generated(clip, facts if usage is None else {**facts, "billed_units": str(usage)})
 
     async def tell_vendors(self) -> None:
         """Have jobs stopped at their vendors for which nobody waits any more."""
         for submission in await self._store.read(lambda tx: tx.submissions.stopping()):
-            engine = self._engines.get(submission.engine)
+            engine = self._router.engines.get(submission.engine)
             said = "its engine is not there any more"
             if isinstance(engine, RemoteEngine) and submission.handle is not None:
                 try:
-                    stopped = await engine.cancel(submission.plan, submission.handle)
-                    said = "stopped at the vendor" if stopped else "the vendor cannot stop it"
+                    said = await self._cancelled(submission, engine, submission.handle)
                 except OutOfReach as error:
                     if await self._is_recent(submission):
                         continue  # the next sweep tries again
@@ -129,6 +167,47 @@ class Remote:
             log.info("abandoned job", request_id=submission.request_id, engine=submission.engine, outcome=said)
             told = replace(submission, state=SubmissionState.STOPPED, problem=submission.problem or said[:LONGEST_RAW])
             await self._store.transact(_saving(told))
+
+    async def _cancelled(self, submission: Submission, engine: RemoteEngine, handle: Handle) -> str:
+        request = await self._store.read(lambda tx: tx.requests.get(submission.request_id))
+        if request is None:
+            return "its request is not there any more"
+        async with self._keyed(request, engine) as keyed:
+            if keyed is None:
+                return "the caller's key is not there any more"
+            stopped = await keyed.cancel(submission.plan, handle)
+            return "stopped at the vendor" if stopped else "the vendor cannot stop it"
+
+    async def forget_keys(self) -> None:
+        """Forget the keys of callers whose requests have ended, and whose vendors need not be told any more."""
+
+        def ended(tx: Transaction) -> list[str]:
+            told = {submission.request_id for submission in tx.submissions.stopping()}
+            found = {id: tx.requests.get(id) for id in self._keys.requests()}
+            return [id for id, request in found.items() if request is not None and request.completed and id not in told]
+
+        if self._keys.requests():
+            for request_id in await self._store.read(ended):
+                self._keys.forget(request_id)
+
+    async def look_at_holds(self) -> None:
+        """Heed what was held, or released, in the database."""
+        self._router.standings.held(await self._store.read(lambda tx: tx.holds.all()))
+
+    @asynccontextmanager
+    async def _keyed(self, request: GenerationRequest, engine: RemoteEngine) -> AsyncGenerator[RemoteEngine | None]:
+        """The engine with the key that the request is to be made with; None where that key is gone."""
+        if not (request.own_vendor_key and takes_caller_keys(engine)):
+            yield engine
+        elif (key := self._keys.of(request.id)) is None:
+            yield None
+        else:
+            assert isinstance(engine, TakesCallerKeys), "it takes callers' keys"
+            keyed = engine.with_key(key)
+            try:
+                yield keyed
+            finally:
+                await keyed.stop()
 
     async def _is_recent(self, submission: Submission) -> bool:
         now = await self._store.read(lambda tx: tx.now())
@@ -142,32 +221,74 @@ class Remote:
 class _Drive:
     """One request at one engine."""
 
-    def __init__(self, store: Store, request: GenerationRequest, engine: RemoteEngine, report: Reporter) -> None:
-        self._store, self._request, self._engine, self._report = store, request, engine, report
+    def __init__(
+        self,
+        store: Store,
+        router: Router,
+        billing: Billing,
+        request: GenerationRequest,
+        engine: RemoteEngine,
+        report: Reporter,
+    ) -> None:
+        self._store, self._standings, self._billing = store, router.standings, billing
+        self._request, self._engine, self._report = request, engine, report
+        self._own_key = request.own_vendor_key and takes_caller_keys(engine)
 
     # --- giving the job away --------------------------------------------------------------------------------
 
     async def submit(self, number: int, job: VideoJob) -> Submission:
         """Submit the job for the first time, or after proof that it did not land before; the running submission."""
-        plan = self._engine.plan(job)
+        trial = self._standings.trial(self._engine.name)
+        try:
+            intent = await self._intended(number, job)
+            try:
+                running = await self._handed_over(intent, self._engine.submit(intent.plan, job, intent.token))
+            except Refused as error:
+                trial.ended(self._fault(error))
+                raise await self._refused(intent, error) from error
+            except AnswerLost as error:
+                trial.ended(Fault.DOWN)
+                return await self._resolve(intent, job, str(error))
+            trial.ended(None)
+            return running
+        finally:
+            trial.over()
 
-        def intend(tx: Transaction) -> Submission | None:
-            current = tx.requests.get(self._request.id)
-            intent = Submission(
-                self._request.id, number, self._engine.name, plan, SubmissionState.SUBMITTING, submitted_at=tx.now()
+    async def _intended(self, number: int, job: VideoJob) -> Submission:
+        """What is about to be submitted, committed. Raises TryLater when the engine is held for an earlier bill."""
+        engine, request, plan = self._engine, self._request, self._engine.plan(job)
+
+        def intend(tx: Transaction) -> Submission | Hold | None:
+            if engine.paid and (hold := next((h for h in tx.holds.all() if h.engine == engine.name), None)):
+                return hold
+            current, now = tx.requests.get(request.id), tx.now()
+            estimate = self._billing.estimate(
+                engine, request.endpoint_id, request.input, job.seconds, self._own_key, now
             )
-            ours = current is not None and not current.completed and current.fence == self._request.fence
+            intent = Submission(
+                request.id,
+                number,
+                engine.name,
+                plan,
+                SubmissionState.SUBMITTING,
+                submitted_at=now,
+                estimate=estimate or None,
+                cost=estimate or None,
+                basis=Basis.ESTIMATE if estimate else None,
+            )
+            ours = current is not None and not current.completed and current.fence == request.fence
             return intent if ours and tx.submissions.add(intent) else None
 
         intent = await self._store.transact(intend)
         if intent is None:  # another process has the request now: the beat is about to say so
             raise InfrastructureError("Another process has taken this request over")
-        try:
-            return await self._handed_over(intent, self._engine.submit(plan, job, intent.token))
-        except Refused as error:
-            raise await self._refused(intent, error) from error
-        except AnswerLost as error:
-            return await self._resolve(intent, job, str(error))
+        if isinstance(intent, Hold):
+            raise TryLater(Fault.HELD, engine.name, None, counts=True)
+        return intent
+
+    def _fault(self, error: Refused) -> Fault:
+        """A caller's key that is refused is no matter of the operator's."""
+        return Fault.CALLER_KEY if self._own_key and error.fault is Fault.OPERATOR else error.fault
 
     async def take_up(self, last: Submission, job: VideoJob, prepare: Prepare) -> Submission:
         """Go on with a submission that somebody began who is gone; the running submission."""
@@ -244,19 +365,20 @@ class _Drive:
 
     async def _refused(self, intent: Submission, error: Refused) -> RushesError:
         """Store that the job provably did not land; what to raise."""
-        ended = await self._ended(intent, SubmissionState.REFUSED, error.fault, error.raw)
-        match error.fault:
+        fault = self._fault(error)
+        ended = await self._ended(intent, SubmissionState.REFUSED, fault, error.raw)
+        match fault:
             case Fault.BUSY:
-                return TryLater(error.fault, intent.engine, error.retry_after, counts=False)
+                return TryLater(fault, intent.engine, error.retry_after, counts=False)
             case Fault.DOWN | Fault.OPERATOR:
-                return TryLater(error.fault, intent.engine, error.retry_after, counts=True)
+                return TryLater(fault, intent.engine, error.retry_after, counts=True)
             case _:
                 return ended
 
     # --- bringing the clip home -----------------------------------------------------------------------------
 
-    async def bring_home(self, running: Submission, folder: Path) -> tuple[list[Artifact], Decimal | None]:
-        """Wait for a running submission; the clip as promised, in `folder`, and what the vendor bills for it."""
+    async def bring_home(self, running: Submission, folder: Path) -> tuple[Submission, list[Artifact]]:
+        """Wait for a running submission; the same as it was billed, and the clip as promised, in `folder`."""
         handle = running.handle or {}
         patience = self._engine.patience
         now = await self._store.read(lambda tx: tx.now())
@@ -274,7 +396,8 @@ class _Drive:
                 if poll.stage is Stage.FAILED:
                     raise await self._ended(running, SubmissionState.FAILED, poll.fault, poll.raw)
                 if poll.stage is Stage.DONE:
-                    return await self._fetched(running, poll, folder), poll.usage
+                    running = await self._billed(running, poll.usage)
+                    return running, await self._fetched(running, poll, folder)
             except OutOfReach as error:
                 after = error.after
                 unknown += error.gone
@@ -307,9 +430,37 @@ class _Drive:
             raise InfrastructureError(f"The video could not be stored: {error}") from error
         if fitted.changes:
             self._report.log(f"{running.engine} made {fitted.changes}")
-        if done.usage is not None:
-            await self._store.transact(_saving(replace(running, usage=done.usage)))
         return fitted.artifacts
+
+    async def _billed(self, running: Submission, usage: Decimal | None) -> Submission:
+        """Store what a finished job costs; hold its engine where that is far beyond what was expected."""
+        if running.basis in (Basis.VENDOR, Basis.LIST) and running.usage == usage:
+            return running
+        engine, request = self._engine, self._request
+
+        def settle(tx: Transaction) -> tuple[Submission, Hold | None]:
+            now, hold = tx.now(), None
+            price = self._billing.price(engine.name, request.endpoint_id, request.input, now)
+            billed = replace(running, usage=usage)
+            if costs_operator(engine, self._own_key) and price is not None:
+                cost = running.estimate if usage is None else usage * price.unit_price
+                billed = replace(billed, cost=cost, basis=Basis.LIST if usage is None else Basis.VENDOR)
+                if cost is not None and running.estimate is not None and cost > FAR_BEYOND * running.estimate:
+                    hold = Hold(engine.name, request.id, running.estimate, cost, now)
+                    tx.holds.add(hold)
+            tx.submissions.save(billed)
+            return billed, hold
+
+        billed, hold = await self._store.transact(settle)
+        if hold is not None:
+            self._standings.held(await self._store.read(lambda tx: tx.holds.all()))
+            log.error(
+                "a bill is far beyond its estimate: its engine is held until `rushes engines release`",
+                **_about(running),
+                estimate=str(hold.estimate),
+                bill=str(hold.bill),
+            )
+        return billed
 
     async def _ended(self, of: Submission, state: SubmissionState, fault: Fault, raw: str) -> UpstreamError:
         """Store how a submission ended; the error that says so to callers."""
@@ -318,8 +469,13 @@ class _Drive:
         else:
             log.warning("a submission came to nothing", **_about(of), fault=fault.value, problem=raw)
 
+        # What may have landed may have been billed, and so was what the vendor said that it bills.
+        billed = state is SubmissionState.UNKNOWN or of.basis is Basis.VENDOR
+        cost, basis = (of.cost, of.basis) if billed else (None, None)
+
         def end(tx: Transaction) -> None:
-            tx.submissions.save(replace(of, state=state, fault=fault, problem=raw[:LONGEST_RAW], ended_at=tx.now()))
+            ended = replace(of, state=state, fault=fault, problem=raw[:LONGEST_RAW], cost=cost, basis=basis)
+            tx.submissions.save(replace(ended, ended_at=tx.now()))
 
         await self._store.transact(end)
         return UpstreamError(fault, of.engine)

@@ -9,6 +9,7 @@ import structlog
 
 from rushes.catalog import Catalog
 from rushes.contracts.queue import MAX_ATTEMPTS, Claim, Entry, Limits
+from rushes.contracts.remote import AnyEngine
 from rushes.contracts.stores import Store, Transaction
 from rushes.core.attempts import Attempt
 from rushes.core.endpoints import Rendered
@@ -22,10 +23,12 @@ from rushes.errors import (
     InfrastructureError,
     InvalidInput,
     RushesError,
+    SpendingLimit,
     TryLater,
     UpstreamError,
 )
-from rushes.service.billing import charge, seconds_made
+from rushes.service.billing import Billing, costs_operator, seconds_made
+from rushes.service.caller_keys import CallerKeys
 from rushes.service.claiming import ClaimLoop, Ending, Held, Stop, Trade, ended, every, forever
 from rushes.service.completing import complete
 from rushes.service.feed import Feed
@@ -58,6 +61,8 @@ class Runner:
         preparation: Preparation,
         shelf: Shelf,
         feed: Feed,
+        billing: Billing,
+        caller_keys: CallerKeys,
         workdir: Path,
         per_key: int | None,
         alone: bool,
@@ -65,7 +70,8 @@ class Runner:
         self._store = store
         self._catalog = catalog
         self._router = router
-        self._remote = Remote(store, router.engines)
+        self._billing = billing
+        self._remote = Remote(store, router, billing, caller_keys)
         self._studio = Studio(preparation, self._remote, shelf, workdir)
         self._feed = feed
         limits = Limits(per_key, {name: e.concurrency for name, e in router.engines.items()}, of_keys=True)
@@ -76,11 +82,10 @@ class Runner:
 
     async def start(self) -> None:
         """Take over what a lost process left, then run until `drain`."""
+        await self._remote.look_at_holds()
         await self._loop.start()
-        self._sweeping = [
-            asyncio.create_task(forever(self._sweep, every(SWEEP_SECONDS))),
-            asyncio.create_task(forever(self._remote.tell_vendors, every(SWEEP_SECONDS))),
-        ]
+        steps = (self._sweep, self._remote.tell_vendors, self._remote.forget_keys, self._remote.look_at_holds)
+        self._sweeping = [asyncio.create_task(forever(step, every(SWEEP_SECONDS))) for step in steps]
 
     async def drain(self, seconds: float) -> None:
         """Take nothing new; give what runs `seconds` to finish, then hand it back to the queue."""
@@ -167,7 +172,10 @@ class Runner:
         try:
             endpoint = self._catalog.get(request.endpoint_id)
             job = endpoint.job(request.input, request.seed)
-            engine = await self._remote.holder(request) or self._router.engine(claim.engine, request.endpoint_id, job)
+            engine = await self._remote.holder(request) or self._router.engines.get(claim.engine)
+            if engine is None:
+                other = self._router.choose(request.endpoint_id, job)
+                return self._moved(request, claim, other, job, said, f"There is no engine {claim.engine} any more")
             made = await render(request, engine, self._studio, said, job)
         except asyncio.CancelledError:
             return self._stopped(claim, held.stop or Stop.DRAINED, said)
@@ -194,8 +202,9 @@ class Runner:
             if current := self._proven(tx, claim, said):
                 tx.videos.insert(known)
                 now = tx.now()
-                charged = charge(self._catalog.prices, current, seconds, engine.paid, now)
-                units = Decimal(0) if charged is None else charged.units
+                last = next(reversed(tx.submissions.of(current.id)), None)
+                charged = self._billing.charge(current, engine, seconds, last, now)
+                units = self._billing.list_units(current, seconds, now)
                 complete(tx, current.succeeded(output, files, units, now), charged)
                 tx.attempts.add(_attempt(current, now, made=made))
 
@@ -234,19 +243,34 @@ class Runner:
         """
         said.log(str(later), "WARN")
         job = self._catalog.get(request.endpoint_id).job(request.input, request.seed)
-        following = self._router.following(later.engine, request.endpoint_id, job) if later.counts else None
-        if following is None:
-            hopeless = later.fault is Fault.OPERATOR or request.no_retry or claim.attempt >= MAX_ATTEMPTS
-            if later.counts and hopeless:
-                return self._failed(claim, Failure.of(UpstreamError(later.fault, later.engine)), said)
-            return self._again(claim, said, str(later), later.seconds, later.counts)
+        if later.counts and not request.no_fallback:
+            for following in self._router.following(later.engine, request.endpoint_id, job):
+                # Who pays for it themselves does not pass their bill on to the operator.
+                if not (request.own_vendor_key and costs_operator(following, own_key=True)):
+                    return self._moved(request, claim, following, job, said, str(later))
+        hopeless = later.fault in (Fault.OPERATOR, Fault.HELD) or request.no_retry or claim.attempt >= MAX_ATTEMPTS
+        if later.counts and hopeless:
+            return self._failed(claim, Failure.of(UpstreamError(later.fault, later.engine)), said)
+        return self._again(claim, said, str(later), later.seconds, later.counts)
+
+    def _moved(
+        self, request: GenerationRequest, claim: Claim, to: AnyEngine, job: Job, said: RequestLog, why: str
+    ) -> Ending:
+        """Another engine is to make it, as far as the limits of cost allow that."""
 
         def move(tx: Transaction) -> float | None:
+            estimate = self._billing.estimate(
+                to, request.endpoint_id, request.input, job.seconds, request.own_vendor_key, tx.now()
+            )
+            try:
+                self._billing.require(tx, request.key_id, estimate, reserved=request.estimate)
+            except SpendingLimit as limit:
+                failure = Failure(limit.status_code, limit.error_type, f"{why}. {to.name} is next: {limit}")
+                return self._failed(claim, failure, said)(tx)
             if not tx.queue.finish(claim):
                 return None
-            entry = Entry(claim.entry_id, REQUESTS, claim.key_id, following.name, request.priority.rank)
-            tx.queue.enqueue(entry)
-            self._wait_again(tx, claim, said, f"{later}; {following.name} is next")
+            tx.queue.enqueue(Entry(claim.entry_id, REQUESTS, claim.key_id, to.name, request.priority.rank))
+            self._wait_again(tx, claim, said, f"{why}; {to.name} is next", estimate or Decimal(0))
             return 0.0
 
         return move
@@ -265,7 +289,9 @@ class Runner:
         return again
 
     @staticmethod
-    def _wait_again(tx: Transaction, claim: Claim, said: RequestLog, problem: str) -> None:
+    def _wait_again(
+        tx: Transaction, claim: Claim, said: RequestLog, problem: str, estimate: Decimal | None = None
+    ) -> None:
         said.take_pending()(tx)
         if current := tx.requests.get(claim.entry_id):
             tx.attempts.add(_attempt(current, tx.now(), problem))
@@ -273,7 +299,7 @@ class Runner:
                 tx.queue.remove(claim.entry_id)
                 complete(tx, current.cancelled(tx.now()))
             else:
-                tx.requests.save(current.requeued())
+                tx.requests.save(current.requeued(estimate))
                 tx.changed(claim.entry_id)
 
 
