@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench` with any of web, polling, files, pages, previs, frames.
+"""`make bench`, or `python -m bench` with any of web, polling, remote, files, pages, previs, frames.
 
 `frames` is a profile, not a figure.
 """
@@ -6,18 +6,20 @@
 import os
 import sys
 
-from bench import files, frames, pages, polling, previs, web
+from bench import files, frames, pages, polling, previs, remote, web
 from bench.report import Report
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or ["web", "polling", "files", "pages", "previs"]
+    chosen = sys.argv[1:] or ["web", "polling", "remote", "files", "pages", "previs"]
     report = Report()
     report.note("load average at the start", " ".join(f"{x:.2f}" for x in os.getloadavg()))
     if "web" in chosen:
         web.measure(report)
     if "polling" in chosen:
         polling.measure(report)
+    if "remote" in chosen:
+        remote.measure(report)
     if "files" in chosen:
         files.measure(report)
     if "pages" in chosen:

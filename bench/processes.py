@@ -27,13 +27,21 @@ def pinned(core: int | None, *command: str) -> list[str]:
 
 @contextmanager
 def server(
-    *arguments: str, ready: str, port: int, environment: Mapping[str, str] | None = None, pin: bool = True
+    *arguments: str,
+    ready: str,
+    port: int,
+    environment: Mapping[str, str] | None = None,
+    pin: bool = True,
+    core: int | None = SERVER_CORE,
 ) -> Generator[tuple[int, float]]:
-    """Run `python -m ...` until the end of the block: (process id, seconds until `ready` answered)."""
+    """Run `python -m ...` until the end of the block: (process id, seconds until `ready` answered).
+
+    With `pin` it stays on the `core`.
+    """
     command = [sys.executable, "-m", *arguments]
     began = time.monotonic()
     process = subprocess.Popen(
-        pinned(SERVER_CORE, *command) if pin else command,
+        pinned(core, *command) if pin else command,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
     )
