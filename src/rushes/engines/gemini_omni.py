@@ -20,7 +20,6 @@ from rushes.engines.gemini_omni_models import (
     choose,
     said,
     video_of,
-    video_tokens,
     with_media,
 )
 from rushes.engines.upstream_answers import fault_of_failure, is_policy, require_success, stage_of
@@ -109,7 +108,8 @@ class GeminiOmniEngine:
     async def submit(self, plan: Plan, job: VideoJob, token: str) -> Handle:
         """POST /interactions: one call; another one, with the video, only where the vendor knew it no more."""
         if job.remixes is None:
-            return await self._create(plan, with_media(plan.arguments, _pictures(plan, job), None))
+            pictures = await asyncio.to_thread(_pictures, plan, job)
+            return await self._create(plan, with_media(plan.arguments, pictures, None))
         if "previous_interaction_id" in plan.arguments:
             try:
                 return await self._create(plan, plan.arguments)
@@ -134,10 +134,12 @@ class GeminiOmniEngine:
     # --- bringing it home -----------------------------------------------------------------------------------
 
     async def poll(self, plan: Plan, handle: Handle) -> Poll:
-        """GET /interactions/{id}. Who is refused for what the clip would show gets a text in its place."""
+        """GET /interactions/{id}. Who is refused for what the clip would show gets a text in its place.
+
+        Google bills tokens, and says how many: nothing that a price of seconds can be multiplied by.
+        """
         answer = await self._look(plan, handle)
         interaction = mapping(answer.json)
-        usage = video_tokens(interaction)
         match stage_of(interaction.get("status")):
             case Stage.FAILED:
                 text = said(interaction)
@@ -148,11 +150,9 @@ class GeminiOmniEngine:
                 if not video:
                     text = said(interaction)
                     fault = Fault.CONTENT_POLICY if is_policy(text) else Fault.NO_MEDIA
-                    return Poll(Stage.FAILED, fault=fault, raw=text, usage=usage)
-                uri = video.get("uri")
-                return Poll(
-                    Stage.DONE, after=answer.after, urls=(self._download(plan, uri),) if uri else (), usage=usage
-                )
+                    return Poll(Stage.FAILED, fault=fault, raw=text)
+                urls = (self._download(plan, video["uri"]),) if video.get("uri") else ()
+                return Poll(Stage.DONE, after=answer.after, urls=urls)
             case stage:
                 return Poll(stage, after=answer.after)
 

@@ -7,7 +7,6 @@ import math
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal
 
 from rushes.core.jobs import VideoJob
@@ -114,14 +113,6 @@ def said(interaction: Mapping[str, Any]) -> str:
     for error in (mapping(interaction, "error"), *mappings(interaction.get("errors"))):
         parts += [error.get("code"), error.get("status"), error.get("message")]
     return " ".join(str(part) for part in parts if part)[:1000]
-
-
-def video_tokens(interaction: Mapping[str, Any]) -> Decimal | None:
-    """How many tokens of video are billed; None where nothing is said of it."""
-    entries = mappings(mapping(interaction, "usage").get("output_tokens_by_modality"))
-    counts = [entry.get("tokens") for entry in entries if str(entry.get("modality")).lower() == "video"]
-    numbers = [Decimal(count) for count in counts if isinstance(count, int)]
-    return sum(numbers, Decimal(0)) if numbers else None
 
 
 def _put_out(interaction: Mapping[str, Any]) -> list[Mapping[str, Any]]:

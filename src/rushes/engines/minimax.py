@@ -1,5 +1,6 @@
 """MiniMax: Hailuo by the first version of its video API, H3 by the second."""
 
+import asyncio
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from pydantic import Field, SecretStr
 from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Poll, Refused, RemoteEngine, Stage
 from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.core.submissions import Plan, Promise
-from rushes.engines.minimax_models import MODELS, ModelName, arguments, choose, with_pictures
+from rushes.engines.minimax_models import ModelName, arguments, choose, version_of, with_pictures
 from rushes.engines.upstream_answers import CODES, UNSURE, fault_of_failure, require_success, stage_of
 from rushes.engines.upstream_http import Answer, Upstream
 from rushes.engines.upstream_json import mapping
@@ -48,13 +49,12 @@ class MiniMaxEngine:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._version = MODELS[options.model].version
         self._base_url = (options.base_url or HOSTS[options.region]).rstrip("/")
         self._upstream = Upstream(self._base_url, options.api_key.get_secret_value(), "Bearer", options.submit_seconds)
         self.name = options.name
         self.concurrency = options.concurrency
         self.resubmit_unknown = options.resubmit_unknown
-        self.heeds = frozenset({"prompt_optimizer"} if self._version == "v1" else ())
+        self.heeds = frozenset({"prompt_optimizer"} if version_of(options.model) == "v1" else ())
         self.patience = options.patience
 
     def accepts(self, job: Job) -> str | None:
@@ -89,11 +89,10 @@ class MiniMaxEngine:
 
     async def submit(self, plan: Plan, job: VideoJob, token: str) -> Handle:
         """POST /{v1,v2}/video_generation, with the pictures as `data:` URIs: clips have the shape of the first."""
-        size = plan.promise.width, plan.promise.height
-        frames = [data_uri(fitted(keyframe.picture.file, *size)) for keyframe in job.keyframes]
-        references = [data_uri(plain(reference.file)) for reference in job.references]
-        fields = with_pictures(self._version, plan.arguments, frames, references)
-        answer = await self._upstream.submit(f"{plan.base_url}/{self._version}/video_generation", json=fields)
+        version = version_of(plan.model)
+        frames, references = await asyncio.to_thread(_pictures, plan, job)
+        fields = with_pictures(version, plan.arguments, frames, references)
+        answer = await self._upstream.submit(f"{plan.base_url}/{version}/video_generation", json=fields)
         return _handle(answer)
 
     async def recover(self, plan: Plan, job: VideoJob, token: str) -> Handle | None:
@@ -104,10 +103,12 @@ class MiniMaxEngine:
 
     async def poll(self, plan: Plan, handle: Handle) -> Poll:
         """GET /v1/query/video_generation?task_id=, GET /v2/query/video_generation/{id}."""
-        if self._version == "v1":
-            return self._seen_v1(plan, await self._look(f"{self._query(plan)}?task_id={handle['id']}"))
+        version = version_of(plan.model)
+        query = f"{plan.base_url}/{version}/query/video_generation"
+        if version == "v1":
+            return _seen_v1(plan, await self._look(f"{query}?task_id={handle['id']}"))
         try:
-            answer = await self._look(f"{self._query(plan)}/{handle['id']}")
+            answer = await self._look(f"{query}/{handle['id']}")
         except OutOfReach as error:
             raise _gone(error) from error
         return _seen_v2(mapping(answer.json, "task"), answer.after)
@@ -117,7 +118,7 @@ class MiniMaxEngine:
         if not done.urls:
             raise OutOfReach("done, and no video", gone=True)
         url = done.urls[0]
-        if self._version == "v1":
+        if version_of(plan.model) == "v1":
             found = mapping((await self._look(url)).json, "file").get("download_url")
             if not isinstance(found, str) or not found:
                 raise OutOfReach(f"{url} names no download", gone=True)
@@ -126,7 +127,7 @@ class MiniMaxEngine:
 
     async def cancel(self, plan: Plan, handle: Handle) -> bool:
         """DELETE /v2/video_generation/{id}; the first version has nothing of the kind."""
-        if self._version == "v1":
+        if version_of(plan.model) == "v1":
             return False
         try:
             await self._upstream.look("DELETE", f"{plan.base_url}/v2/video_generation/{handle['id']}")
@@ -138,28 +139,13 @@ class MiniMaxEngine:
 
     async def health(self) -> str | None:
         """None when the key may ask for tasks: for one that cannot be, or for the list of them."""
-        query = f"{self._base_url}/{self._version}/query/video_generation"
+        version = version_of(self._options.model)
+        query = f"{self._base_url}/{version}/query/video_generation"
         try:
-            await self._look(f"{query}?task_id=0" if self._version == "v1" else f"{query}?page_num=1&page_size=1")
+            await self._look(f"{query}?task_id=0" if version == "v1" else f"{query}?page_num=1&page_size=1")
         except OutOfReach as error:
-            return None if error.gone and self._version == "v1" else str(error)
+            return None if error.gone and version == "v1" else str(error)
         return None
-
-    def _query(self, plan: Plan) -> str:
-        return f"{plan.base_url}/{self._version}/query/video_generation"
-
-    def _seen_v1(self, plan: Plan, answer: Answer) -> Poll:
-        body = mapping(answer.json)
-        match stage_of(body.get("status")):
-            case Stage.FAILED:
-                code, text = _code(answer)
-                return Poll(Stage.FAILED, fault=_fault_of_task(code, text), raw=f"{code} {text}")
-            case Stage.DONE:
-                file = body.get("file_id")
-                urls = (f"{plan.base_url}/v1/files/retrieve?file_id={file}",) if file else ()
-                return Poll(Stage.DONE, after=answer.after, urls=urls)
-            case stage:
-                return Poll(stage, after=answer.after)
 
     async def _look(self, url: str) -> Answer:
         """GET; raises OutOfReach also where a 200 says an error, unless it tells of a task that failed."""
@@ -176,6 +162,13 @@ class MiniMaxEngine:
         return answer
 
 
+def _pictures(plan: Plan, job: VideoJob) -> tuple[list[str], list[str]]:
+    """The first and the last picture, in the size of the clip, and the references."""
+    size = plan.promise.width, plan.promise.height
+    frames = [data_uri(fitted(keyframe.picture.file, *size)) for keyframe in job.keyframes]
+    return frames, [data_uri(plain(reference.file)) for reference in job.references]
+
+
 def _handle(answer: Answer) -> Handle:
     """The task that an answer to a create call tells of. A 200 may be a refusal: its code says so."""
     task = mapping(answer.json).get("task_id")
@@ -184,12 +177,27 @@ def _handle(answer: Answer) -> Handle:
     code, text = _code(answer)
     if code in UNSURE:
         raise AnswerLost(f"{answer.status}: {code} {text}")
-    if code:
-        fault = CODES.get(code, Fault.REJECTED)
-        hint = _OTHER_HOST if fault is Fault.OPERATOR else ""
-        raise Refused(fault, f"{answer.status}: {code} {text}{hint}", answer.after)
+    if code in CODES:
+        hint = _OTHER_HOST if CODES[code] is Fault.OPERATOR else ""
+        raise Refused(CODES[code], f"{answer.status}: {code} {text}{hint}", answer.after)
     require_success(answer, text)
+    if code:
+        raise Refused(Fault.REJECTED, f"{answer.status}: {code} {text}", answer.after)
     raise AnswerLost(f"{answer.status} without a task: {text}")
+
+
+def _seen_v1(plan: Plan, answer: Answer) -> Poll:
+    body = mapping(answer.json)
+    match stage_of(body.get("status")):
+        case Stage.FAILED:
+            code, text = _code(answer)
+            return Poll(Stage.FAILED, fault=_fault_of_task(code, text), raw=f"{code} {text}")
+        case Stage.DONE:
+            file = body.get("file_id")
+            urls = (f"{plan.base_url}/v1/files/retrieve?file_id={file}",) if file else ()
+            return Poll(Stage.DONE, after=answer.after, urls=urls)
+        case stage:
+            return Poll(stage, after=answer.after)
 
 
 def _seen_v2(task: Mapping[str, Any], after: float | None) -> Poll:

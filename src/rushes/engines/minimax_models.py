@@ -61,6 +61,13 @@ MODELS: Mapping[ModelName, Model] = {
     "MiniMax-H3-Max": _h3(("480P", "768P"), _H3_MAX),
 }
 
+
+def version_of(model: str) -> Literal["v1", "v2"]:
+    """By which version of the API a model is asked; plans of models that are gone are older than the second."""
+    known = next((known for name, known in MODELS.items() if name == model), None)
+    return "v1" if known is None else known.version
+
+
 _WORDS: Mapping[Making, str] = {
     "text": "text alone",
     "picture": "a first picture",
