@@ -195,6 +195,23 @@ def test_a_speaker_closes_its_mouth_after_its_line_even_when_surprised() -> None
     assert performer.face(2.0).parted == 0.0
 
 
+HEADS = {"child": (3.9, 4.9), "adult": (7.0, 8.0), "elder": (6.5, 8.0)}
+"""How many of its heads a figure is tall, at least and at most; an old one stoops."""
+
+
+@pytest.mark.parametrize("age", HEADS)
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_people_are_as_many_heads_tall_as_people_are(sex: str, age: str) -> None:
+    """From crown to soles, as painted, against the head from its crown to as far below its middle."""
+    performer = HumanPerformer(actor("human", sex=sex, age=age, hair="bald", clothing="tshirt"))
+    place = Place(240, 560, 500 / performer.metres)
+    _, top, _, bottom = painted(rendered(performer, 0.5, place, (480, 620)))
+    painter = performer.painter(0.5, place)
+    middle = painter.view.at(painter.bones.head.origin)[1]
+    least, most = HEADS[age]
+    assert least <= (bottom - top) / (2 * (middle - top)) <= most
+
+
 @pytest.mark.parametrize(
     ("action", "period", "stance"), [("walk", WALK_PERIOD, WALK_STANCE), ("run", RUN_PERIOD, RUN_STANCE)]
 )

@@ -17,7 +17,7 @@ CHILD = 0.70
 class Proportions:
     """A body. `head` is half the head's height, `stoop` a resting lean in radians.
 
-    Adults stand 6.3 heads tall: the true 7.5 is too small to read a face in a wide shot.
+    Adults stand 7 heads tall, children 4: the true 7.5 is too small to read a face in a wide shot.
     """
 
     head: float
@@ -49,11 +49,11 @@ class Proportions:
 
 
 MAN = Proportions(
-    head=0.0775,
-    neck_base=0.828,
+    head=0.0695,
+    neck_base=0.842,
     hip=0.505,
     hip_side=0.045,
-    shoulder_drop=0.056,
+    shoulder_drop=0.061,
     shoulder_side=0.092,
     upper_arm=0.162,
     forearm=0.142,
@@ -75,11 +75,11 @@ MAN = Proportions(
     ),
 )
 WOMAN = Proportions(
-    head=0.0780,
-    neck_base=0.829,
+    head=0.0688,
+    neck_base=0.843,
     hip=0.515,
     hip_side=0.044,
-    shoulder_drop=0.052,
+    shoulder_drop=0.057,
     shoulder_side=0.074,
     upper_arm=0.158,
     forearm=0.136,
@@ -133,7 +133,7 @@ def proportions(sex: str, age: str, build: float) -> Proportions:
     """Proportions of a person; `build` -1 slim .. 1 heavy."""
     body = CHILD_BODY if age == "child" else WOMAN if sex == "female" else MAN
     if age == "elder":
-        body = replace(body, stoop=0.18, head=body.head * 1.05, arm_width=body.arm_width * 0.94)
+        body = replace(body, stoop=0.18, arm_width=body.arm_width * 0.94)
     belly = 1 + (0.34 if build > 0 else 0.16) * build
     frame = 1 + 0.14 * build
     heavy = max(0.0, build)
