@@ -1,13 +1,9 @@
 """What is in the air before a picture: the weather and the particles that the prompt speaks of."""
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
 from rushes.engines.previs.film import Film
 from rushes.engines.previs.world.bake import PARTICLES
 from rushes.engines.previs.world.camera import CameraPose
-from rushes.engines.previs.world.compositing import Target, over
+from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.light import make_rig
 from rushes.engines.previs.world.noise import element_rng
 from rushes.engines.previs.world.particles import falling
@@ -29,16 +25,15 @@ class Air:
         self._fields = [falling(kind, element_rng(film.seed, f"air {kind}"), rig, ground=False) for kind in found]
         if not found:
             self._fields = [falling("motes", element_rng(film.seed, "air motes"), rig, MOTES)]
-        self._layer: NDArray[np.uint8] = np.zeros((clip.height, clip.width, 4), np.uint8)
-        self._target = Target.on(self._layer, 1.0)
-        self._target.aim(self._lens)
 
-    def lay_over(self, frame: NDArray[np.uint8], t: float, share: float) -> None:
-        """Lay a share 0..1 of it over `frame` (RGBA, opaque), in place."""
+    def lay_over(self, target: Target, t: float, share: float) -> None:
+        """Draw a share 0..1 of it over an opaque picture."""
         if share <= 0:
             return
-        self._layer.fill(0)
+        target.aim(self._lens)
+        if share < 1:
+            target.canvas.saveLayerAlpha(None, round(255 * share))
         for draw in self._fields:
-            draw(self._target, self._lens, t)
-        layer = self._layer if share >= 1 else np.asarray(cv2.convertScaleAbs(self._layer, alpha=share), np.uint8)
-        over(frame, layer)
+            draw(target, self._lens, t)
+        if share < 1:
+            target.canvas.restore()

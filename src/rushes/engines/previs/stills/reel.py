@@ -13,6 +13,7 @@ from rushes.engines.previs.stills.fitting import Frame, Image
 from rushes.engines.previs.stills.parallax import Parallax, travel_of
 from rushes.engines.previs.stills.passage import Passage
 from rushes.engines.previs.stills.retouch import Retoucher
+from rushes.engines.previs.world.compositing import Target
 
 FADE_SECONDS = 0.7
 """How long what is in the air takes to appear after an exact picture, and to go before the next."""
@@ -36,11 +37,12 @@ class Reel:
         self._retoucher = Retoucher(film.retouch)
         self._air = Air(film)
         self._frame: NDArray[np.uint8] = np.zeros((clip.height, clip.width, 4), np.uint8)
+        self._target = Target.on(self._frame, 1.0)
 
     def frame(self, t: float) -> NDArray[np.uint8]:
         """The picture at `t` seconds: RGBA, in a buffer that the next call overwrites."""
         np.copyto(self._frame, self._retoucher.apply(self._source.image(t)))
-        self._air.lay_over(self._frame, t, self._share(t))
+        self._air.lay_over(self._target, t, self._share(t))
         return self._frame
 
     def _share(self, t: float) -> float:
