@@ -216,6 +216,16 @@ async def collecting(settings: Settings) -> AsyncGenerator[Collector]:
 
 
 @asynccontextmanager
+async def open_tables(settings: Settings) -> AsyncGenerator[Store]:
+    """The database of a server that may be running or not."""
+    store = open_store(_database_url(settings), _own_directory(settings.data_dir))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
 async def open_webhooks(settings: Settings) -> AsyncGenerator[Webhooks]:
     """The webhooks of a server that may be running or not."""
     store = open_store(_database_url(settings), _own_directory(settings.data_dir))

@@ -58,10 +58,14 @@ def explained(catalog: Iterable[AnyEndpoint], router: Router) -> list[Explained]
     return [Explained(endpoint, router.explain(endpoint.id, example_job(endpoint))) for endpoint in catalog]
 
 
+def example_input(endpoint: AnyEndpoint) -> dict[str, Any]:
+    """An endpoint's first example, validated."""
+    return endpoint.input.model_validate(dict(endpoint.examples[0])).model_dump(mode="json")
+
+
 def example_job(endpoint: AnyEndpoint) -> Job:
     """The job of an endpoint's first example."""
-    value = endpoint.input.model_validate(dict(endpoint.examples[0]))
-    return endpoint.job(value.model_dump(mode="json"), 0)
+    return endpoint.job(example_input(endpoint), 0)
 
 
 class Health:

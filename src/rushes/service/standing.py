@@ -48,7 +48,8 @@ class Standing:
         if self.hold is not None:
             return (
                 f"held since {self.hold.at:%Y-%m-%d %H:%M} UTC: ${self.hold.bill:.2f} were billed for request "
-                f"{self.hold.request_id}, estimated at ${self.hold.estimate:.2f}"
+                f"{self.hold.request_id}, estimated at ${self.hold.estimate:.2f}. When that is settled: "
+                f"`rushes engines release {self.hold.engine}`"
             )
         if self.breaker is Breaker.OPEN:
             why = "refuses our account" if self.fault is Fault.OPERATOR else "is out of reach"

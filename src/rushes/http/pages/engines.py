@@ -24,9 +24,9 @@ class Report:
     """An engine, how it is, its load, and what it says of the first example of each endpoint.
 
     It takes `concurrency` jobs at once, `paid` says that they cost money, `far` that they are made elsewhere. `asked`
-    is whether it was asked how it is, `trouble` what is wrong with it. `takes` counts the endpoints it accepts,
-    `refusals` are its reasons with the titles of the endpoints that it refuses for them, `unheeded` the fields of
-    inputs that have no effect on it.
+    is whether it was asked how it is, `trouble` what is wrong with it or why it is held. `takes` counts the endpoints
+    that it accepts, `refusals` are its reasons with the titles of the endpoints that it refuses for them, `unheeded`
+    the fields of inputs that have no effect on it.
     """
 
     name: str
@@ -107,7 +107,7 @@ def report(
         engine.paid,
         isinstance(engine, RemoteEngine),
         name in said,
-        said.get(name),
+        router.standings.of(name).trouble or said.get(name),
         load,
         takes,
         dict(refusals),
