@@ -50,25 +50,6 @@ async def plays(page: Page) -> None:
     await expect(film).to_have_js_property("paused", False)
 
 
-async def test_a_visitor_finds_an_endpoint_runs_it_and_sees_the_film(page: Page, server: Server) -> None:
-    await page.goto("/")
-    for words, only in (("sora remix", "video-to-video/remix"), ("sora-2/text-to-video/pro", "text-to-video/pro")):
-        await page.get_by_label("Search models").fill(words)
-        await expect(page.locator("#models .tile")).to_have_count(1)
-        await expect(page.locator("#models .tile")).to_contain_text(only)
-    await page.get_by_role("link", name="Sora 2").click()
-    await expect(page).to_have_url(f"{server.base}/models/{T2V}/pro")
-    await page.get_by_text("720p", exact=True).click()
-    await run(page, "A cat on a piano")
-    await plays(page)
-    await expect(page.locator("#status")).to_have_text("Completed")
-    await expect(page.locator("#logs")).to_contain_text("Nothing to do")
-    audible = "film => film.webkitAudioDecodedByteCount > 0 && !film.muted"
-    assert await page.locator("film-player video").evaluate(audible)
-    [job] = server.engine.jobs
-    assert (job.prompt, job.width, job.height) == ("A cat on a piano", 1280, 720)
-
-
 async def test_while_it_is_made_there_is_a_picture_a_share_and_a_way_out(page: Page, server: Server) -> None:
     still = BytesIO()
     Image.new("RGB", (64, 36), "navy").save(still, "JPEG")
@@ -159,28 +140,6 @@ async def test_a_picture_is_dropped_in_and_a_film_goes_on_to_the_next(page: Page
     assert server.engine.jobs[1].task == "remix"
     await page.get_by_role("button", name="Use as first frame").click()
     await expect(page.locator('[data-field="image_url"] .shown')).to_be_visible()
-
-
-async def test_the_first_path_needs_no_mouse(page: Page, server: Server) -> None:
-    await page.goto("/")
-    await page.keyboard.press("Tab")
-    await expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
-    await page.keyboard.press("Enter")
-    await page.keyboard.press("Tab")
-    await page.keyboard.type("sora-2/text-to-video")
-    await expect(page.locator("#models .tile")).to_have_count(2)
-    for _ in range(4):
-        await page.keyboard.press("Tab")
-    await page.keyboard.press("Enter")
-    await page.get_by_label("Prompt").focus()
-    await page.keyboard.type("A lake at dawn")
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("ArrowLeft")
-    await page.get_by_role("button", name="Run").focus()
-    await page.keyboard.press("Enter")
-    await plays(page)
-    assert server.engine.jobs[0].prompt == "A lake at dawn"
 
 
 async def test_on_a_phone_the_result_comes_first_once_it_runs(browser: Browser, server: Server) -> None:

@@ -39,12 +39,13 @@ class Entries:
 
 @dataclass(frozen=True)
 class Dossier:
-    """All that is known of a request."""
+    """All that is known of a request. `remixable` is whether its video can be named by its id."""
 
     entry: Entry
     attempts: list[Attempt]
     logs: list[LogLine]
     deliveries: list[Listed]
+    remixable: bool
 
     @property
     def request(self) -> GenerationRequest:
@@ -87,6 +88,7 @@ class Console:
                 tx.attempts.of(request_id),
                 tx.requests.logs(request_id),
                 [Listed(d, tx.deliveries.attempts(d.id)) for d in tx.deliveries.recent(None, request_id, None, 10)],
+                _remixable(tx, request),
             )
 
         return await self._store.read(look)
@@ -110,3 +112,9 @@ def _seen(tx: Transaction, request_id: str, viewer: str | None) -> GenerationReq
     if request is None or viewer not in (None, request.key_id):
         raise UnknownRequest(f"Request {request_id} not found")
     return request
+
+
+def _remixable(tx: Transaction, request: GenerationRequest) -> bool:
+    video_id = (request.output or {}).get("video_id")
+    video = tx.videos.get(video_id) if isinstance(video_id, str) else None
+    return video is not None and video.remixable

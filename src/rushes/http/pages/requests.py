@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -14,7 +15,7 @@ from rushes.core.requests import GenerationRequest, Outcome, Status, SubmitOptio
 from rushes.errors import RushesError, UnknownRequest
 from rushes.http.errors import body_of_error
 from rushes.http.pages.brevity import brief
-from rushes.http.pages.endpoint import code_of
+from rushes.http.pages.endpoint import code_of, onward_of
 from rushes.http.pages.exchange import exchanges_of
 from rushes.http.pages.films import Film, film_of, seed_of, title_of
 from rushes.http.pages.guard import session_of
@@ -128,6 +129,7 @@ def routes(site: Site) -> list[Route]:
             scene=scene_card(scenes[-1]) if scenes else None,
             known=known,
             again=known and bool(one.input),
+            onward=_onward(dossier, gateway.catalog) if known else {},
             exchanges=exchanges_of(one, address),
             code_of=code_of(one.endpoint_id, shown_input, address.queue.removesuffix("/queue")),
         )
@@ -201,6 +203,15 @@ def place_of(cursor: str) -> Place | None:
 def state_of(request: GenerationRequest) -> str:
     """Where a request stands, in a word."""
     return STATES[request.outcome or request.status]
+
+
+def _onward(dossier: Dossier, catalog: Catalog) -> dict[str, str]:
+    """Where the film of a request can go on to: addresses of "remix" and "extend"."""
+    one = dossier.request
+    ways, output = onward_of(catalog, catalog.get(one.endpoint_id)), one.output or {}
+    video: dict[str, str] = output.get("video") or {}
+    given = {"remix": output.get("video_id") if dossier.remixable else None, "extend": video.get("url")}
+    return {deed: ways[deed] + quote(value, safe="") for deed, value in given.items() if value and deed in ways}
 
 
 async def alias_of(site: Site, request: GenerationRequest) -> str:

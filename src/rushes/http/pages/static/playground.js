@@ -303,33 +303,28 @@ function end() {
   $("run").disabled = false;
 }
 
-/** The player of the request's own page: with its film, still and sheet, whatever the answer names of them. */
-async function player() {
-  const page = await (await fetch(`/requests/${request}`)).text();
-  const found = new DOMParser().parseFromString(page, "text/html").getElementById("player");
-  return found && document.adoptNode(found);
-}
-
+/** The film as the request's own page has it: with its still and sheet, and where it can go on to. */
 async function show(found) {
   status("Completed", "good");
   $("output-json").textContent = JSON.stringify(found, null, 2);
   $("details").href = `/requests/${request}`;
-  const shown = await player();
-  const { frame, remix, extend } = bench.dataset;
-  $("download").hidden = !shown;
-  $("frame").hidden = !(shown && frame);
-  $("remix").hidden = !(shown && remix && found.video_id);
-  $("extend").hidden = !(shown && extend);
+  const page = new DOMParser().parseFromString(await (await fetch(`/requests/${request}`)).text(), "text/html");
+  const player = page.getElementById("player");
+  $("download").hidden = !player;
+  $("frame").hidden = !(player && bench.dataset.frame);
+  for (const deed of ["remix", "extend"]) {
+    const way = page.getElementById(deed);
+    $(deed).hidden = !way;
+    if (way) $(deed).href = way.href;
+  }
   $("onward").hidden = false;
-  if (!shown) { $("waiting").lastElementChild.textContent = "Done: the result is JSON"; return; }
+  if (!player) { $("waiting").lastElementChild.textContent = "Done: the result is JSON"; return; }
   $("screen").hidden = true;
-  $("screen").after(shown);
-  const film = shown.querySelector("video");
+  $("screen").after(document.adoptNode(player));
+  const film = player.querySelector("video");
   film.loop = true;
   film.play().catch(() => { film.muted = true; film.play().catch(() => {}); });  // a browser may refuse sound that nobody asked for
   $("download").href = `${film.getAttribute("src")}?download=1`;
-  $("remix").href = remix + encodeURIComponent(found.video_id);
-  $("extend").href = extend + encodeURIComponent(found.video.url);
 }
 
 $("frame").addEventListener("click", async () => {
