@@ -108,6 +108,7 @@ def test_who_comes_or_goes_changes_nothing_but_the_place(
     for index, image in images.items():
         changed = differences(image, after.image(index))
         assert (changed[free] <= LEVELS).mean() >= LEAST_ALIKE
+        assert (changed[free] <= MOST_LEVELS).mean() >= 0.995, "flowers that stand far away were drawn anew"
 
 
 def test_a_chain_of_edits_keeps_what_each_of_them_named(workshop: Workshop, before: Made) -> None:

@@ -65,21 +65,21 @@ def flowers(
     free = np.ones(n, bool)
     for c in brush.clear:
         free &= (right < c.x0) | (left > c.x1) | (tops > c.knee)
-    x, y, h, lean, tone, kind = x[free], y[free], h[free], lean[free], tone[free], kind[free]
-    n = len(x)
-    brush.blades(x, y, h, lean, max(0.012, 1.2 / brush.px), stem, tone)
+    brush.blades(x[free], y[free], h[free], lean[free], max(0.012, 1.2 / brush.px), stem, tone[free])
     lit = (
         [brush.tone(c, 0.95) for c in colours]
         + [brush.tone(mix(c, "#5a2a50", 0.3), 0.5) for c in colours]
         + [brush.tone("#f6c94a", 1)]
     )
+    # Petals are drawn by lot for those too that are left out, so that nobody's coming changes the other flowers.
     cx, cy = x + lean, y - h
     for k in range(6):
         a = math.tau * k / 6
         centre = np.stack([cx + math.cos(a) * size * 0.62, cy + math.sin(a) * size * 0.5], -1)
-        petal = leaf_shapes(rng, centre, size * 0.55, n, 0.75)
-        brush.stamps(petal, lit, kind + (len(colours) if math.sin(a) > 0.3 else 0))
-    brush.stamps(leaf_shapes(rng, np.stack([cx, cy], -1), size * 0.34, n, 0.9), lit, np.full(n, len(lit) - 1))
+        petal = leaf_shapes(rng, centre, size * 0.55, n, 0.75)[free]
+        brush.stamps(petal, lit, kind[free] + (len(colours) if math.sin(a) > 0.3 else 0))
+    hearts = leaf_shapes(rng, np.stack([cx, cy], -1), size * 0.34, n, 0.9)[free]
+    brush.stamps(hearts, lit, np.full(len(hearts), len(lit) - 1))
 
 
 def cactus(brush: Brush, x: float, height: float) -> None:
