@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import httpx
@@ -9,6 +11,7 @@ import pytest
 
 from rushes.bootstrap import assembled
 from rushes.core.jobs import Job, VideoJob
+from rushes.core.pricing import Hold
 from rushes.http.pages.engines import ways
 from rushes.service.diagnosis import explained
 from rushes.service.routing import Router
@@ -104,3 +107,14 @@ async def test_an_engine_that_cannot_be_reached_is_in_trouble(tmp_path: Path) ->
         engine = engine_of(vendor)
     async with looking(tmp_path, Router({"far": engine}, {}, ("far",))) as web:
         assert ">In trouble<" in (await web.get("/engines?asked")).text
+
+
+async def test_an_engine_that_is_held_is_in_trouble_and_the_next_one_answers(tmp_path: Path) -> None:
+    router = Router({name: ScriptedEngine(name) for name in ("held", "next")}, {}, ("held", "next"))
+    router.standings.held([Hold("held", "a-request", Decimal(1), Decimal(9), datetime.now(UTC))])
+    async with looking(tmp_path, router) as web:
+        page = (await web.get("/engines")).text
+    assert page.count(">In trouble<") == 1
+    assert "$9.00 were billed for request a-request" in page
+    assert "<td>next</td>" in page
+    assert "<td>held</td>" not in page

@@ -60,15 +60,15 @@ class Way:
 
     @property
     def chosen(self) -> str | None:
-        """The engine that makes them; None: there is none."""
-        return next((verdict.engine for verdict in self.verdicts if verdict.refusal is None), None)
+        """The engine that makes them, one in no trouble before others; None: there is none."""
+        willing = [verdict for verdict in self.verdicts if verdict.refusal is None]
+        return min(willing, key=lambda verdict: verdict.trouble is not None).engine if willing else None
 
 
 def routes(site: Site) -> list[Route]:
     """The page of engines."""
     gateway = site.services.gateway
     jobs = {endpoint.id: example_job(endpoint) for endpoint in gateway.catalog}
-
     health = Health(gateway.router.engines)
 
     async def engines(request: Request) -> Response:
