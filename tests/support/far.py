@@ -86,7 +86,7 @@ async def stage(
     names: tuple[str, ...] = ("far",),
     terms: Terms | None = None,
     options: dict[str, object] | None = None,
-    settings: dict[str, object] | None = None,
+    settings: dict[str, Any] | None = None,
 ) -> AsyncGenerator[Desk]:
     """A server whose requests go to the engines `names`: `far`, paid and elsewhere, `scripted`, free and here.
 

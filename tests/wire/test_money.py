@@ -161,11 +161,13 @@ async def test_an_absurd_bill_holds_the_engine_until_it_is_released_and_the_vide
     async with stage(tmp_path) as desk:  # it is still held after a restart
         assert (await desk.made()).status_code == 503
         assert (await asyncio.to_thread(rushes, folder, "engines", "release", "far", **same)).returncode == 0
+        tries: list[int] = []
         for _ in range(100):  # it is heeded within a second
-            if (again := await desk.made()).status_code == 200:
+            tries.append((await desk.made()).status_code)
+            if tries[-1] == 200:
                 break
             await asyncio.sleep(0.1)
-        assert again.status_code == 200
+        assert tries[-1] == 200
     assert rushes(folder, "engines", "release", "far", **same).returncode == 1
     assert spent(tmp_path) == [(40_500, 100, "vendor"), (100, 100, "list")]
 
