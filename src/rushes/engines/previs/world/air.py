@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.brush import polygon
 from rushes.engines.previs.world.colour import Ink, argb, mix, smooth
 from rushes.engines.previs.world.compositing import Target, draw_plate
 from rushes.engines.previs.world.motion import Make, stroke
@@ -174,16 +175,12 @@ def asteroids(count: int = 9) -> Make:
                 y = view.hy * (0.28 + 0.42 * b) + 6 * view.unit * math.sin(0.3 * t + 6 * d)
                 r = (4 + 17 * near * e) * view.unit
                 turn = 0.35 * t * (d - 0.5) + 6 * e
-                rim = [
-                    skia.Point(
-                        x + r * v * math.cos(turn + math.tau * k / 9), y + r * v * math.sin(turn + math.tau * k / 9)
-                    )
-                    for k, v in enumerate(outline)
-                ]
+                angles = [turn + math.tau * k / 9 for k in range(len(outline))]
+                rim = [(x + r * v * math.cos(a), y + r * v * math.sin(a)) for v, a in zip(outline, angles, strict=True)]
                 inks = [argb(rig.tone("#b0a49c", 1.0)), argb(rig.tone("#5a5460", 0.3)), argb(rig.tone("#221e2c", 0.0))]
                 light = (x + rig.side * 0.7 * r, y - 0.6 * r)
                 shader = skia.GradientShader.MakeRadial(light, 2.0 * r, inks, [0.1, 0.55, 1])
-                canvas.drawPath(skia.Path.Polygon(rim, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+                canvas.drawPath(polygon(rim), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
 
         return draw
 
@@ -219,7 +216,7 @@ def aurora(scenery: Scenery, rng: np.random.Generator) -> Motion:
                     (left, y0), (right, float(feet[k + 1] - lift[k + 1])),
                     (right, float(feet[k + 1]) + 0.05 * tall), (left, y1 + 0.05 * tall),
                 ]  # fmt: skip
-                canvas.drawPath(skia.Path.Polygon([skia.Point(*corner) for corner in corners], True), paint)
+                canvas.drawPath(polygon(corners), paint)
 
     return draw
 

@@ -68,8 +68,12 @@ def argb(ink: Ink, alpha: float = 1.0) -> int:
     opacity = int(max(0.0, min(1.0, alpha)) * 255) << 24
     if isinstance(ink, str):
         return opacity | int(ink[1:7], 16)
-    r, g, b = [round(min(max(c, 0.0), 1.0) * 255) for c in rgb(ink).tolist()]
-    return opacity | (r << 16) | (g << 8) | b
+    r, g, b = (ink if isinstance(ink, np.ndarray) else rgb(ink)).tolist()[:3]
+    return opacity | _byte(r) << 16 | _byte(g) << 8 | _byte(b)
+
+
+def _byte(share: float) -> int:
+    return 255 if share >= 1 else round(255 * share) if share > 0 else 0
 
 
 def smooth(a: float, b: float, x: float | NDArray[np.floating]) -> NDArray[np.float32]:

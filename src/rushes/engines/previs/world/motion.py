@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.brush import polygon
 from rushes.engines.previs.world.colour import Colour, Ink, argb, mix
 from rushes.engines.previs.world.compositing import Target, draw_plate
 from rushes.engines.previs.world.light import Rig
@@ -150,7 +151,7 @@ def walker(
         foot = px + sign * swing * s
         canvas.drawLine(px + sign * 0.05 * s, py - 0.80 * s, foot, py - 0.03 * s, leg)
     body = [(-0.16, -1.40), (0.16, -1.40), (0.19, -0.66), (-0.19, -0.66)]
-    canvas.drawPath(skia.Path.Polygon([(px + a * s, py + b * s) for a, b in body], True), fill(coat, alpha))
+    canvas.drawPath(polygon([(px + a * s, py + b * s) for a, b in body]), fill(coat, alpha))
     for sign in (-1, 1):
         hand = px + (sign * 0.20 - sign * swing * 0.7) * s
         canvas.drawLine(px + sign * 0.17 * s, py - 1.34 * s, hand, py - 0.80 * s, arm)
@@ -216,9 +217,8 @@ def flags(spots: str, ink: Ink = "#c23a3a") -> Make:
                     droop = 0.35 * (1 - strength) * along
                     top.append((px - s * along, py + s * (wave + droop)))
                     foot.append((px - s * along, py + s * (0.62 - 0.50 * along + wave + droop)))
-                cloth = [skia.Point(*p) for p in (*top, *reversed(foot))]
                 colour = mix(rig.tone(ink, 0.7), rig.haze, rig.haze_at(pole.z))
-                target.canvas.drawPath(skia.Path.Polygon(cloth, True), fill(colour))
+                target.canvas.drawPath(polygon([*top, *reversed(foot)]), fill(colour))
 
         return draw
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.brush import polygon
 from rushes.engines.previs.world.colour import Ink, argb, luma, mix
 from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.light import Rig
@@ -198,7 +199,7 @@ def _glints(canvas: skia.Canvas, xy: Positions, p: Positions, t: float, flake: F
         paint = skia.Paint(AntiAlias=True, Color=argb("#fff3c8", alpha), BlendMode=skia.BlendMode.kPlus)
         thin = r * 0.14
         spikes = [(0, -r), (thin, -thin), (r, 0), (thin, thin), (0, r), (-thin, thin), (-r, 0), (-thin, -thin)]
-        canvas.drawPath(skia.Path.Polygon([(x + dx, y + dy) for dx, dy in spikes], True), paint)
+        canvas.drawPath(polygon([(x + dx, y + dy) for dx, dy in spikes]), paint)
         halo = skia.Paint(AntiAlias=True, Color=argb("#ffdf8a", alpha * 0.25), BlendMode=skia.BlendMode.kPlus)
         canvas.drawCircle(x, y, r * 0.6, halo)
 
@@ -223,5 +224,5 @@ def _point_paint(colour: int, width: float) -> skia.Paint:
     )
 
 
-def _points(xy: Positions) -> list[tuple[float, float]]:
-    return [(x, y) for x, y in xy.tolist()]
+def _points(xy: Positions) -> list[skia.Point]:
+    return [skia.Point(x, y) for x, y in xy.tolist()]

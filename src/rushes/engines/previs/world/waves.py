@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.world.brush import polygon
 from rushes.engines.previs.world.colour import Colour, argb, mix
 from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.light import Rig
@@ -62,7 +63,7 @@ def _breaker(
     if swell > 1.2:
         _face(canvas, columns, tops, floor, rig, up * air)
     under = [*zip(columns, tops, strict=True), *zip(columns[::-1], (crest + thick)[::-1].tolist(), strict=True)]
-    canvas.drawPath(skia.Path.Polygon(under, True), fill(white, 0.85 * up * air))
+    canvas.drawPath(polygon(under), fill(white, 0.85 * up * air))
 
 
 def _face(canvas: skia.Canvas, columns: list[float], tops: list[float], floor: float, rig: Rig, shown: float) -> None:
@@ -71,7 +72,7 @@ def _face(canvas: skia.Canvas, columns: list[float], tops: list[float], floor: f
     inks = [argb(light, 0.75 * shown), argb(dark, 0.60 * shown), argb(dark, 0.0)]
     shader = skia.GradientShader.MakeLinear([(0, min(tops)), (0, floor)], inks, [0, 0.45, 1])
     outline = [*zip(columns, tops, strict=True), (columns[-1], floor), (columns[0], floor)]
-    canvas.drawPath(skia.Path.Polygon(outline, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+    canvas.drawPath(polygon(outline), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
 
 
 def _wash(canvas: skia.Canvas, lens: Lens, t: float, shore: float, white: Colour, rig: Rig) -> None:
@@ -88,11 +89,11 @@ def _wash(canvas: skia.Canvas, lens: Lens, t: float, shore: float, white: Colour
         argb(mix(rig.tone("#bfe8e0", 0.7), rig.sky[3], 0.3), 0.62),
     ]
     shader = skia.GradientShader.MakeLinear([(0, back), (0, low)], inks)
-    canvas.drawPath(skia.Path.Polygon(sheet, True), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+    canvas.drawPath(polygon(sheet), skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
     soft = stroke(white, 0.85, 5 * lens.view.unit)
-    canvas.drawPath(skia.Path.Polygon(points, False), soft)
+    canvas.drawPath(polygon(points, closed=False), soft)
     thin = [(x, y - 7 * lens.view.unit) for x, y in points]
-    canvas.drawPath(skia.Path.Polygon(thin, False), stroke(white, 0.30, 2.5 * lens.view.unit))
+    canvas.drawPath(polygon(thin, closed=False), stroke(white, 0.30, 2.5 * lens.view.unit))
 
 
 def sailboat(z: float = 240, speed: float = 1.6) -> Make:
@@ -118,7 +119,7 @@ def sailboat(z: float = 240, speed: float = 1.6) -> Make:
                 ([(0.1, -1.0), (0.1, -9.0), (3.4, -1.3)], sail),
                 ([(-0.2, -1.2), (-0.2, -8.0), (-2.8, -1.4)], mix(sail, hull, 0.18)),
             ):
-                canvas.drawPath(skia.Path.Polygon(points, True), fill(ink))
+                canvas.drawPath(polygon(points), fill(ink))
             canvas.restore()
 
         return draw
@@ -156,7 +157,7 @@ def ferry(z: float = 120.0, speed: float = 3.2) -> Make:
                 ([(-4.4, -5.2), (4.6, -5.2), (5.0, -3.6), (-5.0, -3.6)], white),
                 ([(1.6, -7.2), (3.2, -7.2), (3.4, -5.2), (1.4, -5.2)], red),
             ):
-                canvas.drawPath(skia.Path.Polygon([skia.Point(*p) for p in points], True), fill(ink))
+                canvas.drawPath(polygon(points), fill(ink))
             for k in range(9):
                 canvas.drawRect(skia.Rect.MakeXYWH(-6.2 + 1.45 * k, -3.0, 0.9, 0.7), fill(pane))
             for k in range(5):
