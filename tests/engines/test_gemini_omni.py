@@ -278,6 +278,11 @@ async def test_an_expired_link_and_a_slow_one_are_no_failure(content: Any, tmp_p
         assert len(at.fake.jobs) == 1
 
 
+async def test_a_video_of_any_size_may_come_with_the_answer(tmp_path: Path) -> None:
+    async with bench(tmp_path, FakeGemini(inline=True, padding=40 << 20)) as at:
+        await at.desk.made()
+
+
 async def test_unknown_words_and_looks_that_fail_are_patience(tmp_path: Path) -> None:
     async with bench(tmp_path, FakeGemini(words=["pondering", "42", "completed"], looks_fail=3)) as at:
         await at.desk.made()

@@ -30,7 +30,8 @@ REFUSAL = "I cannot make that: it would be against our safety guidelines. SECRET
 
 @dataclass
 class FakeGemini(FakeVendor):
-    """`texts` are what completed interactions say in place of a video; `inline` says that videos come with them.
+    """`text` is what completed interactions say in place of a video; `inline` says that videos come with them, in
+    answers that are `padding` bytes larger than they need to be.
 
     Interactions in `forgotten` can be asked about, and not be referred to any more. Clips are a tenth of their size.
     """
@@ -39,6 +40,7 @@ class FakeGemini(FakeVendor):
     failure: str = "internal SECRET"
     text: str | None = None
     inline: bool = False
+    padding: int = 0
     forgotten: set[str] = field(default_factory=set[str])
     elsewhere: str = ""
     """Another server, to which downloads are sent on."""
@@ -154,7 +156,7 @@ class FakeGemini(FakeVendor):
         made = await self.made(job)
         if self.content == "truncated":
             made = made[: len(made) * 2 // 3]
-        return {"data": b64encode(made).decode()}
+        return {"data": b64encode(made).decode(), "padding": "x" * self.padding}
 
     async def _cancel(self, request: Request) -> Response:
         if refusal := self._refusal(request):

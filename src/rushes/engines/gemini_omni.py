@@ -23,7 +23,7 @@ from rushes.engines.gemini_omni_models import (
     with_media,
 )
 from rushes.engines.upstream_answers import fault_of_failure, is_policy, require_success, stage_of
-from rushes.engines.upstream_http import Answer, Upstream
+from rushes.engines.upstream_http import FETCH_SECONDS, MOST_INLINE_BYTES, Answer, Upstream
 from rushes.engines.upstream_json import mapping, mappings
 from rushes.engines.upstream_options import RemoteOptions, read
 from rushes.engines.upstream_pictures import plain, surrounded
@@ -162,7 +162,7 @@ class GeminiOmniEngine:
             return await self._upstream.download(done.urls[0], into)
         data = video_of(mapping((await self._look(plan, handle)).json)).get("data")
         try:
-            video = b64decode(str(data or ""), validate=True)
+            video = await asyncio.to_thread(b64decode, str(data or ""), validate=True)
         except ValueError as error:
             raise OutOfReach("the video in the answer is no base64", gone=True) from error
         if not video:
@@ -189,8 +189,11 @@ class GeminiOmniEngine:
         return None
 
     async def _look(self, plan: Plan, handle: Handle) -> Answer:
+        """The interaction: whatever was asked for, Google may send the video with it."""
         try:
-            return await self._upstream.look("GET", self._url(plan, handle))
+            return await self._upstream.look(
+                "GET", self._url(plan, handle), seconds=FETCH_SECONDS, most=MOST_INLINE_BYTES
+            )
         except OutOfReach as error:
             if _is_unknown(str(error)):
                 raise OutOfReach(str(error), gone=True, after=error.after) from error

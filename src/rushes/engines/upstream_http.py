@@ -25,9 +25,12 @@ from rushes.errors import Fault
 LOOK_SECONDS = 30.0
 FETCH_SECONDS = 300.0
 CONNECT_SECONDS = 10.0
-MOST_BODY_BYTES = 32 << 20
-"""Of an answer: a vendor may put a video of some seconds into one."""
+MOST_BODY_BYTES = 4 << 20
+_LARGE = 1 << 20
+"""Bytes from which an answer is read beside the event loop."""
 
+MOST_INLINE_BYTES = 256 << 20
+"""Of an answer that holds a whole video, as base64."""
 MOST_VIDEO_BYTES = 2 << 30
 SHORTEST_SECRET = 8
 """Keys of fewer characters ("none", "EMPTY") are words that stand for no key."""
@@ -96,7 +99,7 @@ class Upstream:
         """POST once. Raises Refused where nothing was sent, AnswerLost where that cannot be known."""
         try:
             async with asyncio.timeout(self._submit_seconds):
-                return await self._call("POST", url, call)
+                return await self._call("POST", url, call, MOST_BODY_BYTES)
         except _BEFORE_THE_BODY as error:
             raise Refused(Fault.DOWN, f"{url}: {error!r}") from error
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, _TooMuch) as error:
@@ -109,11 +112,16 @@ class Upstream:
             raise out_of_reach(url, answer)
         return answer
 
-    async def ask(self, method: str, url: str, seconds: float = LOOK_SECONDS, **call: Any) -> Answer:
-        """Make a call that costs nothing, whose answer may be an error. Raises OutOfReach where there is none."""
+    async def ask(
+        self, method: str, url: str, seconds: float = LOOK_SECONDS, most: int = MOST_BODY_BYTES, **call: Any
+    ) -> Answer:
+        """Make a call that costs nothing, whose answer may be an error, of at most `most` bytes, within `seconds`.
+
+        Raises OutOfReach where there is none.
+        """
         try:
             async with asyncio.timeout(seconds):
-                return await self._call(method, url, call)
+                return await self._call(method, url, call, most)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, _TooMuch) as error:
             raise OutOfReach(f"{url}: {error!r}") from error
 
@@ -143,16 +151,19 @@ class Upstream:
         if size == 0 or kind in ("application/json", "text/html"):
             raise OutOfReach(f"{url} is no video: {size} bytes of {kind or 'nothing'}", gone=True)
 
-    async def _call(self, method: str, url: str, call: dict[str, Any]) -> Answer:
+    async def _call(self, method: str, url: str, call: dict[str, Any], most: int) -> Answer:
         async with self._web.stream(method, url, **call) as answer:
             body = bytearray()
             async for piece in answer.aiter_bytes():
                 body += piece
-                if len(body) > MOST_BODY_BYTES:
-                    raise _TooMuch(f"more than {MOST_BODY_BYTES} bytes")
-        heard = bytes(body)
-        if len(self._key) >= SHORTEST_SECRET:
-            heard = heard.replace(self._key.encode(), b"...")
+                if len(body) > most:
+                    raise _TooMuch(f"more than {most} bytes")
+        if len(body) > _LARGE:
+            return await asyncio.to_thread(self._heard, answer, bytes(body))
+        return self._heard(answer, bytes(body))
+
+    def _heard(self, answer: httpx.Response, body: bytes) -> Answer:
+        heard = body.replace(self._key.encode(), b"...") if len(self._key) >= SHORTEST_SECRET else body
         try:
             json = orjson.loads(heard)
         except orjson.JSONDecodeError:
