@@ -10,6 +10,7 @@ from rushes.engines.previs.direct.bodies import ANIMALS, KITS
 from rushes.engines.previs.direct.facing import SIDEWAYS
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES
 from rushes.engines.previs.scene import Emotion
+from rushes.engines.previs.understand.lexicon import lexicon
 
 CAST: Mapping[str, Look] = {
     "man": {"clothing": "tshirt", "top": "blue", "bottom": "navy", "skin": "fair", "hair_colour": "brown"},
@@ -48,6 +49,7 @@ MOUNTS = ("horse", "bicycle", "motorcycle", "camel", "elephant", "dragon")
 def sheets() -> Iterator[tuple[str, Image]]:
     """People, actions, feelings, animals, and what is drawn from the side."""
     yield "figures-people", _people()
+    yield "figures-dress", _dress()
     yield "figures-actions", _actions()
     yield "figures-feelings", _feelings()
     yield "figures-heads", _heads()
@@ -71,6 +73,27 @@ def _people() -> Image:
         for yaw in (18.0, 88.0, 160.0)
     ]
     return table(cells, 12, 112, 200)
+
+
+def dressed() -> list[Cell]:
+    """Everybody whom the lexicon dresses, by trade, from the front and from the side."""
+    return [
+        Cell(look=look, yaw=yaw, caption=key, identity=key, metres=2.2)
+        for key, look in trades().items()
+        for yaw in (14.0, 70.0)
+    ]
+
+
+def trades() -> dict[str, Look]:
+    """The looks of every human entry of the lexicon that says what is worn."""
+    subjects = lexicon().cast
+    return {
+        key: who.attributes for key, who in subjects.items() if who.kind == "human" and "clothing" in who.attributes
+    }
+
+
+def _dress() -> Image:
+    return table(dressed(), 16, 92, 170)
 
 
 def _actions() -> Image:

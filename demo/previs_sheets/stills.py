@@ -10,7 +10,10 @@ from rushes.engines.previs.world.shoot import ShotPicture
 
 TIMES: tuple[Time, ...] = ("dawn", "morning", "noon", "afternoon", "dusk", "night")
 SECONDS, MOMENT = 4.0, 1.3
-INDOOR = ("living room", "kitchen", "office", "cafe", "stage", "studio")
+INDOOR = (
+    "living room", "kitchen", "office", "cafe", "stage", "studio",
+    "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room",
+)  # fmt: skip
 APART = ("cave", "underwater", "open sky", "space")
 """Settings without weather or seasons of their own."""
 SLIDE = Camera(keys=(CameraKey(t=0, x=-0.25), CameraKey(t=SECONDS, x=0.25, z=0.3)))

@@ -14,7 +14,10 @@ from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Subject
 from rushes.engines.previs.world.framing import reach_of_ground
 
-ROOMS = frozenset(("living room", "kitchen", "office", "cafe", "stage", "studio", "cave"))
+ROOMS = frozenset(
+    ("living room", "kitchen", "office", "cafe", "stage", "studio", "cave",
+     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room")
+)  # fmt: skip
 HIGH_PLACES = frozenset(("open sky", "space"))
 DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 """Metres to the farthest mark: a room's back wall, and the nearest houses and trees, stand behind it."""
@@ -54,8 +57,8 @@ BEHIND = 0.3
 """Where something vast stands far behind the others, as a share of the half width there."""
 
 FULL_BODY = frozenset((
-    "sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall", "swim", "crawl", "kneel", "lie", "sleep",
-    "skate", "kick", "throw", "bow", "fish", "sweep", "type", "paint", "cook",
+    "sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall", "swim", "fly", "crawl", "kneel", "lie",
+    "sleep", "skate", "kick", "throw", "bow", "fish", "sweep", "type", "paint", "cook",
 ))  # fmt: skip
 """Actions that are seen from head to foot."""
 

@@ -10,7 +10,14 @@ WALK_PERIOD, RUN_PERIOD = 1.05, 0.68
 STATURE = {"male": 1.75, "female": 1.66}
 CHILD_SHARE, ELDER_SHARE = 0.70, 0.97
 ELDER_STRIDE = 0.72
-HUMAN_SPEED = {"walk": 0.80 / WALK_PERIOD, "run": 1.30 / RUN_PERIOD, "swim": 0.42, "crawl": 0.24, "skate": 1.3}
+HUMAN_SPEED = {
+    "walk": 0.80 / WALK_PERIOD,
+    "run": 1.30 / RUN_PERIOD,
+    "fly": 2.4,
+    "swim": 0.42,
+    "crawl": 0.24,
+    "skate": 1.3,
+}
 """Body heights a second."""
 
 ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
@@ -72,11 +79,19 @@ class Extent:
     top: float
     bottom: float = 0.0
 
+    def scaled(self, size: float) -> "Extent":
+        """The same figure `size` times as large: it grows up from the ground, or about where it hovers."""
+        if not self.bottom:
+            return Extent(self.half * size, self.top * size)
+        middle, half = (self.top + self.bottom) / 2, (self.top - self.bottom) / 2 * size
+        return Extent(self.half * size, middle + half, max(0.0, middle - half))
+
 
 FALLING = Extent(0.64, 1.92, 0.98)
 """A skydiver's box position: well above the mark."""
 
 SWIMMING = Extent(1.05, 1.75, 0.75)
+FLYING = Extent(1.15, 2.75, 1.55)
 LEAP = 0.45
 """How high animals jump, in withers."""
 RIDER_ABOVE = 0.90
@@ -107,7 +122,7 @@ class Kit:
     resting: Extent | None = None
 
 
-AFLOAT = {"fall": FALLING, "swim": SWIMMING}
+AFLOAT = {"fall": FALLING, "swim": SWIMMING, "fly": FLYING}
 """Actions of people who touch no ground."""
 
 ANIMALS: dict[str, Animal] = {
@@ -147,6 +162,10 @@ KITS: dict[str, Kit] = {
     "car": Kit("drive", 8.0, Extent(2.1, 1.55)),
     "bicycle": Kit("drive", 4.0, Extent(0.95, 1.1)),
     "train": Kit("drive", 12.0, Extent(6.0, 3.9)),
+    "steam train": Kit("drive", 10.0, Extent(6.4, 5.6)),
+    "tanker": Kit("sail", 3.0, Extent(26.0, 14.0)),
+    "tractor": Kit("drive", 3.0, Extent(2.2, 2.9)),
+    "van": Kit("drive", 8.0, Extent(2.8, 2.4)),
     "boat": Kit("sail", 1.6, Extent(3.7, 6.3)),
     "plane": Kit("fly", 18.0, Extent(14.0, 19.0, 9.5)),
     "spaceship": Kit("fly", 8.0, Extent(6.4, 6.2, 0.4)),
@@ -192,11 +211,12 @@ def stature(attributes: Attributes) -> float:
 
 def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
     """The space that a figure takes while it does `action`."""
+    size = float(attributes.get("size", 1.0))
     if kind in KITS:
         kit = KITS[kind]
-        return kit.extent if action == kit.moves or kit.resting is None else kit.resting
+        return (kit.extent if action == kit.moves or kit.resting is None else kit.resting).scaled(size)
     if kind in ANIMALS:
-        extent = ANIMALS[kind].extent
+        extent = ANIMALS[kind].extent.scaled(size)
         if action == "jump":
             return Extent(extent.half, extent.top + LEAP * ANIMALS[kind].withers)
         return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])

@@ -27,6 +27,7 @@ HELD = (
     "lie",
     "fly",
     "swim",
+    "fly",
     "drive",
     "kneel",
     "crawl",
@@ -58,7 +59,7 @@ CHASED = re.compile(r"\b(chased|pursued|followed|hunted) by\b|\b(run|runs|runnin
 CHASES = re.compile(r"\b(chases?|chasing|pursues|pursuing|hunts|hunting)\b|\b(runs?|running|speeds?|races?) after\b")
 """Who leads where one of two goes after the other: whoever was named first, or whoever was named last."""
 
-PLACES_TO_READ = ("living room", "cafe", "kitchen")
+PLACES_TO_READ = ("living room", "cafe", "kitchen", "library")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
 
@@ -90,6 +91,8 @@ IDLE = {
     "dragon": "fly",
     "fish": "swim",
     "train": "drive",
+    "steam train": "drive",
+    "tanker": "sail",
     "boat": "sail",
     "plane": "fly",
     "spaceship": "fly",

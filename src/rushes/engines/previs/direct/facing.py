@@ -24,7 +24,8 @@ OPEN_ACTIONS = {
 """Actions that are read best when the figure turns no farther than so many degrees."""
 
 SIDEWAYS = {
-    "swim": 82.0, "crawl": 80.0, "lie": 78.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0, "throw": 62.0, "bow": 60.0,
+    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0, "throw": 62.0,
+    "bow": 60.0,
     "sweep": 52.0, "type": 52.0, "paint": 116.0, "fish": 50.0,
 }  # fmt: skip
 """Actions that are read best from the side, with the degrees that the figure turns."""

@@ -59,13 +59,18 @@ WARDROBE: dict[str, dict[str, tuple[str, ...]]] = {
 """What people of a kind wear for an occasion; what is not listed is worn as when it is warm."""
 
 OPEN_SKY = "open sky"
-INDOORS = ("living room", "kitchen", "cafe", "office", "studio", "stage")
-WORKPLACES = ("office", "studio")
+INDOORS = (
+    "living room", "kitchen", "cafe", "office", "studio", "stage",
+    "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room",
+)  # fmt: skip
+WORKPLACES = ("office", "studio", "classroom", "hospital")
 RAINCOATS = ("#f2c230", "#d8443f", "#3a8fcc", "#4fa862", "#e0699a")
 
 SEATS = {
     "living room": "armchair", "kitchen": "chair", "cafe": "chair", "office": "chair", "studio": "chair",
-    "stage": "chair", "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
+    "gym": "bench", "stage": "chair",
+    **dict.fromkeys(("workshop", "classroom", "hospital", "shop", "library", "throne room"), "chair"),
+    "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
     "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
 }  # fmt: skip
@@ -188,7 +193,10 @@ def _settle_person(look: Attributes, name: str, scene: Scene, seed: int, used: l
 LIGHT_HAIR = ("red", "ginger", "auburn", "blonde")
 SCARF_SHARE = {"cold": 1.0, "autumn": 0.6}
 BEARD_SHARE = 0.2
-OWN_COLOURS = ("spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron", "robot")
+OWN_COLOURS = (
+    "spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron", "robot",
+    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "diving suit",
+)  # fmt: skip
 """Sets of clothes that look best in the colours that they bring."""
 
 

@@ -27,13 +27,22 @@ PLACE_BEDS: dict[str, Beds] = {
     "open sky": {"wind": 0.55},
     "space": {"engine": 0.3},
     "castle": {"wind": 0.25, "birds": 0.25},
-    "living room": {"clock": 0.45},
-    "kitchen": {"fridge": 0.45},
-    "office": {"keyboards": 0.5},
+    "living room": {"clock": 0.9},
+    "kitchen": {"fridge": 0.9},
+    "office": {"keyboards": 0.9},
     "cafe": {"crowd": 0.35, "room": 0.2},
-    "stage": {"stage-hush": 0.5},
+    "stage": {"stage-hush": 0.8},
     "market": {"crowd": 0.6},
     "studio": {"room": 0.25},
+    "gym": {"ball": 0.6},
+    "workshop": {"tools": 0.7},
+    "classroom": {"pencils": 0.9},
+    "hospital": {"monitor": 0.7},
+    "shop": {"till": 0.6, "crowd": 0.15},
+    "library": {"pages": 0.9},
+    "throne room": {"room": 0.3, "fire": 0.25},
+    "old west": {"wind": 0.4, "crickets": 0.1},
+    "pyramids": {"wind": 0.5, "birds": 0.08},
 }
 
 WEATHER_BEDS: dict[str, Beds] = {
@@ -51,7 +60,12 @@ NAMED_GAIN = 0.6
 OUTDOOR_NIGHT = {"birds": 0.0, "crickets": 0.4}
 EVENING = {"birds": 0.1, "crickets": 0.3}
 WINTER_SILENT, WET_SILENT = ("birds", "crickets", "leaves"), ("birds", "crickets")
-ROOMS_WITH_WINDOWS = ("living room", "kitchen", "office", "cafe")
+ROOMS_WITH_WINDOWS = (
+    "living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "library",
+    "throne room",
+)  # fmt: skip
+SEALED = ("space", "underwater", "cave", "stage", "studio", "shop")
+"""Where no weather is heard."""
 BEHIND_GLASS = 0.45
 UNDER_SPEECH = 0.75
 
@@ -69,6 +83,9 @@ SURFACES: dict[str, str] = {
     "cafe": "wood",
     "stage": "wood",
     "village": "gravel",
+    **dict.fromkeys(("gym", "workshop", "classroom", "library"), "wood"),
+    **dict.fromkeys(("hospital", "shop", "throne room"), "hard"),
+    **dict.fromkeys(("old west", "pyramids"), "sand"),
 }
 SILENT_GROUND = frozenset(("open sky", "underwater", "space"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
@@ -113,7 +130,8 @@ def score_scene(
 def _ambience(scene: Scene) -> Beds:
     beds = dict(PLACE_BEDS.get(scene.setting, {}))
     glass = BEHIND_GLASS if scene.setting in ROOMS_WITH_WINDOWS else 1.0
-    for bed, gain in WEATHER_BEDS[scene.weather].items():
+    outside = {} if scene.setting in SEALED else WEATHER_BEDS[scene.weather]
+    for bed, gain in outside.items():
         beds[bed] = max(beds.get(bed, 0.0), gain * glass)
     if "birds" in beds and scene.time in ("night", "dusk"):
         beds |= OUTDOOR_NIGHT if scene.time == "night" else EVENING

@@ -36,6 +36,7 @@ ACTIONS: dict[str, Action] = {
     "crawl": locomotion.crawl,
     "skate": locomotion.skate,
     "ride": riding.ride,
+    "fly": locomotion.fly,
     "eat": tasks.eat,
     "drink": tasks.drink,
     "cook": tasks.cook,

@@ -77,6 +77,7 @@ class GarmentPainter:
             )
         if "belt" in details:
             self._belt()
+        self._girdles(details)
         canvas.restore()
         if outfit.neck == "ring":
             self._neck_ring()
@@ -90,6 +91,23 @@ class GarmentPainter:
             for sign in (1, -1):
                 a, b = self.trunk.line([(0.08, sign * 70), (0.15, sign * 80)], outfit.bulk * 1.02)
                 canvas.drawLine(*a, *b, stroke("#f2c14e", self.px * 0.016))
+
+    def _girdles(self, details: frozenset[str]) -> None:
+        """Bands around the body: of an elastic waist, reflecting stripes; and an emblem on the chest."""
+        trunk, px, bulk = self.trunk, self.px, self.outfit.bulk
+        bands: list[tuple[float, float, str]] = []
+        if "waistband" in details:
+            bands += [(0.67, 0.032, self.accent.base)]
+        if "bands" in details:
+            for t in (0.36, 0.80):
+                bands += [(t, 0.048, "#f0e24a"), (t, 0.020, "#e8ecee")]
+        for t, width, colour in bands:
+            canvas_line = smooth(trunk.girdle(t, bulk * 1.02), False)
+            self.canvas.drawPath(canvas_line, stroke(colour, px * width, butt=True))
+        if "emblem" in details and trunk.front_visible:
+            rows: list[Row] = [(0.20, -26), (0.20, 26), (0.30, 30), (0.44, 0), (0.30, -30)]
+            self.canvas.drawPath(polygon(trunk.line(rows, bulk)), fill(self.accent.base))
+            self.canvas.drawPath(polygon(trunk.line(rows, bulk)), stroke(self.top.deep, px * 0.006))
 
     def _line(self, rows: list[Row], colour: str, width: float, loose: float | None = None, alpha: int = 255) -> None:
         points = self.trunk.line(rows, loose or self.outfit.bulk)
@@ -138,6 +156,9 @@ class GarmentPainter:
                 self._dot(0.38, -22 + 22 * k, 0.008, colour)
         if "plates" in details:
             self._breastplate()
+        if "wrapped" in details:
+            self._line([(0.0, 62), (0.10, 34), (0.26, 0), (0.50, -40)], self.accent.base, 0.014)
+            self._line([(0.0, -62), (0.10, -34), (0.26, 0), (0.50, 40)], self.accent.base, 0.014)
 
     def _ripples(self) -> None:
         """Folds that run over the front of what is worn in a fall."""
@@ -410,6 +431,12 @@ class GarmentPainter:
         if "belt" in outfit.details:
             leather = mix(self.top.deep, self.look.shoes, 0.35)
             canvas.drawPath(smooth(trunk.girdle(0.66, outfit.bulk), False), stroke(leather, px * 0.022, butt=True))
+
+    def draw_obi(self) -> None:
+        """The broad sash of a kimono, over its skirt."""
+        for width, colour in ((0.080, self.accent.base), (0.014, self.accent.shade)):
+            band = smooth(self.trunk.girdle(0.63, self.outfit.bulk * 1.03), False)
+            self.canvas.drawPath(band, stroke(colour, self.px * width, butt=True))
 
     def draw_apron_skirt(self) -> None:
         """The lower half of an apron before the thighs."""

@@ -5,6 +5,8 @@ import math
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.face import EYE_Y, draw_features, draw_skin
 from rushes.engines.previs.figures.geometry import Keys, Point, lerp
+from rushes.engines.previs.figures.hat_forms import FORMS
+from rushes.engines.previs.figures.hats import draw_hat
 from rushes.engines.previs.figures.paint import (
     Tone,
     cloth,
@@ -38,7 +40,9 @@ def draw_headgear(space: HeadSpace) -> None:
     hat = space.look.hat
     if space.look.goggles and not space.turned_away:
         _goggles(space)
-    if hat in SHELLS:
+    if hat in FORMS:
+        draw_hat(space, hat)
+    elif hat in SHELLS:
         _shell(space, hat)
     elif hat == "hood":
         draw_hood(space, cloth(space.look.top))

@@ -17,7 +17,9 @@ from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.garments import METAL, GarmentPainter, billow
 from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
 from rushes.engines.previs.figures.hands import draw_hand
+from rushes.engines.previs.figures.hat_forms import FORMS, TALLEST
 from rushes.engines.previs.figures.head import HeadPainter
+from rushes.engines.previs.figures.layers import BACKS, CAPE_LONG, draw_cape_clasp, draw_layer
 from rushes.engines.previs.figures.look import HumanLook
 from rushes.engines.previs.figures.mounts import Mounted
 from rushes.engines.previs.figures.paint import (
@@ -81,7 +83,9 @@ class HumanPainter:
             self.body = replace(self.body, leg_width=self.body.leg_width * FAR_LEGS, foot=self.body.foot * FAR_LEGS)
         self.outfit = SETS[look.clothing]
         self.skin = skin(look.skin)
-        self.top, self.bottom, self.shoe = cloth(look.top), cloth(look.bottom), cloth(look.shoes)
+        bare = "bare" in self.outfit.details
+        self.top = self.skin if bare else cloth(look.top)
+        self.bottom, self.shoe = cloth(look.bottom), cloth(look.shoes)
         self.px = view.pixels
         self.detailed = self.px > 150
 
@@ -103,7 +107,7 @@ class HumanPainter:
         spots += [(view.at(bones.spine(t).origin), trunk) for t in (0.05, 0.35, 0.7, 1.0)]
         streaming = 1 + 1.2 * max(abs(self.pose.wind), abs(self.pose.lift)) if self.look.hair != "short" else 1.0
         long = 2.25 if self.look.hair in ("long", "wavy", "ponytail", "bob") else 1.5
-        head = self.body.head * long * streaming
+        head = self.body.head * max(TALLEST if self.look.hat in FORMS else 0.0, long * streaming)
         if self.look.scarf:
             head = max(head, self.body.head * 4.4)
         spots.append((view.at(bones.head.origin), head))
@@ -114,6 +118,8 @@ class HumanPainter:
             spots.append((view.at(bones.spine(0.84).origin), 0.31))
         if "pack" in self.outfit.details or "rig" in self.outfit.details:
             spots.append((view.at(bones.spine(0.3).point(0, 0, -0.09)), 0.20))
+        if self.look.over in BACKS:
+            spots.append((view.at(bones.spine(0.0).origin), CAPE_LONG + 0.08))
         if self.look.bag:
             spots.append((view.at(bones.pelvis.origin), 0.20))
         if self.look.seat or self.look.station:
@@ -160,6 +166,8 @@ class HumanPainter:
         if not trunk.faces_camera:
             self._before(carrying)
         head.draw_behind()
+        if look.over in BACKS and trunk.faces_camera:
+            BACKS[look.over](canvas, trunk, look.over_colour, light)
         if pack and trunk.faces_camera:
             draw_pack(canvas, trunk, pack, self.light)
         falling = bool(self.pose.tumble)
@@ -188,14 +196,20 @@ class HumanPainter:
         self._neck()
         covered = outfit.neck in ("high", "collar", "ring")
         torso = trunk.ribbon(0.0 if covered else 0.035, outfit.hem, outfit.bulk, (0.0, 0.10))
-        garments.draw_details(torso.draw(canvas, self.top, self.light))
+        shape = torso.draw(canvas, self.top, self.light)
+        garments.draw_details(shape)
+        draw_layer(canvas, trunk, shape, look.over, outfit.bulk, look.over_colour, self.light)
         if outfit.skirt:
             # Cloth trails behind the direction the figure faces.
             garments.draw_skirt(-self.pose.wind * view.sin)
+        if "obi" in outfit.details:
+            garments.draw_obi()
         if "apron" in outfit.details:
             garments.draw_apron_skirt()
         if "tutu" in outfit.details:
             garments.draw_tutu(behind=False)
+        if look.over == "cape" and trunk.faces_camera:
+            draw_cape_clasp(canvas, trunk, look.over_colour)
         if look.scarf:
             draw_scarf(canvas, trunk, look.scarf, self.light)
         if look.bag:
@@ -213,6 +227,8 @@ class HumanPainter:
             self.mount.over(canvas, light)
         if pack and not trunk.faces_camera:
             draw_pack(canvas, trunk, pack, self.light)
+        if look.over in BACKS and not trunk.faces_camera:
+            BACKS[look.over](canvas, trunk, look.over_colour, light)
 
     def _reins(self, bit: Point) -> None:
         """From the hand that is nearer to the camera to the animal's mouth, hanging a little."""
@@ -322,7 +338,10 @@ class HumanPainter:
             how = Grip(angle, thumb, self.pose.flutter, self.light)
             draw_prop(canvas, look.prop, look.prop_colour, grip, self.px, how)
         glove = cloth(outfit.gloves).darker(dark) if outfit.gloves else None
-        draw_hand(canvas, palm, angle, size, shape, glove or flesh, thumb, stretch, glove is not None)
+        if "mitts" in outfit.details:
+            _mitt(canvas, palm, angle, size, glove or flesh, self.light)
+        else:
+            draw_hand(canvas, palm, angle, size, shape, glove or flesh, thumb, stretch, glove is not None)
         if outfit.sleeve:
             blown = 1 + billow(self.pose, i)
             wide = body.arm_width * outfit.sleeve_loose * blown
@@ -334,6 +353,8 @@ class HumanPainter:
                 self._elbow_folds(shoulder, elbow, wrist, sleeve_cloth)
             if outfit.sleeve > 1.8:
                 self._cuff(sleeve, sleeve_cloth)
+        if "bands" in outfit.details and self.detailed:
+            self._band(joints, SLEEVE, body.arm_width * outfit.sleeve_loose, 1.45)
         if "joints" in outfit.details:
             for (x, y), r in ((shoulder, 1.25), (elbow, 1.0)):
                 canvas.drawCircle(x, y, body.arm_width * self.px * r, fill(self.shoe.darker(dark).base))
@@ -344,6 +365,10 @@ class HumanPainter:
             vambrace = self._limb(joints, SLEEVE, wide, 1.14, 1.90, (0.15, 0.15))
             vambrace.draw(canvas, cloth(METAL).darker(dark), self.light)
             draw_pauldron(canvas, shoulder, elbow, body.arm_width * self.px, self.light, far)
+
+    def _band(self, joints: tuple[Vector, Vector, Vector], keys: Keys, width: float, at: float) -> None:
+        """A reflecting stripe about a limb."""
+        self._limb(joints, keys, width, at, at + 0.17, (0.05, 0.05)).draw(self.canvas, cloth("#f0e24a"), self.light)
 
     def _cast(self, ribbon: Ribbon) -> None:
         """Soft separation: a limb drops a little shade on what lies under it."""
@@ -435,6 +460,8 @@ class HumanPainter:
             if self.detailed and not far:
                 a, b, c = (self.view.at(p) for p in joints)
                 self._folds(a, b, c, material, body.leg_width * self.px)
+        if "bands" in outfit.details and self.detailed:
+            self._band(joints, TROUSER, body.leg_width * outfit.leg_loose * 1.02, 1.38)
         if outfit.boots:
             boot = self._limb(
                 joints, TROUSER, body.leg_width * outfit.leg_loose * 1.08, 2.0 - outfit.boots, 2.0, (0.1, 0.3)
@@ -496,3 +523,13 @@ class HumanPainter:
     def _shoulders(self) -> None:
         """Bare shoulders and collar bones under a wide neckline."""
         self.trunk.ribbon(0.02, 0.4, 0.985, (0.0, 0.1)).draw(self.canvas, self.skin, self.light)
+
+
+def _mitt(canvas: skia.Canvas, palm: Point, angle: float, size: float, material: Tone, light: FormLight) -> None:
+    """A boxing glove about a fist, and its white cuff."""
+    x, y = palm[0] + math.cos(angle) * size * 0.42, palm[1] + math.sin(angle) * size * 0.42
+    cuff = (palm[0] - math.cos(angle) * size * 0.36, palm[1] - math.sin(angle) * size * 0.36)
+    canvas.drawLine(*cuff, *palm, stroke("#f0ece4", size * 0.72))
+    canvas.drawCircle(x, y, size * 0.84, fill(material.shade))
+    canvas.drawCircle(x + light.x * size * 0.10, y + light.y * size * 0.10, size * 0.74, fill(material.base))
+    canvas.drawCircle(x + light.x * size * 0.26, y + light.y * size * 0.26, size * 0.20, fill(material.light))

@@ -13,7 +13,7 @@ WALK_LIFT: Keys = ((0, 0), (0.35, 0.040), (0.75, 0.018), (1, 0))
 RUN_LIFT: Keys = ((0, 0.0), (0.32, 0.26), (0.62, 0.17), (0.88, 0.05), (1, 0))
 
 
-GLIDES = {"swim": 0.42, "crawl": 0.24, "skate": 1.3}
+GLIDES = {"fly": 2.4, "swim": 0.42, "crawl": 0.24, "skate": 1.3}
 """Body heights a second of actions whose feet do not stand on the ground, or slide on it."""
 
 
@@ -142,6 +142,28 @@ def climb(t: float, body: Body, energy: float) -> Pose:
 
 
 SWIM_PITCH = 1.36
+
+
+def fly(t: float, body: Body, energy: float) -> Pose:
+    """Flight as heroes fly: stretched out on the air, one fist ahead, the other arm along the body."""
+    sway = wave(t / 2.6)
+    ahead = Hand(-0.02, 0.98 + 0.02 * sway, 0.10, "fist", (0.6, 0.0, -0.6))
+    along = Hand(0.10, -0.84, -0.06 + 0.02 * sway, "fist", (0.6, -0.2, -0.6))
+    feet = (
+        Foot(0.050, 0.0, 0.15 + 0.015 * sway, 1.35, 0.05),
+        Foot(0.045, 0.0, 0.09 - 0.015 * sway, 1.35, 0.05),
+    )
+    return Pose(
+        rise=0.72 + 0.025 * wave(t / 3.1),
+        tumble=SWIM_PITCH - 0.10 + 0.04 * sway,
+        twist=0.10 * sway,
+        head_pitch=-0.80,
+        feet=feet,
+        hands=(along, ahead),
+        wind=1.0,
+        flutter=wave(t * 1.6),
+        knee_out=0.04,
+    )
 
 
 def swim(t: float, body: Body, energy: float) -> Pose:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
+from rushes.engines.previs.figures.hat_forms import FORMS
 from rushes.engines.previs.figures.wardrobe import SETS
 
 HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "bald")
-HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien")
+HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien", *FORMS)
 PROPS = (
     "none",
     "microphone",
@@ -30,6 +31,7 @@ PROPS = (
     "flower",
     "camera",
     "balloon",
+    "kite",
     "guitar",
     "box",
     "rod",
@@ -40,6 +42,9 @@ PROPS = (
 
 SEAT_NAMES = ("none", "armchair", "chair", "bench", "log", "rock")
 """What a person who sits can sit on."""
+
+STATION_NAMES = ("workbench", "stall")
+"""What a person who stays in place can stand at, whatever else is done there."""
 
 TOPS = ("#4f7fa8", "#b0584a", "#5a9070", "#c9963c", "#7a5c8c", "#3f6f7c", "#a8546c", "#8a8f5a")
 BOTTOMS = ("#3a4668", "#4a4450", "#5a4a3c", "#39485a", "#54507a")
@@ -72,6 +77,8 @@ class HumanLook:
     hat: str = ""
     hat_colour: str = ""
     scarf: str = ""
+    over: str = ""
+    over_colour: str = "#3a3038"
     bag: str = ""
     prop: str = ""
     prop_colour: str = "#c8443c"
@@ -94,6 +101,13 @@ class HumanLook:
 def _pick(choices: Sequence[str], identity: str, salt: str) -> str:
     # A checksum's low bits are linear in its text; multiplying (Knuth) spreads them.
     return choices[(crc32(f"{identity}/{salt}".encode()) * 2654435761 >> 16) % len(choices)]
+
+
+def _hat_colour(hat: str, accent: str) -> str:
+    """A hat has a colour of its own, or goes with the other clothes."""
+    if hat in FORMS:
+        return FORMS[hat].colour
+    return accent or ("#f2f0ea" if hat in ("helmet", "chef") else "#8a5f3c")
 
 
 def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook:
@@ -131,12 +145,15 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
         glasses=bool(given.get("glasses", False)),
         goggles=bool(given.get("goggles", False)),
         hat=hat,
-        hat_colour=text("hat_colour", text("accent", "#f2f0ea" if hat in ("helmet", "chef") else "#8a5f3c")),
+        hat_colour=text("hat_colour", _hat_colour(hat, text("accent", ""))),
         scarf=text("scarf", ""),
+        over=text("over", ""),
+        over_colour=text("over_colour", "#3a3038"),
         bag=text("bag", ""),
         prop=text("prop", ""),
         prop_colour=text("prop_colour", "#c8443c"),
         seat=text("seat", ""),
+        station=text("station", ""),
         mount=text("mount", ""),
         mount_colour=text("mount_colour", ""),
     )

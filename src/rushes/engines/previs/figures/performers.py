@@ -46,10 +46,15 @@ from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Performer, Place
 from rushes.engines.previs.raster import skia
 
-AIRBORNE = ("fall", "climb", "ride", "swim")
+AIRBORNE = ("fall", "climb", "ride", "swim", "fly")
 CYCLIC = ("walk", "run")
 STEP_UP = 0.035
 """How high a foot is lifted in a turn, in body heights."""
+UPRIGHT = frozenset(
+    ("stand", "talk", "look", "smile", "laugh", "nod", "think", "point", "wave", "gesture", "hold", "read", "cry",
+     "shout", "phone", "drink", "eat")
+)  # fmt: skip
+"""What is done at a table without leaving it."""
 ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think")
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
@@ -186,7 +191,9 @@ class HumanPerformer:
         """The look with the tool of what is being done, and the furniture that the whole timeline needs."""
         actions = [act.action for act in self.actor.acts]
         seat = (self.look.seat or "chair") if "type" in actions else self.look.seat if "sit" in actions else ""
-        station = next((STATIONS[action] for action in actions if action in STATIONS), "")
+        stays = all(not act.towards for act in self.actor.acts) and not seat and not self.look.mount
+        own = self.look.station if stays and UPRIGHT.issuperset(actions) else ""
+        station = next((STATIONS[action] for action in actions if action in STATIONS), own)
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
         return replace(self.look, seat=seat, station=station, prop=self._thing(act.action))
 

@@ -119,6 +119,23 @@ def _balloon(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
     canvas.drawPath(polygon([(0, -0.302), (0.011, -0.288), (-0.011, -0.288)]), fill(mix(tone.base, tone.shade, 0.5)))
 
 
+def _kite(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    """A kite high on its string, with a tail of bows."""
+    x, y = 0.34 + 0.02 * grip.beat, -0.78 - 0.02 * grip.beat
+    canvas.drawPath(smooth([(0, 0.02), (0.22, -0.36), (x, y + 0.10)], False), stroke("#e8e2d8", 0.003))
+    tail = [(x - 0.03, y + 0.15), (x - 0.10, y + 0.22), (x - 0.06, y + 0.30), (x - 0.13, y + 0.38)]
+    canvas.drawPath(smooth(tail, False), stroke("#f4efe4", 0.004))
+    for k, (tx, ty) in enumerate(tail[1:]):
+        bow = [(tx - 0.022, ty - 0.012), (tx + 0.022, ty + 0.012), (tx + 0.022, ty - 0.012), (tx - 0.022, ty + 0.012)]
+        canvas.drawPath(polygon(bow), fill(("#f2c14e", "#3f8fcc", "#5aa858")[k]))
+    top, left, right, foot = (x + 0.06, y - 0.14), (x - 0.09, y - 0.03), (x + 0.11, y + 0.01), (x - 0.03, y + 0.15)
+    canvas.drawPath(polygon([top, right, foot, left]), fill(tone.base))
+    canvas.drawPath(polygon([top, right, foot]), fill(mix(tone.base, "#ffffff", 0.35)))
+    canvas.drawPath(polygon([left, foot, (x + 0.01, y - 0.01)]), fill(tone.shade))
+    canvas.drawLine(*top, *foot, stroke("#5a3a2a", 0.006))
+    canvas.drawLine(*left, *right, stroke("#5a3a2a", 0.006))
+
+
 def _sandwich(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
     canvas.rotate(-14)
     for top, bottom, colour in (
@@ -201,10 +218,12 @@ PROPS: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "flower": _flower,
     "camera": _camera,
     "balloon": _balloon,
+    "kite": _kite,
 }
 REACH: dict[str, tuple[float, float]] = {
     "umbrella": (0.32, 0.70),
     "balloon": (0.12, 0.55),
+    "kite": (0.52, 1.0),
     "sword": (0.45, 0.45),
     "staff": (0.06, 0.50),
     "lantern": (0.06, 0.18),

@@ -1,6 +1,6 @@
 """Kits of vehicles."""
 
-from rushes.engines.previs.figures import craft, road
+from rushes.engines.previs.figures import craft, machines, road
 from rushes.engines.previs.figures.kits import Kit
 
 VEHICLES: dict[str, Kit] = {
@@ -31,6 +31,42 @@ VEHICLES: dict[str, Kit] = {
         {"drive": 12.0},
         {"body": "#2f6f7e"},
         ("lights",),
+    ),
+    "steam train": Kit(
+        machines.steam_train,
+        3.9,
+        (-7.0, -2.4, 2.4, 0.15),
+        ("stand", "drive"),
+        {"drive": 10.0},
+        {"body": "#2f5a48"},
+        ("lights",),
+    ),
+    "tanker": Kit(
+        machines.tanker,
+        44.0,
+        (-0.65, -0.42, 0.55, 0.08),
+        ("stand", "sail"),
+        {"sail": 3.0},
+        {"body": "#2f3440", "stripe": "#c8443c"},
+    ),
+    "tractor": Kit(
+        machines.tractor,
+        2.7,
+        (-1.0, -1.35, 1.0, 0.1),
+        ("stand", "drive"),
+        {"drive": 3.0},
+        {"body": "#b8382e"},
+        shadow=0.85,
+    ),
+    "van": Kit(
+        machines.van,
+        2.3,
+        (-1.3, -1.5, 1.5, 0.1),
+        ("stand", "drive"),
+        {"drive": 8.0},
+        {"body": "#e9e6e0", "stripe": "#c8443c"},
+        ("lights", "siren"),
+        shadow=1.15,
     ),
     "boat": Kit(
         craft.boat,

@@ -4,9 +4,9 @@ from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import FLAG, Attribute, choice, colour, number
 from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
 from rushes.engines.previs.figures.gaits import ANIMAL_ACTIONS
-from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS, SEAT_NAMES
+from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS, SEAT_NAMES, STATION_NAMES
 from rushes.engines.previs.figures.species import PATTERNS, SPECIES
-from rushes.engines.previs.figures.wardrobe import SETS
+from rushes.engines.previs.figures.wardrobe import OVERS, SETS
 
 MOUNTS = ("bicycle", "motorcycle", "dragon", "rowing boat", *SPECIES)
 """What somebody who rides can sit on."""
@@ -31,9 +31,12 @@ HUMAN: dict[str, Attribute] = {
     "hat_colour": colour(),
     "scarf": colour(optional=True),
     "bag": colour(optional=True),
+    "over": choice("none", *OVERS),
+    "over_colour": colour(),
     "prop": choice(*PROPS),
     "prop_colour": colour(),
     "seat": choice(*SEAT_NAMES),
+    "station": choice("none", *STATION_NAMES),
     "mount": choice("none", *MOUNTS),
     "mount_colour": colour(),
 }
@@ -78,6 +81,10 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "bus": (("body",), ("lights",), ("stand", "drive")),
     "truck": (("body",), ("lights",), ("stand", "drive")),
     "train": (("body",), ("lights",), ("stand", "drive")),
+    "steam train": (("body",), ("lights",), ("stand", "drive")),
+    "tanker": (("body", "stripe"), (), ("stand", "sail")),
+    "tractor": (("body",), (), ("stand", "drive")),
+    "van": (("body", "stripe"), ("lights", "siren"), ("stand", "drive")),
     "boat": (("body", "sail"), (), ("stand", "sail")),
     "plane": (("body", "stripe"), (), ("stand", "fly")),
     "spaceship": (("body", "stripe"), (), ("stand", "fly")),

@@ -32,6 +32,9 @@ DEEP = Space(decay=1.2, wet=0.30, delay=0.006, bright=900.0)
 SPACES: dict[str, Space] = {
     **{"suburb": STREET, "city": STREET, "village": STREET, "market": STREET, "forest": FOREST, "cave": CAVE},
     **{"castle": HALL, "stage": HALL, "living room": ROOM, "kitchen": ROOM, "office": ROOM, "cafe": ROOM},
+    **dict.fromkeys(("workshop", "classroom", "hospital", "shop", "library"), ROOM),
+    "gym": HALL,
+    "throne room": HALL,
     **{"space": CABIN, "studio": CABIN, "underwater": DEEP},
 }
 """By the settings of the world kit; all others lie in the open air."""

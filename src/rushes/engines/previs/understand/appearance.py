@@ -9,6 +9,9 @@ from rushes.engines.previs.understand.grammar import COPULAS, LINKS, PREPOSITION
 from rushes.engines.previs.understand.lexicon import LookEntry, Meaning
 from rushes.engines.previs.understand.tokens import Match
 
+OWN_SUITS = ("spacesuit", "bodysuit", "diving suit", "jumpsuit")
+"""What "a suit" may mean of somebody who wears one of another kind."""
+
 
 class Appearance(Clause):
     """Looks, given to whoever wears them."""
@@ -77,7 +80,7 @@ class Appearance(Clause):
             for draft in drafts:
                 if meaning.slot == "years" and draft.human:
                     draft.attributes["age"] = meaning.key
-                elif meaning.slot == "adjective" and draft.human:
+                elif meaning.slot == "adjective":
                     self._adjective(draft, meaning.key)
                 elif meaning.slot == "colour" and not draft.human:
                     shade = self.lexicon.colours[meaning.key]
@@ -92,6 +95,8 @@ class Appearance(Clause):
         if entry.only and draft.key not in entry.only:
             return
         for name, value in entry.set.items():
+            if (name == "size") == draft.human:  # people have an age and a build, all others a size
+                continue
             if name != "hair_colour" or "hair_colour" not in draft.attributes:
                 draft.attributes[name] = value
 
@@ -114,7 +119,9 @@ class Appearance(Clause):
         entry = self.lexicon.looks[match.slot("look")[0].key]
         colours = [meaning.key for p in near for meaning in p.slot("colour")]
         for draft in owners:
-            if draft.human:
+            # The suit of an astronaut or a superhero is the one that they wear already.
+            own_suit = match.slot("look")[0].key == "suit" and str(draft.attributes.get("clothing", "")) in OWN_SUITS
+            if draft.human and not own_suit:
                 draft.attributes.update(entry.set)
             attribute = entry.colour if draft.human else entry.animal
             if colours and attribute and attribute in self.lexicon.family(draft.kind).colours:

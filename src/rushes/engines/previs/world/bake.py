@@ -52,7 +52,8 @@ def bake(shot: Shot, clip: Clip, performers: Sequence[Performer] = ()) -> Baked:
 
 
 def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performers: Sequence[Performer]) -> Scenery:
-    rig = make_rig(shot.time, shot.weather, shot.season, shot.mood, setting.indoor, setting.haze_gain)
+    gain = setting.haze_gain * (setting.fog_gain if shot.weather == "fog" else 1.0)
+    rig = make_rig(shot.time, shot.weather, shot.season, shot.mood, setting.indoor, gain)
     if shot.time in setting.sun:
         rig = replace(rig, sun=setting.sun[shot.time])
     for change in setting.relight:
@@ -83,7 +84,7 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
     if shot.display:
         for band in displays.bands(shot.display.kind, shot.display.colour, view):
             band.build(scenery)
-    for sign in signs.bands(shot.writing, setting.name):
+    for sign in signs.bands(shot.writing, setting.name, over=shot.display is not None):
         sign.build(scenery)
     for name in shot.particles:
         if name in PARTICLES and name != rig.falling:

@@ -376,6 +376,7 @@ class Setting:
     altitude: float = 0.0
     horizon_shift: float = 0.0
     haze_gain: float = 1.0
+    fog_gain: float = 1.0
     soft_beyond: float = 1e9
     backdrop: Callable[[Scenery], FloatImage] | None = None
     relight: tuple[Relight, ...] = ()

@@ -158,6 +158,95 @@ def _cup(brush: Brush, ink: str) -> None:
         brush.line(steam, 0.022, "#ffffff", 0.22)
 
 
+def _plate(brush: Brush, half: float = 0.62) -> None:
+    brush.oval(0, -0.03, half, 0.09, (brush.tone(WHITE, 1.1), brush.tone(WHITE, 0.4)))
+    brush.oval(0, -0.045, 0.72 * half, 0.055, brush.tone(WHITE, 0.75))
+
+
+def _cake(brush: Brush, ink: str) -> None:
+    """Two layers with cream between them, icing that runs down, a cherry; a slice is cut out."""
+    _plate(brush)
+    _body(brush, _lathe(((0.44, 0.05), (0.44, 0.62))), ink)
+    for y in (0.24, 0.42):
+        brush.rect(-0.44, -y, 0.88, 0.035, (brush.tone("#fff4e4", 1.0), brush.tone("#fff4e4", 0.6)))
+    brush.oval(0, -0.05, 0.44, 0.06, brush.tone(mix(ink, "#000000", 0.2), 0.4))
+    icing = mix(ink, "#ffe6d8", 0.55)
+    drips = [(-0.45 + 0.9 * k / 36, -0.50 + 0.06 * math.sin(1.75 * k)) for k in range(37)]
+    brush.poly([(-0.45, -0.62), *drips, (0.45, -0.62)], (brush.tone(icing, 1.0), brush.tone(icing, 0.6)))
+    brush.oval(0, -0.62, 0.45, 0.085, brush.tone(mix(icing, "#ffffff", 0.3), 1.0))
+    cut = [(0.0, -0.62), (0.10, -0.705), (0.36, -0.675), (0.36, -0.12), (0.10, -0.02), (0.0, -0.04)]
+    brush.poly([(0.02, -0.64), (0.40, -0.66), (0.16, -0.54)], brush.tone(mix(ink, "#000000", 0.35), 0.4))
+    brush.poly([cut[0], (0.16, -0.54), (0.16, 0.0), (0.0, -0.04)], brush.tone(mix(ink, "#d8a060", 0.35), 0.55))
+    for y in (0.20, 0.38):
+        brush.poly([(0.0, -y - 0.03), (0.16, -y + 0.02), (0.16, -y + 0.055), (0.0, -y + 0.005)], "#fff4e4", 0.9)
+    for x, y in ((-0.30, 0.65), (-0.10, 0.69), (-0.16, 0.60), (0.30, 0.65)):
+        brush.oval(x, -y, 0.055, 0.05, (brush.tone("#ffffff", 1.1), brush.tone("#f4e6dc", 0.7)))
+        brush.oval(x, -y - 0.055, 0.036, 0.036, (brush.tone("#e8404a", 1.2), brush.tone("#a8202c", 0.5)))
+
+
+def _bowl(brush: Brush, ink: str) -> None:
+    """A steaming bowl with chopsticks on its rim."""
+    _body(brush, _lathe(((0.20, 0.0), (0.20, 0.06), (0.40, 0.16), (0.54, 0.34), (0.58, 0.52))), ink)
+    for k in range(9):
+        brush.oval(-0.44 + 0.11 * k, -0.40, 0.03, 0.03, brush.tone(WHITE, 0.9), 0.6)
+    brush.oval(0, -0.52, 0.58, 0.12, brush.tone(mix(ink, "#ffffff", 0.35), 1.0))
+    brush.oval(0, -0.515, 0.53, 0.10, brush.tone("#c88a4a", 0.9))
+    for k in range(7):
+        x = -0.34 + 0.09 * k
+        noodle = [(x + 0.05 * math.sin(3 * s + k), -0.47 - 0.10 * s) for s in np.linspace(0, 1, 8)]
+        brush.line(noodle, 0.028, brush.tone("#f4dc9a", 1.0))
+    brush.oval(0.24, -0.55, 0.12, 0.07, brush.tone("#fff8ec", 1.1))
+    brush.oval(0.24, -0.555, 0.055, 0.035, brush.tone("#f2a63a", 1.1))
+    brush.poly([(-0.36, -0.54), (-0.12, -0.62), (-0.02, -0.54), (-0.24, -0.50)], brush.tone("#5a9a4a", 0.9))
+    for shift in (0.0, 0.06):
+        brush.line([(0.10 + shift, -0.50), (0.66 + shift, -0.88)], 0.026, brush.tone("#8a3a2c", 0.7))
+    for k, x in enumerate((-0.22, -0.02, 0.16)):
+        steam = [(x + 0.04 * math.sin(5 * s + 2 * k), -0.66 - 0.32 * s) for s in np.linspace(0, 1, 10)]
+        brush.line(steam, 0.026, "#ffffff", 0.25)
+
+
+def _burger(brush: Brush, ink: str) -> None:
+    """A burger on a plate."""
+    _plate(brush)
+    _body(brush, _panel(-0.42, -0.20, 0.84, 0.14, 0.06), ink)
+    _body(brush, _panel(-0.44, -0.30, 0.88, 0.12, 0.05), "#6a3a24")
+    brush.poly(
+        [(-0.46, -0.32), (0.46, -0.32), (0.30, -0.22), (0.16, -0.30), (-0.10, -0.22), (-0.26, -0.30)],
+        brush.tone("#f2b83a", 0.9),
+    )
+    _body(brush, _panel(-0.43, -0.38, 0.86, 0.06, 0.03), "#c8403a")
+    leaf = [(-0.48 + 0.96 * k / 24, -0.36 - 0.03 * math.sin(1.9 * k)) for k in range(25)]
+    brush.poly([*leaf, (0.46, -0.43), (-0.46, -0.43)], (brush.tone("#8ac45a", 0.9), brush.tone("#5a9a3a", 0.6)))
+    bun = skia.Path()
+    bun.moveTo(-0.44, -0.42)
+    bun.cubicTo(-0.46, -0.80, 0.46, -0.80, 0.44, -0.42)
+    bun.close()
+    _body(brush, bun, ink)
+    for k in range(9):
+        x = -0.28 + 0.07 * k
+        brush.oval(x, -0.60 - 0.06 * math.cos(0.35 * (k - 4) * 2), 0.018, 0.011, brush.tone("#fff0cc", 1.1))
+
+
+def _glass(brush: Brush, ink: str) -> None:
+    """A tumbler of something that sparkles, with ice, a slice of lemon and mint."""
+    _body(brush, _lathe(((0.22, 0.0), (0.235, 0.04), (0.29, 0.86))), "#dfeaf0", alpha=0.45)
+    _body(brush, _lathe(((0.215, 0.06), (0.27, 0.70))), ink, (0.8, 1.3, 1.1, 0.8, 0.6), alpha=0.62)
+    for x, y in ((-0.10, 0.56), (0.09, 0.50), (-0.02, 0.64)):
+        _body(brush, _panel(x - 0.08, -y - 0.08, 0.16, 0.14, 0.02), "#ffffff", alpha=0.45)
+    for k in range(16):
+        brush.oval(-0.17 + 0.34 * ((k * 0.618) % 1), -0.10 - 0.5 * ((k * 0.382) % 1), 0.012, 0.012, "#ffffff", 0.8)
+    brush.oval(0, -0.70, 0.27, 0.045, brush.tone(mix(ink, "#ffffff", 0.4), 1.1), 0.7)
+    brush.oval(0.25, -0.84, 0.17, 0.17, brush.tone("#f2d23a", 1.0))
+    brush.oval(0.25, -0.84, 0.135, 0.135, brush.tone("#fff4b0", 1.0))
+    for k in range(4):
+        c, s = math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)
+        brush.line([(0.25 - 0.13 * c, -0.84 - 0.13 * s), (0.25 + 0.13 * c, -0.84 + 0.13 * s)], 0.014, "#f2d23a")
+    for x, turn in ((-0.16, -0.5), (-0.06, 0.1), (-0.24, -1.0)):
+        leaf = [(-0.10, -0.74), (x - 0.04, -0.92), (x + 0.20 * math.sin(turn), -1.0), (x + 0.05, -0.90)]
+        brush.poly(leaf, (brush.tone("#8ac45a", 1.0), brush.tone("#4a8a3a", 0.6)))
+    _gloss(brush, 0.21, 0.80, 0.10, 0.022, 0.6)
+
+
 def _box(brush: Brush, ink: str) -> None:
     side = brush.rig.side
     front, edge = (-0.36, 0.26) if side < 0 else (-0.26, 0.36)
@@ -185,6 +274,10 @@ OBJECTS: dict[str, tuple[Painter, str, float]] = {
     "shoe": (_shoe, "#d8483e", 0.62),
     "phone": (_phone, "#5a6cf0", 1.1),
     "cup": (_cup, "#e9e2d6", 0.74),
+    "cake": (_cake, "#7a4a30", 0.92),
+    "bowl": (_bowl, "#b8383a", 0.78),
+    "burger": (_burger, "#d89a4e", 0.9),
+    "glass": (_glass, "#cfe8ee", 1.0),
     "box": (_box, "#c2455a", 0.85),
 }
 """What can stand on the plinth: its painter, its colour when none is named, and its size against the others."""

@@ -23,8 +23,11 @@ TWIG_EVERY = 3
 """One window of so many has a tree before it."""
 
 
-def outside(passers: int = 0) -> Make:
-    """Weather, a twig, and at night the lamps of cars behind every marked "window"; `passers` people walk by."""
+def outside(passers: int = 0, garden: bool = False) -> Make:
+    """Weather, and at night the lamps of cars behind every marked "window"; `passers` people walk by.
+
+    A `garden` lets twigs hang into the view.
+    """
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
         rig, windows = scenery.rig, scenery.spots.get("window", [])
@@ -41,7 +44,7 @@ def outside(passers: int = 0) -> Make:
                     _cars(canvas, window, lens, cars, t)
                 if people:
                     _passers(canvas, window, lens, people, rig, t)
-                elif rig.time != "night" and number % TWIG_EVERY == 0:
+                elif garden and rig.time != "night" and number % TWIG_EVERY == 0:
                     _twig(canvas, window, lens, rig, t, number)
                 if rig.weather in ("rain", "storm", "snow"):
                     _weather(canvas, window, lens, drops, rig, t)

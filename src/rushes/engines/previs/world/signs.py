@@ -4,7 +4,7 @@ The words stand a little behind the subject, so that they are in focus whatever 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.world.bands import Board
@@ -22,6 +22,8 @@ EM = 100.0
 """Font size in which words are measured; the canvas is scaled to metres."""
 
 MOST_LINES, LEADING = 3, 1.16
+TOPMOST = -100.0
+"""A middle so high that the top edge of the picture decides."""
 AIR, EDGE = 0.12, 0.06
 """Metres between a sign and a figure, and share of the half width between it and the edge of the picture."""
 
@@ -69,9 +71,14 @@ class Sign:
         Board(f"sign {self.number}", z, lambda brush: self.style.paint(brush, x, y, words), rim=0.5).build(scenery)
 
 
-def bands(writing: Sequence[str], setting: str) -> tuple[Sign, ...]:
-    """One sign for each text, the first two at most: more would be a wall of words."""
+def bands(writing: Sequence[str], setting: str, over: bool = False) -> tuple[Sign, ...]:
+    """One sign for each text, the first two at most: more would be a wall of words.
+
+    `over` what stands on a plinth they hang at the top of the picture.
+    """
     style = STYLES.get(setting, WOOD)
+    if over:
+        style = replace(style, middle=TOPMOST)
     return tuple(Sign(text, style, number) for number, text in enumerate(writing[:2]))
 
 
@@ -217,7 +224,10 @@ TITLE, POSTER = Style(_title, -2.1, 0.05, 0.34), Style(_poster, -1.35, 0.18)
 
 STYLES: dict[str, Style] = {
     **dict.fromkeys(("city", "skyline"), NEON),
-    **dict.fromkeys(("living room", "kitchen", "office", "cafe"), BOARD),
+    **dict.fromkeys(
+        ("living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "shop", "library"),
+        BOARD,
+    ),
     **dict.fromkeys(("studio", "stage", "open sky", "space", "underwater", "cave"), TITLE),
     **dict.fromkeys(("market", "suburb", "seashore"), POSTER),
 }

@@ -4,6 +4,7 @@ from rushes.engines.previs.world.bands import Setting
 from rushes.engines.previs.world.settings.city import CITY
 from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW, MOUNTAINS
 from rushes.engines.previs.world.settings.deep import UNDERWATER
+from rushes.engines.previs.world.settings.halls import OLD_WEST, PYRAMIDS, THRONE_ROOM
 from rushes.engines.previs.world.settings.heights import SKY
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
@@ -12,12 +13,14 @@ from rushes.engines.previs.world.settings.space import SPACE
 from rushes.engines.previs.world.settings.stages import STAGE, STUDIO
 from rushes.engines.previs.world.settings.towns import MARKET, SUBURB, VILLAGE
 from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
+from rushes.engines.previs.world.settings.workrooms import CLASSROOM, GYM, HOSPITAL, LIBRARY, SHOP, WORKSHOP
 
 SETTINGS: dict[str, Setting] = {
     setting.name: setting
     for setting in (
         SUBURB, CITY, SKYLINE, VILLAGE, MARKET, MEADOW, FOREST, MOUNTAINS, CASTLE, SEASHORE, LAKE, DESERT, SNOWFIELD,
         CAVE, UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
+        GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""

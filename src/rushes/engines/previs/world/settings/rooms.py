@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rushes.engines.previs.world import indoors, interior, motion, street
+from rushes.engines.previs.world import fittings, indoors, interior, motion, street
 from rushes.engines.previs.world.bands import Band, Board, Ceiling, Falling, Ground, Moving, Painter, Setting, SideWall
 from rushes.engines.previs.world.brush import Brush
 from rushes.engines.previs.world.colour import Ink, full, mix
@@ -232,7 +232,7 @@ LIVING_ROOM = room(
     lambda brush: interior.picture(brush, 4.4, -1.4, 0.9, 0.8, 1),
     lambda brush: interior.picture(brush, 4.2, -1.4, 0.8, 0.9, 2),
     (
-        Moving("outside", BACK - 0.05, indoors.outside(), sharp=True),
+        Moving("outside", BACK - 0.05, indoors.outside(garden=True), sharp=True),
         Board("curtains", BACK - 0.1, _living_curtains, rim=0.2, sway=0.004),
         Board("sofa", 6.5, _living_sofa, rim=0.5),
         Board("pendant", 6.2, _living_pendant, rim=0.3, shapes=("portrait",)),
@@ -273,7 +273,7 @@ KITCHEN = room(
     lambda brush: interior.picture(brush, 4.6, -1.5, 0.8, 0.7, 0),
     lambda brush: interior.shelf(brush, 4.2, -1.3, 1.5, 0.9, 2, 0.8, things="jars"),
     (
-        Moving("outside", BACK - 0.05, indoors.outside(), sharp=True),
+        Moving("outside", BACK - 0.05, indoors.outside(garden=True), sharp=True),
         Moving("pot", BACK - 0.1, motion.steam("pot", height=0.75, alpha=0.42, size=0.34)),
         Board("table", 6.1, _kitchen_table, rim=0.5),
         Board("pendant", 5.8, _kitchen_pendants, rim=0.3, sway=0.003),
@@ -310,11 +310,7 @@ def _office_corner(brush: Brush) -> None:
 
 
 def _office_lights(brush: Brush) -> None:
-    y = 0.18 - room_height(brush.plate.view, 2.95)
-    for share in (-0.5, 0.5):
-        x = brush.u(share)
-        brush.rect(x - 0.7, y, 1.4, 0.07, "#fffaf0")
-        brush.soft(x, y + 0.04, 1.4, 0.5, "#fff2dc", 0.22, plus=True)
+    fittings.strip_lights(brush, 0.18 - room_height(brush.plate.view, 2.95))
 
 
 OFFICE = room(

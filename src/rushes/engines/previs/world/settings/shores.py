@@ -69,6 +69,7 @@ SEASHORE = Setting(
         Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),
         Falling(),
     ),
+    fog_gain=2.6,
     relight=(lambda rig: replace(rig, falling="" if rig.falling == "leaves" else rig.falling),),
 )
 
