@@ -136,6 +136,23 @@ async def test_a_job_does_not_move_to_an_engine_that_costs_too_much(tmp_path: Pa
     assert desk.vendor.jobs == {}
 
 
+async def test_a_price_that_rose_while_a_request_waited_is_held_to_the_limit(tmp_path: Path) -> None:
+    limits: dict[str, Any] = {"most_per_day": "0.5"}
+    vendor = FakeVideos(words=["in_progress"])
+    async with stage(tmp_path, vendor=vendor, options={"concurrency": 1}, settings=limits) as desk:
+        await desk.asked()
+        await vendor.looked.wait()
+        answer = await desk.asked()
+    async with stage(tmp_path, terms=per_second("0.9"), settings=limits) as desk:
+        url = httpx.URL(answer.json()["response_url"]).path
+        await desk.server.web.get(f"{url}/status/stream")
+        result = await desk.server.web.get(url)
+        assert (result.status_code, result.json()["error_type"]) == (403, "spending_limit")
+        assert "$0.90" in result.json()["detail"]
+        assert "$0.10 of the $0.50" in result.json()["detail"]
+    assert spent(tmp_path) == []
+
+
 # --- a bill far beyond its estimate ------------------------------------------------------------------------------
 
 

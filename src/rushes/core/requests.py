@@ -190,6 +190,11 @@ class GenerationRequest:
         estimate = self.estimate if estimate is None else estimate
         return self._next(status=Status.IN_QUEUE, started_at=None, estimate=estimate)
 
+    def reckoned(self, estimate: Decimal) -> "GenerationRequest":
+        """It may cost so much, now that what it is made from is known."""
+        self._must_be(Status.IN_PROGRESS)
+        return self._next(estimate=estimate)
+
     def cancel_asked(self) -> "GenerationRequest":
         """The caller cancelled while it was running; the runner stops it and completes it."""
         self._must_be(Status.IN_PROGRESS)

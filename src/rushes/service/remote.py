@@ -123,7 +123,7 @@ class Remote:
         """Have the engine make the job, or go on where it was left; the settled job, and the clip in `folder`.
 
         `prepare` brings in what the job is made from; it is not called where nothing needs to be submitted any more.
-        Raises UpstreamError, TryLater, EngineUnavailable, what `prepare` raises, and InfrastructureError.
+        Raises UpstreamError, TryLater, SpendingLimit, EngineUnavailable, InfrastructureError, what `prepare` raises.
         """
         assert not isinstance(job, CharacterJob), "no engine elsewhere accepts characters"
         async with self._keyed(request, engine) as keyed:
@@ -255,7 +255,10 @@ class _Drive:
             trial.over()
 
     async def _intended(self, number: int, job: VideoJob) -> Submission:
-        """What is about to be submitted, committed. Raises TryLater when the engine is held for an earlier bill."""
+        """What is about to be submitted, committed.
+
+        Raises TryLater when the engine is held for an earlier bill, SpendingLimit when it now costs too much.
+        """
         engine, request, plan = self._engine, self._request, self._engine.plan(job)
 
         def intend(tx: Transaction) -> Submission | Hold | None:
@@ -276,8 +279,12 @@ class _Drive:
                 cost=estimate or None,
                 basis=Basis.ESTIMATE if estimate else None,
             )
-            ours = current is not None and not current.completed and current.fence == request.fence
-            return intent if ours and tx.submissions.add(intent) else None
+            if current is None or current.completed or current.fence != request.fence or not tx.submissions.add(intent):
+                return None
+            if estimate is not None and estimate > current.estimate:  # what it is made from is longer than was thought
+                self._billing.require(tx, request.key_id, estimate, reserved=current.estimate)
+                tx.requests.save(current.reckoned(estimate))
+            return intent
 
         intent = await self._store.transact(intend)
         if intent is None:  # another process has the request now: the beat is about to say so

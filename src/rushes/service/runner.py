@@ -181,6 +181,8 @@ class Runner:
             return self._stopped(claim, held.stop or Stop.DRAINED, said)
         except (EngineError, EngineUnavailable, InvalidInput) as error:
             return self._failed(claim, Failure.of(error), said)
+        except SpendingLimit as limit:
+            return self._failed(claim, _beyond(limit), said)
         except TryLater as later:
             return self._elsewhere(request, claim, later, said)
         except RushesError as error:
@@ -265,8 +267,7 @@ class Runner:
             try:
                 self._billing.require(tx, request.key_id, estimate, reserved=request.estimate)
             except SpendingLimit as limit:
-                failure = Failure(limit.status_code, limit.error_type, f"{why}. {to.name} is next: {limit}")
-                return self._failed(claim, failure, said)(tx)
+                return self._failed(claim, _beyond(limit, f"{why}. {to.name} is next: "), said)(tx)
             if not tx.queue.finish(claim):
                 return None
             tx.queue.enqueue(Entry(claim.entry_id, REQUESTS, claim.key_id, to.name, request.priority.rank))
@@ -301,6 +302,11 @@ class Runner:
             else:
                 tx.requests.save(current.requeued(estimate))
                 tx.changed(claim.entry_id)
+
+
+def _beyond(limit: SpendingLimit, why: str = "") -> Failure:
+    """What is answered where a limit was met after the request was accepted."""
+    return Failure(limit.status_code, limit.error_type, f"{why}{limit}")
 
 
 def _attempt(
