@@ -1,6 +1,18 @@
 """The quality of whole films, judged from their frames: a few prompts in every run, the collection in `check-previs`.
 
-What concerns one setting, one figure, the sound or a caller's picture is judged in the tests of those.
+The whole bar, and where it is held:
+
+1. everybody, the place, time and weather can be seen: here, `test_understand_prompts`, `docs/previs/reading.md`
+2. depth, parallax, no edge in the picture: here, `test_world`
+3. light from one side, shadows, glow, nothing burnt out: here, `test_quality_light`, `test_figures_relight`
+4. no bands, little grain, no black corners: here, `test_quality_light`
+5. faces blink, feel, and speak with their voice: `test_figures`, `test_voice`, `test_direct`
+6. nothing stands still, nothing pops: here, `test_world`
+7. bodies: seven heads tall, whole at their joints, feet that do not slip: `test_figures`
+8. a caller's picture is shown exactly, and pulled about a little: `test_pictures`
+9. a remix changes nothing but what it names: `test_quality_remix`
+10. loudness, peaks, no silence, words above the rest, steps with the feet: `test_sound_everywhere`, `test_sound`
+11. places and figures look as they were approved: `test_world_golden`, `test_figures_golden`
 """
 
 import math

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from rushes.engines.previs.direct import stage
 from rushes.engines.previs.film import Clip
 from rushes.engines.previs.picture import Picture
+from rushes.engines.previs.scene import Mood
 from rushes.engines.previs.understand import read
 from rushes.engines.previs.world.bake import bake
 from rushes.engines.previs.world.light import GRADES
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.slow
 FPS, INDEX = 24, 4
 CHEST = (0.30, 0.45)
 """Shares of a figure's height from above between which a shirt is seen."""
+MOST_VIGNETTE = 0.65
 LEAST_SHADE = 20.0
 """Grey levels between the sides of a white shirt."""
 
@@ -50,6 +52,12 @@ def test_whoever_stands_outside_is_lit_from_the_side_of_the_sun(place: str, time
     on_the_left, on_the_right = sides(image[chest, left:right], own[chest, left:right])
     sun = bake(shot, film.clip).scenery.rig.sun
     assert (on_the_right - on_the_left) * np.sign(sun[0]) > LEAST_SHADE
+
+
+@pytest.mark.parametrize("mood", GRADES)
+def test_no_mood_darkens_the_corners_too_much(mood: Mood) -> None:
+    finished = Finish(320, 180, GRADES[mood]).apply(np.full((180, 320, 4), 180, np.uint8))
+    assert finished[0, 0, :3].mean() >= (1 - MOST_VIGNETTE) * finished[90, 160, :3].mean()
 
 
 @pytest.mark.parametrize(("level", "glows"), [(BLOOM_THRESHOLD - 10, False), (250, True)])
