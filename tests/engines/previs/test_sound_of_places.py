@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
+from rushes.engines.previs.direct import stage
 from rushes.engines.previs.direct.score import PLACE_BEDS
+from rushes.engines.previs.film import Clip
 from rushes.engines.previs.planning import mix_sound
 from rushes.engines.previs.sound.beds import bed
 from rushes.engines.previs.sound.loudness import integrated, true_peak
+from rushes.engines.previs.understand import read
 from rushes.engines.previs.world.settings import SETTINGS
 from support.previs import Workshop
 
@@ -43,6 +46,15 @@ def test_every_setting_has_a_sound_and_no_two_the_same() -> None:
     mixes = [tuple(sorted(beds.items())) for beds in PLACE_BEDS.values()]
     alike = [name for name, beds in PLACE_BEDS.items() if mixes.count(tuple(sorted(beds.items()))) > 1]
     assert not alike
+
+
+def test_weather_is_heard_outside_behind_glass_and_not_in_space() -> None:
+    def rain(setting: str) -> float:
+        scene = read("A man walks.").model_copy(update={"setting": setting, "weather": "storm"})
+        clip = Clip(width=320, height=180, fps=24, frames=48)
+        return stage(scene, clip, 7, []).film.score.ambience.get("rain", 0.0)
+
+    assert rain("meadow") > rain("living room") > rain("space") == rain("underwater") == 0
 
 
 def test_a_clock_ticks_once_a_second() -> None:
