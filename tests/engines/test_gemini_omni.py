@@ -97,19 +97,26 @@ async def test_a_clip_comes_home_in_the_form_that_was_promised(inline: bool, tmp
         ("fal-ai/veo3.1/reference-to-video", {"image_urls": [uri(400, 400)] * 3}, {}, "reference_to_video"),
         (SORA, {"duration": 8, "aspect_ratio": "9:16"}, {"duration": "8s", "aspect_ratio": "9:16"}, "text_to_video"),
         ("fal-ai/pika/v2.2/text-to-video", {"aspect_ratio": "4:5"}, {"aspect_ratio": "9:16"}, "text_to_video"),
+        (
+            "fal-ai/pika/v2.2/pikaframes",
+            {"image_urls": [uri(400, 400)] * 2, "transitions": [{"duration": 4, "prompt": "a cave"}], "prompt": "b"},
+            {"duration": "4s", "aspect_ratio": "16:9"},
+            "image_to_video",
+        ),
     ],
 )
 async def test_endpoints_of_others(
     endpoint: str, given: dict[str, Any], asked: dict[str, Any], task: str, tmp_path: Path
 ) -> None:
     async with bench(tmp_path, FakeGemini()) as at:
-        await at.desk.submit(endpoint, prompt="a cave", **given)
+        await at.desk.submit(endpoint, **{"prompt": "a cave", **given})
         await at.fake.landed.wait()
         (fields,) = at.asked()
         (made,) = fields["response_format"]
         assert {name: made[name] for name in asked} == asked
         assert fields["generation_config"] == {"video_config": {"task": task}}
-        assert len(pictures(fields)) == {"image_to_video": 1, "reference_to_video": 3}.get(task, 0)
+        assert fields["input"][-1] == {"type": "text", "text": "a cave"}
+        assert len(pictures(fields)) == len(given.get("image_urls", [name for name in given if name == "image_url"]))
 
 
 async def test_a_picture_of_another_shape_stands_in_the_middle_of_what_is_made(tmp_path: Path) -> None:
@@ -151,6 +158,8 @@ CLIP = Footage(("body", "video_id"), id="video_1")
         (MODEL, replace(JOB, seconds=4.5, keyframes=(FIRST, replace(FIRST, at=4.5))), "whole seconds"),
         (MODEL, replace(JOB, references=(FIRST.picture,) * 7), "up to 6 references"),
         (MODEL, replace(JOB, extends=CLIP), "not this: extend"),
+        (MODEL, replace(JOB, prompt=""), "without a prompt"),
+        (MODEL, replace(JOB, prompt="", keyframes=(replace(FIRST, prompt="it rains"),)), None),
         (MODEL, replace(JOB, characters=(CLIP,)), "knows no characters"),
         (MODEL, CharacterJob("Mia", CLIP, 1), "makes no characters"),
     ],

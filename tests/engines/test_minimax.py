@@ -151,6 +151,7 @@ LAST = replace(FIRST, at=6.0)
         ("MiniMax-Hailuo-02", replace(WIDE, seconds=4, keyframes=(FIRST, replace(LAST, at=4.0))), "in 4 s"),
         ("MiniMax-Hailuo-02", replace(WIDE, keyframes=(FIRST, replace(LAST, at=3.0))), "not this: keyframes"),
         ("MiniMax-Hailuo-02", replace(WIDE, prompt="x" * 2001), "up to 2000 characters"),
+        ("MiniMax-Hailuo-02", replace(WIDE, prompt=""), "not of 0"),
         ("MiniMax-Hailuo-02", replace(WIDE, references=(FIRST.picture,)), "no clips from references"),
         ("MiniMax-Hailuo-02", replace(WIDE, remixes=Footage(("body", "video_id"), id="video_1")), "not this: remix"),
         ("MiniMax-Hailuo-02", replace(WIDE, characters=(Footage(("body",), id="char_1"),)), "knows no characters"),

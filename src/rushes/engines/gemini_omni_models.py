@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from rushes.core.jobs import VideoJob
 from rushes.engines.upstream_json import mapping, mappings
+from rushes.engines.upstream_prompts import prompt_of
 from rushes.engines.upstream_shapes import covering, fitting_shape, short_side
 
 ModelName = Literal["gemini-omni-1.1-flash", "gemini-omni-1.2-flash"]
@@ -43,6 +44,8 @@ def choose(name: ModelName, job: VideoJob) -> Choice | str:
         return f"{name} makes clips from text, a first and a last picture, references or a clip, not this: {job.task}"
     if job.characters:
         return f"{name} knows no characters"
+    if not prompt_of(job):
+        return f"{name} makes nothing without a prompt"
     seconds = max(SHORTEST, math.ceil(job.seconds - 1e-9))
     if seconds > LONGEST[name]:
         return f"{name} makes clips of up to {LONGEST[name]} s, not of {job.seconds:g} s"
@@ -72,7 +75,7 @@ def arguments(name: ModelName, job: VideoJob, choice: Choice, previous: str | No
     made: dict[str, Any] = {"type": "video", "resolution": choice.resolution, "delivery": "uri"}
     if choice.task != "edit":
         made |= {"aspect_ratio": choice.shape, "duration": f"{choice.seconds}s"}
-    text = f"{job.prompt}\n\nAvoid: {job.negative_prompt}" if job.negative_prompt else job.prompt
+    text = f"{prompt_of(job)}\n\nAvoid: {job.negative_prompt}" if job.negative_prompt else prompt_of(job)
     return {
         "model": name,
         "input": [{"type": "text", "text": text}],

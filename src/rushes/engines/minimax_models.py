@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rushes.core.jobs import VideoJob
+from rushes.engines.upstream_prompts import prompt_of
 from rushes.engines.upstream_shapes import covering, fitting_shape, short_side
 
 ModelName = Literal[
@@ -98,8 +99,8 @@ def choose(name: ModelName, job: VideoJob) -> Choice | str:
         return f"{name} makes no clips from {_WORDS[making]}"
     if len(job.references) > model.most_references:
         return f"{name} takes up to {model.most_references} references, not {len(job.references)}"
-    if len(job.prompt) > model.longest_prompt:
-        return f"{name} reads prompts of up to {model.longest_prompt} characters, not of {len(job.prompt)}"
+    if not 0 < len(prompt := prompt_of(job)) <= model.longest_prompt:
+        return f"{name} reads prompts of up to {model.longest_prompt} characters, not of {len(prompt)}"
     ratio = None
     if making in ("picture", "pictures"):
         short = float(job.fit.short if job.fit and job.fit.short else min(job.width, job.height))
@@ -123,8 +124,8 @@ def arguments(name: ModelName, job: VideoJob, choice: Choice) -> dict[str, Any]:
     asked = {"model": name, "resolution": choice.resolution, "duration": choice.seconds}
     if MODELS[name].version == "v1":
         optimizer = bool(job.switches.get("prompt_optimizer", True))
-        return {**asked, "prompt": job.prompt, "prompt_optimizer": optimizer}
-    return {**asked, "content": [{"type": "text", "text": job.prompt}], "ratio": choice.ratio or "adaptive"}
+        return {**asked, "prompt": prompt_of(job), "prompt_optimizer": optimizer}
+    return {**asked, "content": [{"type": "text", "text": prompt_of(job)}], "ratio": choice.ratio or "adaptive"}
 
 
 def with_pictures(
