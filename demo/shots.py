@@ -128,8 +128,9 @@ def _filled(base: str) -> list[str]:
         upload = {"file_name": "first-frame.jpg", "content_type": "image/jpeg"}
         place = web.post("/storage/upload/initiate", json=upload).raise_for_status().json()["upload_url"]
         web.put(place, content=Path("docs/contact-sheet.jpg").read_bytes()).raise_for_status()
-    for name in ("studio", "nightly tests"):
-        rushes = [sys.executable, "-m", "rushes", "keys", "create", name]
+    keys = {"studio": ("--per-request", "2.5", "--per-day", "40"), "nightly tests": ("--running", "2")}
+    for name, limits in keys.items():
+        rushes = [sys.executable, "-m", "rushes", "keys", "create", name, *limits]
         subprocess.run(rushes, env={**os.environ, "RUSHES_DATA_DIR": str(DATA)}, stdout=subprocess.DEVNULL, check=True)
     kept.write_text(" ".join(made[-2:]))
     return kept.read_text().split()
