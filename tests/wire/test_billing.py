@@ -49,6 +49,8 @@ async def test_a_free_engine_bills_units_and_records_what_they_would_have_cost(s
         "percent_discount": 100,
         "cost_estimate_nano_usd": 0,
         "would_have_cost_nano_usd": 800_000_000,
+        "expected_nano_usd": 0,
+        "basis": "list",
         "unit": "second",
         "engine": "scripted",
     }
@@ -64,6 +66,7 @@ async def test_a_paid_engine_costs_the_price_of_what_was_asked(tmp_path: Path) -
         [event] = await events(server)
     assert (event["unit_price"], event["cost_estimate_nano_usd"]) == (0.3, 1_200_000_000)
     assert (event["would_have_cost_nano_usd"], event["percent_discount"]) == (0, None)
+    assert (event["expected_nano_usd"], event["basis"]) == (1_200_000_000, "list")
 
 
 async def test_with_a_key_of_the_callers_own_no_units_are_billed_and_the_key_is_nowhere(tmp_path: Path) -> None:

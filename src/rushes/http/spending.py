@@ -115,6 +115,8 @@ def _event(one: Charge) -> dict[str, Any]:
         "percent_discount": FREE if one.would_have_cost else None,
         "cost_estimate_nano_usd": int(one.cost * NANO),
         "would_have_cost_nano_usd": int(one.would_have_cost * NANO),
+        "expected_nano_usd": int(one.estimate * NANO),
+        "basis": one.basis,
         "unit": one.unit,
         "engine": one.engine,
         "source": one.source,
