@@ -156,8 +156,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
             feed = Feed()
             store.listen(feed.heard)
             terms = {name: router.terms(name) for name in router.engines}
-            everybodys = KeyLimits(None, settings.most_per_request, settings.most_per_day)
-            billing, caller_keys = Billing(catalog.prices, terms, everybodys), CallerKeys()
+            billing, caller_keys = Billing(catalog.prices, terms, _limits(settings)), CallerKeys()
             gateway = Gateway(
                 store, catalog, router, feed, room, known_names(settings.known_names), billing, caller_keys
             )
@@ -249,6 +248,10 @@ def _keyring(settings: Settings, store: Store) -> Keyring:
     return Keyring(store, settings.accepts_any_key, _tickets(settings))
 
 
+def _limits(settings: Settings) -> KeyLimits:
+    return KeyLimits(settings.requests_per_key, settings.most_per_request, settings.most_per_day)
+
+
 def _tickets(settings: Settings) -> Tickets:
     return Tickets(own_secret(settings.data_dir / TICKETS_FILE))
 
@@ -261,9 +264,9 @@ class RunningServer:
     store: Store
 
     @property
-    def requests_per_key(self) -> int | None:
-        """How many requests of one key may run at once; None: no limit."""
-        return self.settings.requests_per_key
+    def limits(self) -> KeyLimits:
+        """How far every key may go that has no limits of its own."""
+        return _limits(self.settings)
 
     def checks(self) -> list[Check]:
         """What `rushes doctor` finds of the machine."""

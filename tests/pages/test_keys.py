@@ -18,13 +18,14 @@ pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 async def test_a_key_is_made_shown_once_used_and_revoked(browser: Browser, tmp_path: Path) -> None:
     admin, _ = await made_keys(tmp_path)
     async with (
-        running(tmp_path, ScriptedEngine(), open_mode=False, requests_per_key=3) as server,
+        running(tmp_path, ScriptedEngine(), open_mode=False, requests_per_key=3, most_per_day=7) as server,
         watched_page(browser, server.base) as page,
     ):
         await page.goto("/keys")
         await page.get_by_label("Key").fill(admin)
         await page.get_by_role("button", name="Sign in").click()
-        await expect(page.get_by_text("At most 3 requests of one key run at once")).to_be_visible()
+        await expect(page.get_by_text("that of every key holds: 3 at once$7.00 per day")).to_be_visible()
+        await expect(page.locator("#most_per_day")).to_have_attribute("placeholder", "7")
         await page.get_by_label("New key for").fill("<b>studio</b>")
         await page.get_by_role("button", name="Create").click()
         key = await page.locator("#secret").inner_text()

@@ -29,7 +29,7 @@ def routes(site: Site) -> list[Route]:
             asked=await accounts.last_asked(key.id for key in keys),
             new=new,
             free=NO_LIMITS,
-            most=server.requests_per_key,
+            everybodys=server.limits,
             own=session_of(request).caller.key_id,
         )
 

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rushes import __version__
+from rushes.contracts.stores import KeyLimits
 from rushes.core.deliveries import redacted
 from rushes.core.endpoints import Endpoint
 from rushes.http.pages.guard import Guard, session_of
@@ -82,8 +83,8 @@ class Server(Protocol):
     """What only the composition root knows of the server, and can do with it."""
 
     @property
-    def requests_per_key(self) -> int | None:
-        """How many requests of one key may run at once; None: no limit."""
+    def limits(self) -> KeyLimits:
+        """How far every key may go that has no limits of its own."""
         ...
 
     def system(self) -> dict[str, str]:
