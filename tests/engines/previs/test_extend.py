@@ -11,8 +11,8 @@ pytestmark = pytest.mark.slow
 
 PROMPT = "A young woman walks through a meadow in the afternoon, a dog beside her."
 
-MOST_JERK = 2.5
-"""Pixels a frame, of 320, by which a part of the picture may change its speed: legs that walk do so by 1.6."""
+MOST_JERK = 4.0
+"""Pixels a frame, of 320, by which a part of the picture may change its speed: legs that walk do so by 2.6."""
 
 
 @pytest.fixture(scope="module")
