@@ -83,7 +83,7 @@ class Patience:
 
 @runtime_checkable
 class RemoteEngine(Protocol):
-    """Has jobs made elsewhere, in steps that survive the death of this server. `service.remote` drives them.
+    """Has jobs made elsewhere, in steps that survive the death of this server. `service.driving` drives them.
 
     `accepts` and `plan` are pure. `submit` is **one call** and never repeats itself; it returns a handle, or raises
     `Refused` when the job provably did not land, `AnswerLost` in every other case. `recover` finds a job whose answer
