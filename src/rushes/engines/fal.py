@@ -80,8 +80,6 @@ class FalEngine:
 
     def accepts(self, job: Job) -> str | None:
         """What one of the model's endpoints makes."""
-        if self._options.retirement is not None:
-            return self._options.retirement
         if isinstance(job, CharacterJob):
             return f"{self.name} makes no characters"
         choice = choose(self._forms, job)

@@ -69,8 +69,6 @@ class GeminiOmniEngine:
 
     def accepts(self, job: Job) -> str | None:
         """Clips from text, a first and a last picture, references, and clips with changes."""
-        if self._options.retirement is not None:
-            return self._options.retirement
         if isinstance(job, CharacterJob):
             return f"{self.name} makes no characters"
         choice = choose(self._options.model, job)

@@ -59,8 +59,6 @@ class MiniMaxEngine:
 
     def accepts(self, job: Job) -> str | None:
         """What the model has a size and a length for."""
-        if self._options.retirement is not None:
-            return self._options.retirement
         if isinstance(job, CharacterJob):
             return f"{self.name} makes no characters"
         choice = choose(self._options.model, job)

@@ -82,8 +82,6 @@ class OpenAIVideosEngine:
     def accepts(self, job: Job) -> str | None:
         """Clips from text, and from a first picture."""
         options = self._options
-        if options.retirement is not None:
-            return options.retirement
         if isinstance(job, CharacterJob):
             return f"{self.name} makes no characters"
         if job.task not in ("text", "keyframes"):

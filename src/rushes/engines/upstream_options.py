@@ -1,7 +1,7 @@
 """What `rushes.toml` may say of every engine elsewhere; docs/howto/engines.md tells of each option."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,8 +18,6 @@ class RemoteOptions(BaseModel):
     name: str = "remote"
     concurrency: int = Field(default=4, ge=1)
     resubmit_unknown: bool = False
-    sunset: date | None = None
-    """The day from which it takes nothing any more."""
     submit_seconds: float = Field(default=60.0, gt=0)
     deadline_minutes: float = Field(default=30.0, gt=0)
     first_look_seconds: float = Field(default=1.0, gt=0)
@@ -29,13 +27,6 @@ class RemoteOptions(BaseModel):
     def patience(self) -> Patience:
         """How jobs are waited for."""
         return Patience(self.first_look_seconds, self.longest_pause_seconds, timedelta(minutes=self.deadline_minutes))
-
-    @property
-    def retirement(self) -> str | None:
-        """Why the engine takes nothing any more; None while it does."""
-        if self.sunset is None or date.today() < self.sunset:
-            return None
-        return f"{self.name} was retired on {self.sunset}: `sunset` in rushes.toml"
 
 
 Chosen = TypeVar("Chosen", bound=RemoteOptions)
