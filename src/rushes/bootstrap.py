@@ -42,6 +42,7 @@ from rushes.service.keyring import Keyring
 from rushes.service.known_names import known_names
 from rushes.service.posting import Poster
 from rushes.service.preparing import Preparation
+from rushes.service.promoting import Promotions
 from rushes.service.retention import Collector
 from rushes.service.room import Room
 from rushes.service.routing import Router
@@ -188,6 +189,7 @@ async def assembled(settings: Settings, router: Router) -> AsyncGenerator[Parts]
                 files,
                 Hooks(Webhooks(store), signer),
                 Accounts(store),
+                Promotions(store, gateway),
                 RunningServer(settings, store),
                 _tickets(settings),
                 _readiness(store),

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from rushes.catalog import FIRST_ENDPOINT
 from rushes.cli.run_environment import Reached
 from rushes.cli.run_server import at_hand
 from rushes.cli.terminal import err, loaded, out, told
+from rushes.http.calls import DRAFTS
 from rushes.media.probe import probe
 
 FRAME = re.compile(r"Frame (\d+) of (\d+)")
@@ -32,13 +34,21 @@ def generate(
     ] = None,
     server: Annotated[str | None, typer.Option(help="A running server; empty: the local one, or an own one.")] = None,
     key: Annotated[str | None, typer.Option(help="The key for the server.", envvar="FAL_KEY")] = None,
+    previs_first: Annotated[
+        bool, typer.Option("--previs-first", help="Have previs draw it, and ask before another engine makes it.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Make one video and write it to a file."""
     arguments = {"prompt": prompt, **dict(map(_field, field or []))}
     with told():
         settings, configuration = loaded()
         with nullcontext(Reached(server.rstrip("/"))) if server else at_hand(settings, configuration) as found:
-            asyncio.run(_generate(endpoint, arguments, output, found.base, key))
+            door = _Door(found.base, key)
+            if previs_first:
+                asyncio.run(door.approved(endpoint, arguments, output, yes))
+            else:
+                asyncio.run(door.made(endpoint, arguments, output))
 
 
 def _field(text: str) -> tuple[str, Any]:
@@ -51,25 +61,59 @@ def _field(text: str) -> tuple[str, Any]:
         return name, value
 
 
-async def _generate(endpoint: str, arguments: dict[str, Any], output: Path, base: str, key: str | None) -> None:
+@dataclass(frozen=True)
+class _Door:
+    """A server, as callers reach it."""
+
+    base: str
+    key: str | None
+
+    async def made(self, endpoint: str, arguments: dict[str, Any], output: Path) -> None:
+        """Have a video made, and write it to a file."""
+        async with self._calling() as web:
+            await _brought(web, await web.post(f"{self.base}/queue/{endpoint}", json=arguments), output)
+
+    async def approved(self, endpoint: str, arguments: dict[str, Any], output: Path, yes: bool) -> None:
+        """Have previs draw it, ask, and have the same request made by the engine of its route."""
+        drawn = output.with_stem(f"{output.stem}-previs")
+        async with self._calling() as web:
+            headers = {"x-rushes-engine": DRAFTS}
+            draft = await _brought(
+                web, await web.post(f"{self.base}/queue/{endpoint}", json=arguments, headers=headers), drawn
+            )
+            request = f"{self.base}/v1/models/requests/{draft}"
+            promotion = _checked(await web.get(request))["promotion"]
+            if promotion["engine"] is None:
+                err.print(f"rushes: {promotion['problem']}", soft_wrap=True)
+                raise typer.Exit(1)
+            if not yes:
+                await asyncio.to_thread(typer.confirm, f"Have {promotion['engine']} make it?", abort=True)
+            await _brought(web, await web.post(f"{request}/promote"), output)
+
+    def _calling(self) -> httpx.AsyncClient:
+        headers = {"Authorization": f"Key {self.key}"} if self.key else KEY
+        return httpx.AsyncClient(headers=headers, timeout=httpx.Timeout(30, read=None))
+
+
+async def _brought(web: httpx.AsyncClient, answer: httpx.Response, output: Path) -> str:
+    """Wait for the request that a call began, and write its video; its id."""
     began = time.monotonic()
-    headers = {"Authorization": f"Key {key}"} if key else KEY
-    async with httpx.AsyncClient(headers=headers, timeout=httpx.Timeout(30, read=None)) as web:
-        submitted = _checked(await web.post(f"{base}/queue/{endpoint}", json=arguments))
-        try:
-            await _watch(web, submitted["status_url"])
-        except asyncio.CancelledError:
-            await web.put(submitted["cancel_url"])
-            raise
-        result = _checked(await web.get(submitted["response_url"]))
-        video = await web.get(result["video"]["url"])
-        await asyncio.to_thread(output.write_bytes, video.raise_for_status().content)
+    submitted = _checked(answer)
+    try:
+        await _watch(web, submitted["status_url"])
+    except asyncio.CancelledError:
+        await web.put(submitted["cancel_url"])
+        raise
+    result = _checked(await web.get(submitted["response_url"]))
+    video = await web.get(result["video"]["url"])
+    await asyncio.to_thread(output.write_bytes, video.raise_for_status().content)
     facts = await asyncio.to_thread(probe, output)  # not every model's answer says what is in the file
     out.print(
         f"{output}  {facts.width}x{facts.height}, {facts.duration:g} s, {facts.frames} frames, "
         f"in {time.monotonic() - began:.1f} s",
         soft_wrap=True,
     )
+    return submitted["request_id"]
 
 
 async def _watch(web: httpx.AsyncClient, status_url: str) -> None:
@@ -102,7 +146,10 @@ def _checked(response: httpx.Response) -> dict[str, Any]:
 
 
 def _words(response: httpx.Response) -> str:
-    detail = response.json().get("detail", response.text)
+    body = response.json()
+    if "error" in body:  # the platform API has words of its own
+        return body["error"]["message"]
+    detail = body.get("detail", response.text)
     if isinstance(detail, str):
         return detail
     return "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in detail)

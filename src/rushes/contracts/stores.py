@@ -164,6 +164,10 @@ class Requests(Protocol):
         """The newest request of a key since a moment that came with this idempotency key."""
         ...
 
+    def promoting(self, request_id: str) -> GenerationRequest | None:
+        """The newest request that promotes this one."""
+        ...
+
     def overdue(self, now: datetime, limit: int = 100) -> list[GenerationRequest]:
         """Requests still IN_QUEUE whose start deadline has passed."""
         ...

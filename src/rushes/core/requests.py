@@ -93,7 +93,8 @@ class SubmitOptions:
     `start_timeout` is seconds from submission until work must have begun, `lifecycle` is for the files it makes,
     `files_url` is the base of their URLs as the caller reaches them: a webhook is sent without a call to take it from.
     `seed` is that of an earlier request that is to be made again; an input that names one goes before it. `engine` is
-    the one that an operator wants, `no_fallback` asks for the first of the route or none.
+    the one that an operator wants, `no_fallback` asks for the first of the route or none. `promotes` is the id of the
+    draft that is to be made in earnest.
     """
 
     priority: Priority = Priority.NORMAL
@@ -109,6 +110,7 @@ class SubmitOptions:
     seed: int | None = None
     engine: str | None = None
     no_fallback: bool = False
+    promotes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ class GenerationRequest:
     `own_vendor_key` says that the caller gave a key of theirs for the vendor's API: the key is not kept, but the
     request costs nothing here. `estimate` is what it may cost the operator, in dollars; `no_fallback` that no other
     engine may take it over. `billable_units` is what answers say of its cost, in the unit of the endpoint's price.
+    `promotes` is the id of the draft that it makes in earnest.
     """
 
     id: str
@@ -151,6 +154,7 @@ class GenerationRequest:
     idempotency: Idempotency | None = None
     no_fallback: bool = False
     estimate: Decimal = Decimal(0)
+    promotes: str | None = None
 
     @property
     def completed(self) -> bool:

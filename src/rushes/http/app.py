@@ -26,6 +26,7 @@ from rushes.service.deliveries import Webhooks
 from rushes.service.gateway import Gateway
 from rushes.service.inboxes import Inboxes
 from rushes.service.keyring import Keyring
+from rushes.service.promoting import Promotions
 from rushes.service.retention import Collector
 from rushes.service.shelf import Shelf
 from rushes.service.signing import WebhookSigner
@@ -68,6 +69,7 @@ class App:
         files: Files,
         hooks: Hooks,
         accounts: Accounts,
+        promotions: Promotions,
         server: Server,
         tickets: Tickets,
         ready: Ready,
@@ -81,7 +83,7 @@ class App:
         self._realtime = RealtimeRoutes(gateway, keyring)
         self._files = FileRoutes(files.shelf, keyring, files.redirect)
         self._uploads = UploadRoutes(files.uploads, keyring)
-        self._platform = PlatformRoutes(gateway, accounts, files.collector, keyring)
+        self._platform = PlatformRoutes(gateway, accounts, promotions, files.collector, keyring)
         self._documents = DocumentRoutes(gateway)
         self._videos = VideoRoutes(gateway, keyring, files.uploads, files.collector, self._files)
         self._webhooks = WebhookRoutes(hooks.webhooks, hooks.signer, keyring)

@@ -21,6 +21,9 @@ MIN_START_TIMEOUT = 0.1
 NO_FALLBACK = (b"x-app-fal-disable-fallback", b"x-fal-disable-fallbacks")
 """The newer name and the older one (fal protocol, 2.1)."""
 
+DRAFTS = "previs"
+"""The engine that everybody may ask for in `x-rushes-engine`: for nothing it draws what another makes in earnest."""
+
 MOST_KEY_LENGTH = 255
 
 
@@ -58,8 +61,8 @@ def options_of(scope: Scope, address: Address, caller: Caller) -> SubmitOptions:
     """
     query = query_of(scope)
     engine = header(scope, b"x-rushes-engine")
-    if engine is not None and not caller.admin:
-        raise AdminsOnly("x-rushes-engine: only a key with admin rights chooses the engine")
+    if engine not in (None, DRAFTS) and not caller.admin:
+        raise AdminsOnly(f"x-rushes-engine: only a key with admin rights chooses an engine other than {DRAFTS}")
     priority = header(scope, b"x-fal-queue-priority") or Priority.NORMAL
     if priority not in PRIORITIES:
         raise BadRequest(f"X-Fal-Queue-Priority must be 'normal' or 'low', not {priority!r}")

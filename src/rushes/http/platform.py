@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from rushes.errors import BadRequest, Unauthorized, UnknownEndpoint, UnknownRequest
+from rushes.errors import CallerError, OperatorError, UnknownEndpoint, UnknownRequest
 from rushes.http.analytics import AnalyticsCalls
 from rushes.http.calls import credentials_of, lists_of
 from rushes.http.errors import answer_platform_error
 from rushes.http.models import ModelCalls
 from rushes.http.payloads import PayloadCalls
 from rushes.http.platform_call import PlatformCall
+from rushes.http.promotion import PromotionCalls
 from rushes.http.responses import BodyTooLarge, Receive, Send, answer_json, body_of
 from rushes.http.spending import SpendingCalls
 from rushes.http.surfaces import Address, Scope, header
@@ -20,12 +21,13 @@ from rushes.http.wire import Headers
 from rushes.service.accounts import Accounts
 from rushes.service.gateway import Gateway
 from rushes.service.keyring import Caller, Keyring
+from rushes.service.promoting import Promotions
 from rushes.service.retention import Collector
 
 NOBODY = Caller("")
 """Calls a public path without a key."""
 MOST_BYTES = 2**20
-_PAYLOADS = re.compile(r"v1/models/requests/([\w-]+)/payloads")
+_OF_A_REQUEST = re.compile(r"v1/models/requests/(?P<id>[\w-]+)(/(?P<what>payloads|promote))?")
 Body = dict[str, Any]
 
 
@@ -41,8 +43,16 @@ class Operation:
 class PlatformRoutes:
     """Everything below `/v1` (`api.fal.ai`), as plain ASGI."""
 
-    def __init__(self, gateway: Gateway, accounts: Accounts, collector: Collector, keyring: Keyring) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        accounts: Accounts,
+        promotions: Promotions,
+        collector: Collector,
+        keyring: Keyring,
+    ) -> None:
         self._keyring = keyring
+        self._promotion = PromotionCalls(promotions)
         self._payloads = PayloadCalls(collector)
         models, spending = ModelCalls(gateway, accounts), SpendingCalls(accounts)
         self._operations = {
@@ -71,7 +81,7 @@ class PlatformRoutes:
             body = await operation.answer(call)
         except UnknownEndpoint as error:
             await answer_platform_error(send, 404, f"Endpoint id(s) {error.endpoint_id!r} not found")
-        except (UnknownRequest, Unauthorized, BadRequest) as error:
+        except (CallerError, OperatorError) as error:
             await answer_platform_error(send, error.status_code, str(error))
         except BodyTooLarge:
             await answer_platform_error(send, 413, "Request body too large")
@@ -79,9 +89,15 @@ class PlatformRoutes:
             await answer_json(send, 200, body, headers)
 
     def _operation(self, path: str) -> Operation:
-        if (found := _PAYLOADS.fullmatch(path)) is not None:
-            request_id = found[1]
-            return Operation("DELETE", lambda call: self._payloads.forget(call, request_id))
-        if path not in self._operations:
+        if path in self._operations:
+            return self._operations[path]
+        if (found := _OF_A_REQUEST.fullmatch(path)) is None:
             raise UnknownRequest(f"Path /{path} not found")
-        return self._operations[path]
+        request_id = found["id"]
+        match found["what"]:
+            case "payloads":
+                return Operation("DELETE", lambda call: self._payloads.forget(call, request_id))
+            case "promote":
+                return Operation("POST", lambda call: self._promotion.promote(call, request_id))
+            case _:
+                return Operation("GET", lambda call: self._promotion.show(call, request_id))

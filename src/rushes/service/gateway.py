@@ -17,7 +17,7 @@ from rushes.contracts.stores import Store, Transaction
 from rushes.core.endpoints import Endpoint, app_id_of
 from rushes.core.events import LogLine
 from rushes.core.jobs import Job, VideoJob
-from rushes.core.requests import Failure, GenerationRequest, Idempotency, Status, SubmitOptions
+from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Status, SubmitOptions
 from rushes.errors import (
     AlreadyCompleted,
     EngineUnavailable,
@@ -105,6 +105,12 @@ def _earlier(tx: Transaction, caller: Caller, wanted: Idempotency, now: datetime
     return found
 
 
+def _promoted(tx: Transaction, draft_id: str) -> GenerationRequest | None:
+    """The request that promotes a draft, unless it came to nothing."""
+    found = tx.requests.promoting(draft_id)
+    return None if found is None or (found.completed and found.outcome is not Outcome.SUCCESS) else found
+
+
 def _key_given(endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput) -> str | None:
     """The key of the caller's own for the vendor, where the input has one."""
     if isinstance(payload, InvalidInput):
@@ -157,8 +163,9 @@ class Gateway:
         """Accept a request: validate once, fix the seed, store and enqueue it in one transaction.
 
         `payload` is the body, or what was wrong with it. A call with the idempotency key of an earlier one, of the same
-        caller and not a day old, is that one: the request is the earlier one as it is now. Raises UnknownEndpoint,
-        EndpointRetired, BadRequest, QueueFull, SpendingLimit, StorageFull, IdempotencyKeyReused.
+        caller and not a day old, is that one: the request is the earlier one as it is now. So is a promotion of what is
+        promoted already. Raises UnknownEndpoint, EndpointRetired, BadRequest, QueueFull, SpendingLimit, StorageFull,
+        IdempotencyKeyReused.
         """
         endpoint = self.catalog.get(endpoint_id)
         if options.engine is None:
@@ -194,6 +201,8 @@ class Gateway:
             now = tx.now()
             if idempotency is not None and (earlier := _earlier(tx, caller, idempotency, now)) is not None:
                 return earlier, tx.queue.position(earlier.id)
+            if options.promotes is not None and (promoted := _promoted(tx, options.promotes)) is not None:
+                return promoted, tx.queue.position(promoted.id)
             if options.max_queue_length is not None and tx.queue.waiting(REQUESTS) > options.max_queue_length:
                 raise QueueFull(f"Queue is longer than {options.max_queue_length}")
             self._billing.require(tx, caller.key_id, estimate)
@@ -218,6 +227,7 @@ class Gateway:
                 idempotency=idempotency,
                 no_fallback=options.no_fallback or options.engine is not None,
                 estimate=estimate or Decimal(0),
+                promotes=options.promotes,
             )
             tx.requests.insert(request)
             if notes:

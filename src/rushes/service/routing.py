@@ -100,7 +100,23 @@ class Router:
         reached now is better than none; one that is held is not. Raises EngineUnavailable naming every refusal.
         """
         route = self.route(endpoint_id)
-        names = [wanted] if wanted is not None else route[:1] if first_only else route
+        return self._best([wanted] if wanted is not None else route[:1] if first_only else route, endpoint_id, job)
+
+    def better(self, name: str, endpoint_id: str, job: Job) -> AnyEngine:
+        """The engine for what `name` drafted: chosen from those before it on the endpoint's route.
+
+        From all of the route, where it is not on it. Raises EngineUnavailable, also where none is before it.
+        """
+        route = list(self.route(endpoint_id))
+        before = route[: route.index(name)] if name in route else route
+        if not before:
+            raise EngineUnavailable(
+                f"There is no other engine to make it: {name} is the first for {endpoint_id}. The operator of this "
+                "server can name one before it in `routes` of rushes.toml"
+            )
+        return self._best(before, endpoint_id, job)
+
+    def _best(self, names: Iterable[str], endpoint_id: str, job: Job) -> AnyEngine:
         verdicts = self._verdicts(names, endpoint_id, job)
         willing = [v for v in verdicts if v.refusal is None and self.standings.of(v.engine).hold is None]
         for verdict in sorted(willing, key=lambda v: v.trouble is not None):

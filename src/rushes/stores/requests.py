@@ -41,6 +41,9 @@ _REPEATED = (
     .order_by(_table.c.created_at.desc())
     .limit(1)
 )
+_PROMOTING = (
+    select(_table).where(_table.c.promotes == bindparam("promoted")).order_by(_table.c.created_at.desc()).limit(1)
+)
 # The status as a literal: with a parameter the partial index cannot be used.
 _OVERDUE = (
     select(_table)
@@ -135,6 +138,11 @@ class SqlRequests:
     def repeated(self, key_id: str, idempotency_key: str, since: datetime) -> GenerationRequest | None:
         """The newest request of a key since a moment that came with this idempotency key."""
         row = self.connection.run(_REPEATED, of_key=key_id, named=idempotency_key, since=to_micros(since)).fetchone()
+        return None if row is None else _request(row)
+
+    def promoting(self, request_id: str) -> GenerationRequest | None:
+        """The newest request that promotes this one."""
+        row = self.connection.run(_PROMOTING, promoted=request_id).fetchone()
         return None if row is None else _request(row)
 
     def overdue(self, now: datetime, limit: int = 100) -> list[GenerationRequest]:
@@ -315,6 +323,7 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "idempotency_digest": None if request.idempotency is None else request.idempotency.digest,
         "no_fallback": request.no_fallback,
         "estimate": to_billionths(request.estimate),
+        "promotes": request.promotes,
     }
 
 
@@ -355,6 +364,7 @@ def _request(row: Row) -> GenerationRequest:
         idempotency_digest,
         no_fallback,
         estimate,
+        promotes,
     ) = row
     return GenerationRequest(
         id=request_id,
@@ -388,6 +398,7 @@ def _request(row: Row) -> GenerationRequest:
         idempotency=None if idempotency_key is None else Idempotency(idempotency_key, idempotency_digest),
         no_fallback=bool(no_fallback),
         estimate=to_amount(estimate),
+        promotes=promotes,
     )
 
 

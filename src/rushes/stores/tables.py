@@ -61,6 +61,7 @@ requests = Table(
     Column("idempotency_digest", Text),
     Column("no_fallback", Boolean, nullable=False),
     Column("estimate", BigInteger, nullable=False),
+    Column("promotes", Text),
 )
 Index("requests_by_age", requests.c.created_at, requests.c.id)
 Index("requests_by_key", requests.c.key_id, requests.c.created_at, requests.c.id)
@@ -89,6 +90,14 @@ Index(
     requests.c.key_id,
     sqlite_where=_RESERVED,
     postgresql_where=_RESERVED,
+)
+_PROMOTES = text("promotes IS NOT NULL")
+Index(
+    "requests_promoting",
+    requests.c.promotes,
+    requests.c.created_at,
+    sqlite_where=_PROMOTES,
+    postgresql_where=_PROMOTES,
 )
 _CAN_BE_OVERDUE = text("status = 'IN_QUEUE' AND start_deadline IS NOT NULL")
 Index(

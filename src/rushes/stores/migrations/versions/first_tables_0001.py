@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("idempotency_digest", sa.Text),
         sa.Column("no_fallback", sa.Boolean, nullable=False),
         sa.Column("estimate", sa.BigInteger, nullable=False),
+        sa.Column("promotes", sa.Text),
     )
     op.create_index("requests_by_age", "requests", ["created_at", "id"])
     op.create_index("requests_by_key", "requests", ["key_id", "created_at", "id"])
@@ -64,6 +65,7 @@ def upgrade() -> None:
         "idempotency_key IS NOT NULL",
     )
     _create_partial_index("requests_reserved", "requests", ["key_id"], "status <> 'COMPLETED' AND estimate > 0")
+    _create_partial_index("requests_promoting", "requests", ["promotes", "created_at"], "promotes IS NOT NULL")
     _create_partial_index(
         "requests_overdue",
         "requests",
