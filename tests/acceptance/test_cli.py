@@ -62,6 +62,36 @@ def test_endpoints_and_doctor_say_who_serves_what(tmp_path: Path) -> None:
     assert "fake: takes it" in doctor.stdout
 
 
+FAR = """
+[engines.relay]
+type = "openai_videos"
+base_url = "http://127.0.0.1:9/v1"
+model = "m"
+sunset = { "fal-ai/veo3*" = 2026-06-30 }
+submits_per_minute = 6
+[[engines.relay.prices]]
+endpoints = "fal-ai/sora-2/*"
+price = 0.08
+when = { resolution = "720p" }
+[engines.fake]
+type = "fake"
+"""
+
+
+def test_the_terms_of_engines_are_in_the_routing_table(tmp_path: Path) -> None:
+    told = {
+        line.split("  ")[0]: line for line in map(str.strip, rushes(tmp_path, "doctor", config=FAR).stdout.split("\n"))
+    }
+    assert "http://127.0.0.1:9" in told["relay"]
+    assert "retires on 2026-06-30 for fal-ai/veo3*" in told["relay"]
+    assert "free, here" in told["fake"]
+    assert "relay: takes it, for $0.32; fake: takes it" in told["fal-ai/sora-2/text-to-video"]  # 4 s, its own price
+    assert "relay: takes it, for $2.00" in told["fal-ai/sora-2/text-to-video/pro"]  # 1080p by default, the list's
+    assert "relay: was retired on 2026-06-30: `sunset`" in told["fal-ai/veo3/fast"]
+    wrong = rushes(tmp_path, "doctor", config=FAR.replace("price = 0.08", 'price = "cheap"'))
+    assert "engines.relay.prices.0.price" in wrong.stderr
+
+
 def test_a_mistake_of_the_operator_is_one_line_and_no_traceback(tmp_path: Path) -> None:
     done = rushes(tmp_path, "up", config='[engines.x]\ntype = "none"\n')
     assert done.returncode == 1
