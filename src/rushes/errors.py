@@ -19,6 +19,7 @@
         Unauthorized                 401
         BadRequest                   400  a malformed header or body
         TooLarge                     413  an upload beyond the limit
+        Circle                       508  a call of this very server came back to it
         IdempotencyKeyReused         409  the key came before, with another call
         QueueFull                    429  fal_max_queue_length
       RequestError                   a request ended without a result; stored, and answered later
@@ -202,6 +203,13 @@ class IdempotencyKeyReused(CallerError):
 
     status_code = 409
     error_type = "idempotency_key_reused"
+
+
+class Circle(CallerError):
+    """A job that this server gave away came back to it, by way of others or at once."""
+
+    status_code = 508
+    error_type = "loop_detected"
 
 
 class QueueFull(CallerError):

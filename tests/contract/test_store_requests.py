@@ -55,6 +55,7 @@ EVERY_FIELD_SET = replace(
     idempotency=Idempotency("ours-1", "0" * 64),
     no_fallback=True,
     estimate=Decimal("1.2"),
+    via=("theirs-1", "others-2"),
     promotes="draft-1",
 )
 

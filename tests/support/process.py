@@ -30,9 +30,9 @@ class ServerProcess:
 
 @asynccontextmanager
 async def rushes_up(
-    data_dir: Path, config: str = "", python: str = sys.executable, **environment: str
+    data_dir: Path, config: str = "", python: str = sys.executable, port: int = 0, **environment: str
 ) -> AsyncGenerator[ServerProcess]:
-    """Start `rushes up` on a free port with the text of a `rushes.toml`; SIGTERM at the end if it still runs.
+    """Start `rushes up`, on a free port or this one, with the text of a `rushes.toml`; SIGTERM at the end.
 
     `python` is the interpreter whose installed `rushes` it is.
     """
@@ -41,7 +41,7 @@ async def rushes_up(
     toml.write_text(config)
     process = await asyncio.create_subprocess_exec(
         python,
-        *("-m", "rushes", "up", "--port", "0", "--data-dir", str(data_dir)),
+        *("-m", "rushes", "up", "--port", str(port), "--data-dir", str(data_dir)),
         stdout=PIPE,
         env={**os.environ, "RUSHES_CONFIG": str(toml), "PYTHONUNBUFFERED": "1", **environment},
     )

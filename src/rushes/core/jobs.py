@@ -126,7 +126,7 @@ class VideoJob:
 
     `remixable` says that later jobs may be made from this one's clip. `switches` are wishes that only some engines
     know ("prompt_optimizer"), by the caller's name for them. `block_known_names` refuses prompts that name
-    well-known characters and brands.
+    well-known characters and brands. `via` are the submissions of other servers that it comes from, the newest last.
     """
 
     prompt: str
@@ -146,6 +146,7 @@ class VideoJob:
     remixable: bool = False
     switches: Mapping[str, object] = field(default_factory=dict[str, object])
     block_known_names: bool = False
+    via: tuple[str, ...] = ()
 
     @property
     def frames(self) -> int:

@@ -94,7 +94,7 @@ class SubmitOptions:
     `files_url` is the base of their URLs as the caller reaches them: a webhook is sent without a call to take it from.
     `seed` is that of an earlier request that is to be made again; an input that names one goes before it. `engine` is
     the one that an operator wants, `no_fallback` asks for the first of the route or none. `promotes` is the id of the
-    draft that is to be made in earnest.
+    draft that is to be made in earnest. `via` are the submissions of other servers that it comes from, the newest last.
     """
 
     priority: Priority = Priority.NORMAL
@@ -111,6 +111,7 @@ class SubmitOptions:
     engine: str | None = None
     no_fallback: bool = False
     promotes: str | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ class GenerationRequest:
     `own_vendor_key` says that the caller gave a key of theirs for the vendor's API: the key is not kept, but the
     request costs nothing here. `estimate` is what it may cost the operator, in dollars; `no_fallback` that no other
     engine may take it over. `billable_units` is what answers say of its cost, in the unit of the endpoint's price.
-    `promotes` is the id of the draft that it makes in earnest.
+    `via` are the submissions of other servers that it comes from, the newest last; `promotes` is the id of the draft
+    that it makes in earnest.
     """
 
     id: str
@@ -154,6 +156,7 @@ class GenerationRequest:
     idempotency: Idempotency | None = None
     no_fallback: bool = False
     estimate: Decimal = Decimal(0)
+    via: tuple[str, ...] = ()
     promotes: str | None = None
 
     @property

@@ -20,6 +20,9 @@ from typing import Any
 from rushes.core.pricing import Basis
 from rushes.errors import Fault
 
+VIA = "X-Rushes-Via"
+"""The header that says which submissions a job comes from, the newest last: who finds its own is calling itself."""
+
 
 class SubmissionState(StrEnum):
     """Where a submission stands."""

@@ -13,7 +13,7 @@ from pydantic import SecretStr, model_validator
 from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Poll, Refused, RemoteEngine, Stage
 from rushes.core.endpoints import app_id_of
 from rushes.core.jobs import CharacterJob, Job, VideoJob
-from rushes.core.submissions import Plan, Promise
+from rushes.core.submissions import VIA, Plan, Promise
 from rushes.engines.fal_files import Files
 from rushes.engines.fal_models import MODELS, Choice, Form, choose, inputs
 from rushes.engines.upstream_answers import fault_of_types, require_success, stage_of
@@ -113,7 +113,10 @@ class FalEngine:
             files = await self._files.fields(plan, job)
         except OutOfReach as error:
             raise Refused(Fault.OPERATOR if error.fault is Fault.OPERATOR else Fault.DOWN, str(error)) from error
-        headers = {"X-Fal-Request-Timeout": f"{self.patience.deadline.total_seconds():.1f}"}
+        headers = {
+            "X-Fal-Request-Timeout": f"{self.patience.deadline.total_seconds():.1f}",
+            VIA: ", ".join((*job.via, token)),
+        }
         if not self._options.retries:
             headers["X-Fal-No-Retry"] = "1"
         if self._options.idempotent:

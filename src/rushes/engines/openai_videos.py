@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from rushes.contracts.remote import AnswerLost, Handle, OutOfReach, Poll, Refused, RemoteEngine, Stage
 from rushes.core.jobs import CharacterJob, Job, VideoJob
-from rushes.core.submissions import Plan, Promise
+from rushes.core.submissions import VIA, Plan, Promise
 from rushes.engines.openai_videos_dialects import (
     DIALECTS,
     DialectName,
@@ -128,20 +128,22 @@ class OpenAIVideosEngine:
         size = plan.promise.width, plan.promise.height
         picture = fitted(job.keyframes[0].picture.file, *size) if job.keyframes else None
         encodings: tuple[Encoding, ...] = self._dialect.encodings if picture is None else ("form",)
-        answer = await self._create(plan, encodings[0], picture, token)
+        headers = {VIA: ", ".join((*job.via, token))}
+        if self._options.idempotent:
+            headers["Idempotency-Key"] = token
+        answer = await self._create(plan, encodings[0], picture, headers)
         for other in encodings[1:]:
             if answer.status not in _WRONG_FORM or is_policy(answer.text):
                 break
-            answer = await self._create(plan, other, picture, token)
+            answer = await self._create(plan, other, picture, headers)
         return _handle(answer)
 
     async def recover(self, plan: Plan, job: VideoJob, token: str) -> Handle | None:
         """The same call with the same key, where the server knows it by that; else there is no way to ask."""
         return await self.submit(plan, job, token) if self._options.idempotent else None
 
-    async def _create(self, plan: Plan, encoding: Encoding, picture: bytes | None, token: str) -> Answer:
+    async def _create(self, plan: Plan, encoding: Encoding, picture: bytes | None, headers: dict[str, str]) -> Answer:
         url = f"{plan.base_url}/videos"
-        headers = {"Idempotency-Key": token} if self._options.idempotent else {}
         if encoding == "json":
             return await self._upstream.submit(url, json=plan.arguments, headers=headers)
         # Every field as a part of its own: without a file, httpx would write a form that is not multipart.

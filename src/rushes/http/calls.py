@@ -8,6 +8,7 @@ import orjson
 
 from rushes.core.lifecycle import UNSAID, Lifecycle
 from rushes.core.requests import Priority, SubmitOptions
+from rushes.core.submissions import VIA
 from rushes.errors import AdminsOnly, BadRequest, FieldProblem, InvalidInput, Unauthorized
 from rushes.http.surfaces import Address, Scope, header
 from rushes.service.keyring import INVALID, Caller
@@ -81,8 +82,15 @@ def options_of(scope: Scope, address: Address, caller: Caller) -> SubmitOptions:
         idempotency_key=_idempotency_key(scope),
         lifecycle=lifecycle_of(scope, "X-Fal-Object-Lifecycle-Preference") or UNSAID,
         engine=engine,
+        via=via_of(scope),
         no_fallback=any((header(scope, name) or "").lower() in TRUE for name in NO_FALLBACK),
     )
+
+
+def via_of(scope: Scope) -> tuple[str, ...]:
+    """The submissions of other servers that a call comes from, the newest last."""
+    named = header(scope, VIA.lower().encode()) or ""
+    return tuple(one.strip() for one in named.split(",") if one.strip())
 
 
 def lifecycle_of(scope: Scope, *names: str) -> Lifecycle | None:

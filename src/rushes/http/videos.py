@@ -23,7 +23,7 @@ from rushes.errors import (
     UnknownFile,
     UnknownRequest,
 )
-from rushes.http.calls import credentials_of, input_of, query_of
+from rushes.http.calls import credentials_of, input_of, query_of, via_of
 from rushes.http.files import FileRoutes
 from rushes.http.responses import BodyTooLarge, Disconnected, Receive, Send, answer_json, body_of
 from rushes.http.surfaces import Address, Scope, header
@@ -267,7 +267,7 @@ class _Call:
     async def _accepted(self, endpoint_id: str, fields: dict[str, Any]) -> GenerationRequest:
         given = {name: value for name, value in fields.items() if value is not None}
         key = header(self._scope, b"idempotency-key")
-        options = SubmitOptions(files_url=self._address.files, idempotency_key=key)
+        options = SubmitOptions(files_url=self._address.files, idempotency_key=key, via=via_of(self._scope))
         request = (await self._gateway.submit(endpoint_id, given, self._caller, options)).request
         failure = request.failure
         if failure is not None and failure.status_code == 422 and isinstance(failure.detail, list):

@@ -20,6 +20,7 @@ from rushes.core.jobs import Job, VideoJob
 from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Status, SubmitOptions
 from rushes.errors import (
     AlreadyCompleted,
+    Circle,
     EngineUnavailable,
     FieldProblem,
     IdempotencyKeyReused,
@@ -40,6 +41,9 @@ from rushes.service.routing import Router
 
 REQUESTS = "requests"
 MAX_SEED = 2**31 - 1
+MOST_VIA = 16
+"""Through so many servers a job may come."""
+
 IDEMPOTENT_FOR = timedelta(hours=24)
 
 
@@ -95,6 +99,16 @@ def _idempotency(
     body = payload.problems if isinstance(payload, InvalidInput) else payload
     call = orjson.dumps([endpoint_id, options.webhook_url, body], option=orjson.OPT_SORT_KEYS)
     return Idempotency(options.idempotency_key, hashlib.sha256(call).hexdigest())
+
+
+def _refuse_circles(tx: Transaction, via: tuple[str, ...]) -> None:
+    """Raise Circle for a job that is one of our own, on its way back."""
+    ours = any(tx.requests.get(submission.rpartition("-")[0]) is not None for submission in via[:MOST_VIA])
+    if ours or len(via) > MOST_VIA:
+        raise Circle(
+            "An engine of this server gives its jobs to this server. Change its base_url in rushes.toml; where that is "
+            "right, something leads this server's own calls here: HTTPS_PROXY, the hosts file, DNS"
+        )
 
 
 def _earlier(tx: Transaction, caller: Caller, wanted: Idempotency, now: datetime) -> GenerationRequest | None:
@@ -165,7 +179,7 @@ class Gateway:
         `payload` is the body, or what was wrong with it. A call with the idempotency key of an earlier one, of the same
         caller and not a day old, is that one: the request is the earlier one as it is now. So is a promotion of what is
         promoted already. Raises UnknownEndpoint, EndpointRetired, BadRequest, QueueFull, SpendingLimit, StorageFull,
-        IdempotencyKeyReused.
+        IdempotencyKeyReused, Circle.
         """
         endpoint = self.catalog.get(endpoint_id)
         if options.engine is None:
@@ -199,6 +213,7 @@ class Gateway:
 
         def accept(tx: Transaction) -> tuple[GenerationRequest, int | None]:
             now = tx.now()
+            _refuse_circles(tx, options.via)
             if idempotency is not None and (earlier := _earlier(tx, caller, idempotency, now)) is not None:
                 return earlier, tx.queue.position(earlier.id)
             if options.promotes is not None and (promoted := _promoted(tx, options.promotes)) is not None:
@@ -228,6 +243,7 @@ class Gateway:
                 no_fallback=options.no_fallback or options.engine is not None,
                 estimate=estimate or Decimal(0),
                 promotes=options.promotes,
+                via=options.via,
             )
             tx.requests.insert(request)
             if notes:

@@ -72,6 +72,7 @@ class Remote:
         Raises UpstreamError, TryLater, SpendingLimit, EngineUnavailable, InfrastructureError, what `prepare` raises.
         """
         assert not isinstance(job, CharacterJob), "no engine elsewhere accepts characters"
+        job = replace(job, via=request.via)
         async with self._keyed(request, engine) as keyed:
             if keyed is None:
                 raise EngineUnavailable(KEY_IS_GONE)

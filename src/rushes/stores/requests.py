@@ -323,6 +323,7 @@ def _columns(request: GenerationRequest) -> dict[str, object]:
         "idempotency_digest": None if request.idempotency is None else request.idempotency.digest,
         "no_fallback": request.no_fallback,
         "estimate": to_billionths(request.estimate),
+        "via": _to_json(request.via),
         "promotes": request.promotes,
     }
 
@@ -364,6 +365,7 @@ def _request(row: Row) -> GenerationRequest:
         idempotency_digest,
         no_fallback,
         estimate,
+        via,
         promotes,
     ) = row
     return GenerationRequest(
@@ -398,6 +400,7 @@ def _request(row: Row) -> GenerationRequest:
         idempotency=None if idempotency_key is None else Idempotency(idempotency_key, idempotency_digest),
         no_fallback=bool(no_fallback),
         estimate=to_amount(estimate),
+        via=tuple(orjson.loads(via)),
         promotes=promotes,
     )
 

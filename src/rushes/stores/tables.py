@@ -61,6 +61,7 @@ requests = Table(
     Column("idempotency_digest", Text),
     Column("no_fallback", Boolean, nullable=False),
     Column("estimate", BigInteger, nullable=False),
+    Column("via", Text, nullable=False),
     Column("promotes", Text),
 )
 Index("requests_by_age", requests.c.created_at, requests.c.id)

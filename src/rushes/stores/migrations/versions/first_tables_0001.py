@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("idempotency_digest", sa.Text),
         sa.Column("no_fallback", sa.Boolean, nullable=False),
         sa.Column("estimate", sa.BigInteger, nullable=False),
+        sa.Column("via", sa.Text, nullable=False),
         sa.Column("promotes", sa.Text),
     )
     op.create_index("requests_by_age", "requests", ["created_at", "id"])
