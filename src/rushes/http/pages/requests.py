@@ -1,6 +1,6 @@
 """The requests: a live list of them, and one with everything that is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
@@ -130,6 +130,7 @@ def routes(site: Site) -> list[Route]:
             known=known,
             again=known and bool(one.input),
             onward=_onward(dossier, gateway.catalog) if known else {},
+            linked=await services.promotions.linked(one.id, _viewer(request)),
             exchanges=exchanges_of(one, address),
             code_of=code_of(one.endpoint_id, shown_input, address.queue.removesuffix("/queue")),
         )
@@ -141,6 +142,15 @@ def routes(site: Site) -> list[Route]:
             options = SubmitOptions(files_url=address_of(request.scope, None).files, seed=one.seed)
             caller = session_of(request).caller
             made = await gateway.submit(one.endpoint_id, one.input, caller, options)
+        except RushesError as error:
+            return JSONResponse(body_of_error(error), error.status_code)
+        return JSONResponse({"request_id": made.request.id})
+
+    async def promote(request: Request) -> Response:
+        """Have a draft made in earnest."""
+        try:
+            files = address_of(request.scope, None).files
+            made = await services.promotions.promote(request.path_params["request_id"], _viewer(request), files)
         except RushesError as error:
             return JSONResponse(body_of_error(error), error.status_code)
         return JSONResponse({"request_id": made.request.id})
@@ -160,7 +170,14 @@ def routes(site: Site) -> list[Route]:
         Route("/requests/{request_id}", detail),
         Route("/requests/{request_id}", forget, methods=["DELETE"]),
         Route("/requests/{request_id}/again", again, methods=["POST"]),
+        Route("/requests/{request_id}/promote", promote, methods=["POST"]),
     ]
+
+
+def _viewer(request: Request) -> Caller:
+    """Who looks, with the rights that they have in the pages."""
+    session = session_of(request)
+    return replace(session.caller, admin=session.admin)
 
 
 def take_of(entry: Entry, catalog: Catalog) -> Take:

@@ -29,6 +29,7 @@ from rushes.service.diagnosis import Check
 from rushes.service.gateway import Gateway
 from rushes.service.inboxes import Inboxes
 from rushes.service.keyring import Keyring
+from rushes.service.promoting import Promotions
 from rushes.service.retention import Collector
 from rushes.service.shelf import Shelf
 from rushes.service.uploads import Uploads
@@ -117,6 +118,7 @@ class Services:
     webhooks: Webhooks
     inboxes: Inboxes
     accounts: Accounts
+    promotions: Promotions
     server: Server
 
 
