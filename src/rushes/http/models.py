@@ -112,7 +112,7 @@ class ModelCalls:
             "unit_price": float(price.unit_price),
             "unit": price.unit,
             "currency": CURRENCY,
-            "since": price.since.isoformat(),
+            "since": None if price.since is None else price.since.isoformat(),
             "source": price.source,
             "variants": [
                 {"when": {name: list(v) for name, v in one.when.items()}, "unit_price": float(one.unit_price)}
