@@ -165,6 +165,11 @@ class GenerationRequest:
         return self.status is Status.COMPLETED
 
     @property
+    def came_to_nothing(self) -> bool:
+        """Whether it has ended without a result."""
+        return self.completed and self.outcome is not Outcome.SUCCESS
+
+    @property
     def forgotten(self) -> bool:
         """Whether it succeeded, and its output has been deleted since."""
         return self.outcome is Outcome.SUCCESS and self.output is None

@@ -99,6 +99,7 @@ class App:
             hooks.webhooks,
             inboxes,
             accounts,
+            promotions,
             server,
         )
         self._pages = pages(services, tickets, ready, lifespan)

@@ -17,7 +17,7 @@ from rushes.contracts.stores import Store, Transaction
 from rushes.core.endpoints import Endpoint, app_id_of
 from rushes.core.events import LogLine
 from rushes.core.jobs import Job, VideoJob
-from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Status, SubmitOptions
+from rushes.core.requests import Failure, GenerationRequest, Idempotency, Status, SubmitOptions
 from rushes.errors import (
     AlreadyCompleted,
     Circle,
@@ -122,7 +122,7 @@ def _earlier(tx: Transaction, caller: Caller, wanted: Idempotency, now: datetime
 def _promoted(tx: Transaction, draft_id: str) -> GenerationRequest | None:
     """The request that promotes a draft, unless it came to nothing."""
     found = tx.requests.promoting(draft_id)
-    return None if found is None or (found.completed and found.outcome is not Outcome.SUCCESS) else found
+    return None if found is None or found.came_to_nothing else found
 
 
 def _key_given(endpoint: Endpoint[BaseModel, BaseModel], payload: dict[str, Any] | InvalidInput) -> str | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from rushes.contracts.remote import AnyEngine
 from rushes.contracts.stores import Store, Transaction
-from rushes.core.requests import GenerationRequest, Outcome, SubmitOptions
-from rushes.errors import BadRequest, EngineUnavailable, NotReady, PayloadsForgotten, UnknownRequest
+from rushes.core.requests import GenerationRequest, SubmitOptions
+from rushes.errors import BadRequest, CallerError, EngineUnavailable, NotReady, PayloadsForgotten, UnknownRequest
 from rushes.service.gateway import Gateway, Snapshot
 from rushes.service.keyring import Caller
 
@@ -22,6 +22,11 @@ class Linked:
     promoted_by: GenerationRequest | None
     engine: str | None
     why: str
+
+    @property
+    def can_be_promoted(self) -> bool:
+        """Whether a promotion would be a new request."""
+        return self.engine is not None and (self.promoted_by is None or self.promoted_by.came_to_nothing)
 
 
 class Promotions:
@@ -40,7 +45,7 @@ class Promotions:
         request, promoted_by = await self._store.read(look)
         try:
             return Linked(request, promoted_by, self._engine(request).name, "")
-        except (BadRequest, NotReady, PayloadsForgotten) as error:
+        except CallerError as error:
             return Linked(request, promoted_by, None, str(error))
 
     async def promote(self, request_id: str, caller: Caller, files_url: str | None) -> Snapshot:
@@ -66,7 +71,7 @@ class Promotions:
         """Who makes a draft in earnest."""
         if not draft.completed:
             raise NotReady("Request is still in progress")
-        if draft.outcome is not Outcome.SUCCESS:
+        if draft.came_to_nothing:
             raise BadRequest("The request has no result that could be approved")
         if not draft.input:
             raise PayloadsForgotten("The input of this request was deleted")

@@ -129,7 +129,7 @@ def routes(site: Site) -> list[Route]:
             scene=scene_card(scenes[-1]) if scenes else None,
             known=known,
             again=known and bool(one.input),
-            onward=_onward(dossier, gateway.catalog) if known else {},
+            onward=_onward(dossier, gateway.catalog, session_of(request).caller) if known else {},
             linked=await services.promotions.linked(one.id, _viewer(request)),
             exchanges=exchanges_of(one, address),
             code_of=code_of(one.endpoint_id, shown_input, address.queue.removesuffix("/queue")),
@@ -222,12 +222,13 @@ def state_of(request: GenerationRequest) -> str:
     return STATES[request.outcome or request.status]
 
 
-def _onward(dossier: Dossier, catalog: Catalog) -> dict[str, str]:
-    """Where the film of a request can go on to: addresses of "remix" and "extend"."""
+def _onward(dossier: Dossier, catalog: Catalog, caller: Caller) -> dict[str, str]:
+    """Where the film of a request can go on to: addresses of "remix", for whose it is, and "extend"."""
     one = dossier.request
     ways, output = onward_of(catalog, catalog.get(one.endpoint_id)), one.output or {}
     video: dict[str, str] = output.get("video") or {}
-    given = {"remix": output.get("video_id") if dossier.remixable else None, "extend": video.get("url")}
+    remixable = dossier.remixable and one.key_id == caller.key_id
+    given = {"remix": output.get("video_id") if remixable else None, "extend": video.get("url")}
     return {deed: ways[deed] + quote(value, safe="") for deed, value in given.items() if value and deed in ways}
 
 
