@@ -72,11 +72,7 @@ def probe(path: Path) -> VideoFacts:
         rate = stream.average_rate or stream.guessed_rate
         if not stream.width or not stream.height or not rate:
             raise UnreadableMedia(f"{path.name} has no size or no frame rate")
-        # Only some containers say how many frames they hold; else every packet of the picture is one.
-        try:
-            frames = stream.frames or sum(packet.size > 0 for packet in container.demux(stream))
-        except av.FFmpegError as error:
-            raise UnreadableMedia(f"{path.name} is damaged") from error
+        frames = stream.frames or _counted(path)
         if frames == 0:
             raise UnreadableMedia(f"{path.name} holds no frame")
         duration = frames / float(rate)
@@ -85,7 +81,7 @@ def probe(path: Path) -> VideoFacts:
         elif container.duration is not None:  # Matroska says it for the whole file
             duration = container.duration / 1_000_000
         width, height = stream.width, stream.height
-        if _lies_on_its_side(path):
+        if _lies_on_its_side(container, path.name):
             width, height = height, width
         return VideoFacts(
             width=width,
@@ -97,13 +93,21 @@ def probe(path: Path) -> VideoFacts:
         )
 
 
-def _lies_on_its_side(path: Path) -> bool:
-    """Whether players show the video with its sides exchanged: only a decoded frame says how it is turned."""
+def _counted(path: Path) -> int:
+    """The frames of a container that does not say how many it holds: every packet of the picture is one."""
     with open_video(path) as container:
         try:
-            first = next(container.decode(container.streams.video[0]), None)
+            return sum(packet.size > 0 for packet in container.demux(container.streams.video[0]))
         except av.FFmpegError as error:
             raise UnreadableMedia(f"{path.name} is damaged") from error
+
+
+def _lies_on_its_side(container: InputContainer, name: str) -> bool:
+    """Whether players show the video with its sides exchanged: only a decoded frame says how it is turned."""
+    try:
+        first = next(container.decode(container.streams.video[0]), None)
+    except av.FFmpegError as error:
+        raise UnreadableMedia(f"{name} is damaged") from error
     return first is not None and _quarter_turns(first) % 2 == 1
 
 
