@@ -1,6 +1,6 @@
 """A request becomes one request at fal, whatever goes wrong, and its clip comes home as promised."""
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 
 from rushes.catalog import installed_catalog
-from rushes.contracts.remote import RemoteEngine
+from rushes.contracts.remote import Refused, RemoteEngine
 from rushes.core.jobs import CharacterJob, Footage, Job, Keyframe, Picture, VideoJob
 from rushes.engines.fal import build
 from rushes.engines.fal_models import MODELS
-from rushes.errors import SettingsError
+from rushes.errors import Fault, SettingsError
 from rushes.media.probe import probe
 from rushes.service.diagnosis import example_job
 from support.desk import MEADOW, VIDEOS, Desk, desk
@@ -295,43 +295,48 @@ async def test_another_engine_takes_what_provably_did_not_land(tmp_path: Path) -
 
 
 async def test_a_file_that_cannot_be_uploaded_is_no_submission(tmp_path: Path) -> None:
-    then = ScriptedEngine("near")
-    async with bench(tmp_path, FakeFal(), VEO, then, files_url="http://127.0.0.1:9") as at:
-        await at.desk.made(endpoint=f"{VEO}/reference-to-video", prompt="a cave", image_urls=[noise()])
-        assert len(then.jobs) == 1
-        assert at.fake.creations == 0
+    large = tmp_path / "large.jpg"
+    large.write_bytes(b64decode(noise().partition(",")[2]))
+    job = replace(JOB, references=(replace(PICTURE, path=large),))
+    async with fal(FakeFal()) as fake:
+        far = engine(fake, VEO, files_url="http://127.0.0.1:9")
+        with pytest.raises(Refused) as refused:
+            await far.submit(far.plan(job), job, "request-1")
+        await far.stop()
+        assert refused.value.fault is Fault.DOWN
+        assert fake.creations == 0
 
 
-@pytest.mark.parametrize(
-    ("failure", "status", "kind"),
-    [
-        ((422, problem("content_policy_violation")), 422, "content_policy_violation"),
-        ((422, problem("face_detection_error", "image_url")), 422, "face_detection_error"),
-        ((422, problem("feature_not_supported")), 422, "feature_not_supported"),
-        ((422, problem("no_media_generated")), 422, "no_media_generated"),
-        ((422, problem("literal_error", "safety_tolerance")), 422, "value_error"),
-        ((422, problem("image_too_small", "image_url")), 422, "value_error"),
-        ((422, {"detail": "SECRET"}), 422, "value_error"),
-        ((400, problem("downstream_service_error")), 422, "value_error"),
-        ((500, problem("internal_server_error")), 500, "downstream_service_error"),
-        ((500, problem("downstream_service_unavailable")), 500, "downstream_service_unavailable"),
-        ((504, problem("generation_timeout")), 504, "generation_timeout"),
-        ((504, {"detail": "SECRET", "error_type": "request_timeout"}), 504, "request_timeout"),
-        ((503, {"detail": "SECRET", "error_type": "runner_disconnected"}), 500, "downstream_service_error"),
-        ((499, {"detail": "SECRET", "error_type": "client_cancelled"}), 500, "downstream_service_error"),
-        ((403, {"detail": "User is locked SECRET"}), 500, "downstream_service_error"),
-    ],
-)
-async def test_a_request_that_fails_there_fails_here_in_our_words(
-    failure: tuple[int, dict[str, Any]], status: int, kind: str, tmp_path: Path
-) -> None:
-    async with bench(tmp_path, FakeFal(failure=failure)) as at:
-        answer = await at.desk.made(status)
-        assert answer["detail"][0]["type"] == kind
-        ((state, _, said),) = at.desk.submissions()
-        assert state == "failed"
-        assert "SECRET" in str(said)
-        assert (len(at.fake.jobs), at.fake.creations) == (1, 1)
+FAILURES: list[tuple[tuple[int, dict[str, Any]], int, str]] = [
+    ((422, problem("content_policy_violation")), 422, "content_policy_violation"),
+    ((422, problem("face_detection_error", "image_url")), 422, "face_detection_error"),
+    ((422, problem("feature_not_supported")), 422, "feature_not_supported"),
+    ((422, problem("no_media_generated")), 422, "no_media_generated"),
+    ((422, problem("literal_error", "safety_tolerance")), 422, "value_error"),
+    ((422, problem("image_too_small", "image_url")), 422, "value_error"),
+    ((422, {"detail": "SECRET"}), 422, "value_error"),
+    ((400, problem("downstream_service_error")), 422, "value_error"),
+    ((500, problem("internal_server_error")), 500, "downstream_service_error"),
+    ((500, problem("downstream_service_unavailable")), 500, "downstream_service_unavailable"),
+    ((504, problem("generation_timeout")), 504, "generation_timeout"),
+    ((504, {"detail": "SECRET", "error_type": "request_timeout"}), 504, "request_timeout"),
+    ((503, {"detail": "SECRET", "error_type": "runner_disconnected"}), 500, "downstream_service_error"),
+    ((499, {"detail": "SECRET", "error_type": "client_cancelled"}), 500, "downstream_service_error"),
+    ((403, {"detail": "User is locked SECRET"}), 500, "downstream_service_error"),
+]
+"""The result of a request that failed there; the status and the type here."""
+
+
+async def test_a_request_that_fails_there_fails_here_in_our_words(tmp_path: Path) -> None:
+    async with bench(tmp_path, FakeFal(words=["COMPLETED"])) as at:
+        for failure, status, kind in FAILURES:
+            at.fake.failure = failure
+            answer = await at.desk.made(status)
+            assert answer["detail"][0]["type"] == kind, failure
+        for state, _, said in at.desk.submissions():
+            assert state == "failed"
+            assert "SECRET" in str(said)
+        assert len(at.fake.jobs) == at.fake.creations == len(FAILURES)
 
 
 @pytest.mark.parametrize("script", [{"bare": True}, {"content": "missing"}, {"content": "empty"}, {"content": "page"}])
