@@ -165,6 +165,8 @@ KITS: dict[str, Kit] = {
     "steam train": Kit("drive", 10.0, Extent(6.4, 5.6)),
     "tanker": Kit("sail", 3.0, Extent(26.0, 14.0)),
     "tractor": Kit("drive", 3.0, Extent(2.2, 2.9)),
+    "house": Kit("stand", 0.0, Extent(4.6, 7.2)),
+    "wind turbine": Kit("stand", 0.0, Extent(9.0, 27.0)),
     "van": Kit("drive", 8.0, Extent(2.8, 2.4)),
     "boat": Kit("sail", 1.6, Extent(3.7, 6.3)),
     "plane": Kit("fly", 18.0, Extent(14.0, 19.0, 9.5)),

@@ -43,6 +43,8 @@ PLACE_BEDS: dict[str, Beds] = {
     "throne room": {"room": 0.3, "fire": 0.25},
     "old west": {"wind": 0.4, "crickets": 0.1},
     "pyramids": {"wind": 0.5, "birds": 0.08},
+    "savanna": {"crickets": 0.3, "wind": 0.25},
+    "wheat field": {"wind": 0.3, "leaves": 0.3, "birds": 0.2},
 }
 
 WEATHER_BEDS: dict[str, Beds] = {
@@ -86,6 +88,7 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("gym", "workshop", "classroom", "library"), "wood"),
     **dict.fromkeys(("hospital", "shop", "throne room"), "hard"),
     **dict.fromkeys(("old west", "pyramids"), "sand"),
+    **dict.fromkeys(("savanna", "wheat field"), "grass"),
 }
 SILENT_GROUND = frozenset(("open sky", "underwater", "space"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}

@@ -4,7 +4,7 @@ import math
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Keys, Point, between, lerp, linear_curve, smoothstep
-from rushes.engines.previs.figures.paint import crescent, fill, gradient, rgba, rounded, smooth, stroke
+from rushes.engines.previs.figures.paint import crescent, fill, gradient, polygon, rgba, rounded, smooth, stroke
 from rushes.engines.previs.figures.skull import HeadSpace
 
 # Height of the hairline (y down) by degrees from the face. Short styles leave the ear free: they drop to a sideburn
@@ -30,6 +30,7 @@ HAIRLINES: dict[str, Keys] = {
     "short": _CROPPED,
     "side": _CROPPED,
     "buzz": _CROPPED,
+    "mohawk": _CROPPED,
     "curly": (
         (0, -0.52),
         (35, -0.50),
@@ -72,6 +73,7 @@ VOLUME = {
     "short": 0.085,
     "side": 0.105,
     "buzz": 0.030,
+    "mohawk": 0.030,
     "curly": 0.14,
     "afro": 0.22,
     "long": 0.085,
@@ -135,7 +137,7 @@ def _cap(space: HeadSpace) -> None:
     top, low = -1.05 - grow, max(y for _, y in edge)
     fade = space.turned_away and rows is _CROPPED
     nape = mix(hair.base, space.skin.shade, 0.62) if fade else mix(hair.base, hair.shade, 0.55)
-    if style == "buzz":
+    if style in ("buzz", "mohawk"):
         nape = mix(hair.base, space.skin.base, 0.35)
     canvas.drawPath(
         path,
@@ -147,6 +149,8 @@ def _cap(space: HeadSpace) -> None:
         ),
     )
     crescent(canvas, path, hair.shade, space.light.x * 0.17, space.light.y * 0.13, 190)
+    if style == "mohawk":
+        _crest(space)
     if not space.detailed:
         return
     if space.turned_away:
@@ -154,6 +158,20 @@ def _cap(space: HeadSpace) -> None:
     else:
         _strands(space, edge)
     _sheen(space, arc)
+
+
+def _crest(space: HeadSpace) -> None:
+    """Spikes in a row from the forehead to the nape: a fan in profile, a narrow comb from the front."""
+    canvas, hair = space.canvas, space.hair
+    for k in range(9):
+        a = math.radians(62 - 23 * k)  # along the middle of the skull, from the face backwards
+        foot = space.place(0.0, 0.78 * math.sin(a), -0.14 - 0.84 * math.cos(a))
+        reach = 1.62 - 0.05 * abs(k - 3)
+        tip = space.place(0.0, 0.78 * reach * math.sin(a), -0.14 - 0.84 * reach * math.cos(a))
+        wide = 0.16 + 0.05 * abs(space.sin)
+        spike = [(foot[0] - wide, foot[1] + 0.06), tip, (foot[0] + wide, foot[1] + 0.06)]
+        if space.turned_away or tip[1] < -0.55 or abs(space.sin) > 0.3:
+            canvas.drawPath(polygon(spike), fill(hair.base if k % 2 else mix(hair.base, hair.shade, 0.5)))
 
 
 def _laid_on(space: HeadSpace, edge: list[Point]) -> list[Point]:

@@ -33,6 +33,7 @@ from rushes.engines.previs.figures.paint import (
     hull,
     limb_line,
     polygon,
+    rounded,
     skin,
     stroke,
     swollen,
@@ -59,6 +60,8 @@ LEG_REACH = 0.2
 """Nothing of a leg is farther from its joints than this (body heights): the longest foot, the widest trousers."""
 LOW = 0.14
 """Joints lower than this (body heights) lie on the ground."""
+FIN = 0.26
+"""No part of a tail fin is farther from the ankles than this, body heights."""
 SNEAKERS = ("tshirt", "hoodie", "sweater")
 
 
@@ -114,6 +117,8 @@ class HumanPainter:
         if self.outfit.skirt:
             hem = 0.10 + self.outfit.flare * 1.6 + 0.06 * abs(self.pose.wind) + 0.12 * abs(self.pose.lift)
             spots += [(view.at(leg.knee), hem) for leg in bones.legs]
+        if "fin" in self.outfit.details:
+            spots += [(view.at(leg.ankle), FIN) for leg in bones.legs]
         if "tutu" in self.outfit.details:
             spots.append((view.at(bones.spine(0.84).origin), 0.31))
         if "pack" in self.outfit.details or "rig" in self.outfit.details:
@@ -478,6 +483,9 @@ class HumanPainter:
 
     def _foot(self, i: int, dark: float) -> None:
         """A shoe from projected outlines: the rear part and the toe part hinge at the ball."""
+        if "fin" in self.outfit.details:
+            self._fin(i)
+            return
         canvas, view, foot, toes = self.canvas, self.view, self.bones.legs[i].foot, self.bones.legs[i].toes
         if self._outside((foot.origin, toes.origin), LEG_REACH):
             return
@@ -503,6 +511,17 @@ class HumanPainter:
         tip = [toes.point(s * half, 0, 0) for s in both] + [toes.point(s * half * 0.5, 0, toe * 1.05) for s in both]
         for part in (under, tip):
             canvas.drawPath(polygon(hull([view.at(p) for p in part])), swollen(sole_colour, length * px * 0.05))
+
+    def _fin(self, i: int) -> None:
+        """One half of a tail fin, from the ankle on in the direction of the shin, spread to its side."""
+        leg = self.bones.legs[i]
+        (kx, ky), (ax, ay) = self.view.at(leg.knee), self.view.at(leg.ankle)
+        size = math.hypot(ax - kx, ay - ky) or 1.0
+        dx, dy, long = (ax - kx) / size, (ay - ky) / size, 0.17 * self.px
+        side = 1 if i else -1
+        fan = [(-0.25, 0.0), (0.35, 0.55 * side), (1.15, 0.95 * side), (0.85, 0.35 * side), (0.75, 0.0)]
+        points = [(ax + (dx * u - dy * v) * long, ay + (dy * u + dx * v) * long) for u, v in fan]
+        self.canvas.drawPath(rounded(points), fill(self.shoe.base if i else self.shoe.light))
 
     # --- neck --------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
 from rushes.engines.previs.figures.hat_forms import FORMS
 from rushes.engines.previs.figures.wardrobe import SETS
 
-HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "bald")
+HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "mohawk", "bald")
 HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien", *FORMS)
 PROPS = (
     "none",
@@ -43,7 +43,7 @@ PROPS = (
 SEAT_NAMES = ("none", "armchair", "chair", "bench", "log", "rock")
 """What a person who sits can sit on."""
 
-STATION_NAMES = ("workbench", "stall")
+STATION_NAMES = ("workbench", "stall", "cauldron")
 """What a person who stays in place can stand at, whatever else is done there."""
 
 TOPS = ("#4f7fa8", "#b0584a", "#5a9070", "#c9963c", "#7a5c8c", "#3f6f7c", "#a8546c", "#8a8f5a")

@@ -1,4 +1,4 @@
-"""Steam engines, motor ships, tractors and vans: what older silhouettes cannot stand for. Drawn facing right."""
+"""Steam engines, motor ships, tractors, vans, a house, a wind turbine: what other silhouettes cannot stand for."""
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import wave
@@ -185,6 +185,51 @@ def tractor(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.restore()
     wheel(canvas, -0.48, 0.36, moment.travelled, 8, "#26222c", "#e8b83a")
     wheel(canvas, 0.56, 0.20, moment.travelled, 6, "#26222c", "#e8b83a")
+
+
+def house(canvas: skia.Canvas, moment: Moment) -> None:
+    """A lonely house of boards with a porch. The unit is its height."""
+    light, wall = moment.light, cloth(moment.colours["body"])
+    roof, dark = cloth("#5a4a54"), "#2c2630"
+    chimney = polygon([(0.22, -0.62), (0.22, -1.0), (0.34, -1.0), (0.34, -0.62)])
+    panel(canvas, chimney, cloth("#8a5248"), light, 0.03)
+    body = polygon([(-0.52, 0.0), (-0.52, -0.52), (0.52, -0.52), (0.52, 0.0)])
+    panel(canvas, body, wall, light, 0.05)
+    gable = polygon([(-0.36, -0.50), (0.0, -0.84), (0.36, -0.50)])
+    for k in range(9):
+        canvas.drawLine(-0.52, -0.06 * k - 0.02, 0.52, -0.06 * k - 0.02, stroke(wall.shade, 0.006, 140))
+    canvas.drawPath(polygon([(-0.62, -0.48), (-0.34, -0.80), (0.34, -0.80), (0.62, -0.48)]), fill(roof.base))
+    canvas.drawPath(gable, fill(wall.base))
+    for a, b in (((-0.42, -0.46), (0.0, -0.90)), ((0.0, -0.90), (0.42, -0.46))):
+        canvas.drawLine(*a, *b, stroke(roof.light, 0.045))
+    window = LIT if moment.flags["lights"] else "#4a5666"
+    for x, y in ((-0.40, -0.38), (0.22, -0.38), (-0.08, -0.70)):
+        canvas.drawRect(skia.Rect.MakeLTRB(x - 0.015, y - 0.015, x + 0.175, y + 0.195), fill("#d8d0c4"))
+        canvas.drawRect(skia.Rect.MakeLTRB(x, y, x + 0.16, y + 0.18), fill(window))
+        canvas.drawLine(x + 0.08, y, x + 0.08, y + 0.18, stroke("#d8d0c4", 0.014))
+        canvas.drawLine(x, y + 0.09, x + 0.16, y + 0.09, stroke("#d8d0c4", 0.014))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.09, -0.32, 0.09, 0.0), fill(dark))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.07, -0.30, 0.05, 0.0), fill("#6a4434"))
+    canvas.drawPath(polygon([(-0.24, -0.36), (0.24, -0.36), (0.20, -0.43), (-0.20, -0.43)]), fill(roof.light))
+    for x in (-0.21, 0.21):
+        canvas.drawLine(x, -0.36, x, 0.0, stroke("#c8c0b4", 0.024))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.26, -0.03, 0.26, 0.0), fill("#8a8288"))
+
+
+def wind_turbine(canvas: skia.Canvas, moment: Moment) -> None:
+    """A tower whose three blades turn. The unit is its height."""
+    light, white = moment.light, cloth(moment.colours["body"])
+    tower = polygon([(-0.022, 0.0), (-0.011, -0.70), (0.011, -0.70), (0.022, 0.0)])
+    panel(canvas, tower, white, light, 0.01)
+    for k in range(3):
+        canvas.save()
+        canvas.translate(0, -0.70)
+        canvas.rotate(120 * k + 42 * moment.t + 360 * moment.phase)
+        blade = [(-0.010, 0.0), (-0.016, -0.08), (-0.004, -0.32), (0.004, -0.32), (0.010, -0.08), (0.008, 0.0)]
+        canvas.drawPath(polygon(blade), fill(white.base))
+        canvas.drawPath(polygon([(0, 0), (0.004, -0.32), (0.010, -0.08), (0.008, 0.0)]), fill(white.shade))
+        canvas.restore()
+    canvas.drawCircle(0, -0.70, 0.022, fill(white.base))
 
 
 def van(canvas: skia.Canvas, moment: Moment) -> None:

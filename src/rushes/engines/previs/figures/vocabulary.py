@@ -84,6 +84,8 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "steam train": (("body",), ("lights",), ("stand", "drive")),
     "tanker": (("body", "stripe"), (), ("stand", "sail")),
     "tractor": (("body",), (), ("stand", "drive")),
+    "house": (("body",), ("lights",), ("stand",)),
+    "wind turbine": (("body",), (), ("stand",)),
     "van": (("body", "stripe"), ("lights", "siren"), ("stand", "drive")),
     "boat": (("body", "sail"), (), ("stand", "sail")),
     "plane": (("body", "stripe"), (), ("stand", "fly")),

@@ -282,6 +282,18 @@ SETS: dict[str, Outfit] = {
         bottom="#5a4a3c",
         shoes="#4a3426",
     ),
+    "fishtail": Outfit(
+        sleeve=0.0,
+        neck="scoop",
+        hem=0.50,
+        trousers=1.99,
+        leg_loose=1.5,
+        bulk=1.0,
+        details=_carrying("fin"),
+        top="#3fa08f",
+        bottom="#2f8f86",
+        shoes="#2f8f86",
+    ),
     "bodysuit": Outfit(
         sleeve=1.95,
         sleeve_loose=1.04,

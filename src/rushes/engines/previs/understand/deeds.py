@@ -123,6 +123,9 @@ class Deeds(Appearance):
             return self._follows_unknown_noun(match)
         if self.preposition in ("in", "with") and self.head and not self.verb_seen:
             return False  # "a thief in a black mask tiptoes"
+        several = all(meaning.form == "plural" for meaning in before.meanings)
+        if several and all(meaning.form == "s" for meaning in (*match.slot("action"), *match.slot("says"))):
+            return False  # "with short hair and headphones skateboards": the verb is of one, so it is hers
         slots = {meaning.slot for meaning in before.meanings}
         return bool(slots & ABSORBING_SLOTS) and "subject" not in slots
 

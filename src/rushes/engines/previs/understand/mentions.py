@@ -13,6 +13,9 @@ from rushes.engines.previs.understand.tokens import Match
 COLLECTIVE = 3
 """How many a flock, a herd or a crew are on stage."""
 
+YOUNG = 0.55
+"""The size of an animal's young against its own."""
+
 DISGUISED = ("dressed", "disguised", "costumed")
 
 
@@ -27,7 +30,8 @@ class Mentions(Deeds):
         if self._is_compound(match, entry) or self._is_possessor(match, meaning) or self._is_costume(match, entry):
             return
         modifiers = self._pending_near(match)
-        meaning = self._young_of(meaning)
+        parent = self._young_of(meaning)
+        young, meaning = parent != meaning, parent
         merged = self._merge_target(match, meaning)
         word = " ".join(t.raw for t in self.tokens[match.start : match.end])
         if merged is not None:
@@ -56,6 +60,9 @@ class Mentions(Deeds):
                 self.cast.unshown.append(f"{word} (drawn as a {entry.kind})")
             if entry.brings and not any(d.kind == entry.brings for d in self.cast.drafts):
                 self._add(entry.brings, entry.brings, match.start)
+        if young:
+            for draft in found:
+                draft.attributes["size"] = YOUNG
         for modifier in modifiers:
             self._modify(found, modifier)
         for look, near in self.waiting_looks:

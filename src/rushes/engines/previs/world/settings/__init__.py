@@ -6,6 +6,7 @@ from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW,
 from rushes.engines.previs.world.settings.deep import UNDERWATER
 from rushes.engines.previs.world.settings.halls import OLD_WEST, PYRAMIDS, THRONE_ROOM
 from rushes.engines.previs.world.settings.heights import SKY
+from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
 from rushes.engines.previs.world.settings.skyline import SKYLINE
@@ -21,6 +22,7 @@ SETTINGS: dict[str, Setting] = {
         SUBURB, CITY, SKYLINE, VILLAGE, MARKET, MEADOW, FOREST, MOUNTAINS, CASTLE, SEASHORE, LAKE, DESERT, SNOWFIELD,
         CAVE, UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
         GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
+        SAVANNA, WHEAT_FIELD,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""
