@@ -55,7 +55,7 @@ def require_one_round(data_dir: Path, status: int, answer: dict[str, Any]) -> No
 @pytest.mark.parametrize(("kind", "path"), [("fal", "queue"), ("openai_videos", "v1")])
 async def test_a_server_that_is_its_own_upstream_says_so(kind: str, path: str, tmp_path: Path) -> None:
     port = free_port()
-    async with rushes_up(tmp_path, config(f"http://127.0.0.1:{port}/{path}", kind), port=port) as server:
+    async with rushes_up(tmp_path, config(f"http://127.0.0.1:{port}/{path}", kind), RUSHES_PORT=str(port)) as server:
         require_one_round(tmp_path, *await ended(server))
 
 
@@ -64,7 +64,7 @@ async def test_a_server_whose_own_calls_of_fal_are_led_to_it_says_so(tmp_path: P
     data_dir = tmp_path / "data"
     async with (
         front(f"http://127.0.0.1:{port}", tmp_path) as led,
-        rushes_up(data_dir, config(None), port=port, **led.environment()) as server,
+        rushes_up(data_dir, config(None), RUSHES_PORT=str(port), **led.environment()) as server,
     ):
         require_one_round(data_dir, *await ended(server))
 
@@ -72,8 +72,8 @@ async def test_a_server_whose_own_calls_of_fal_are_led_to_it_says_so(tmp_path: P
 async def test_a_circle_of_two_ends_where_it_began(tmp_path: Path) -> None:
     one, other = free_port(), free_port()
     async with (
-        rushes_up(tmp_path / "one", config(f"http://127.0.0.1:{other}/queue"), port=one) as server,
-        rushes_up(tmp_path / "other", config(f"http://127.0.0.1:{one}/queue"), port=other),
+        rushes_up(tmp_path / "one", config(f"http://127.0.0.1:{other}/queue"), RUSHES_PORT=str(one)) as server,
+        rushes_up(tmp_path / "other", config(f"http://127.0.0.1:{one}/queue"), RUSHES_PORT=str(other)),
     ):
         status, _ = await ended(server)
         assert status == 500

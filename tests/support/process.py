@@ -30,9 +30,9 @@ class ServerProcess:
 
 @asynccontextmanager
 async def rushes_up(
-    data_dir: Path, config: str = "", python: str = sys.executable, port: int = 0, **environment: str
+    data_dir: Path, config: str = "", python: str = sys.executable, **environment: str
 ) -> AsyncGenerator[ServerProcess]:
-    """Start `rushes up`, on a free port or this one, with the text of a `rushes.toml`; SIGTERM at the end.
+    """Start `rushes up` with the text of a `rushes.toml`, on a free port unless RUSHES_PORT names one. SIGTERM ends it.
 
     `python` is the interpreter whose installed `rushes` it is.
     """
@@ -41,9 +41,9 @@ async def rushes_up(
     toml.write_text(config)
     process = await asyncio.create_subprocess_exec(
         python,
-        *("-m", "rushes", "up", "--port", str(port), "--data-dir", str(data_dir)),
+        *("-m", "rushes", "up", "--data-dir", str(data_dir)),
         stdout=PIPE,
-        env={**os.environ, "RUSHES_CONFIG": str(toml), "PYTHONUNBUFFERED": "1", **environment},
+        env={**os.environ, "RUSHES_CONFIG": str(toml), "PYTHONUNBUFFERED": "1", "RUSHES_PORT": "0", **environment},
     )
     assert process.stdout is not None
     base, key = "", None

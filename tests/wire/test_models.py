@@ -159,7 +159,8 @@ async def test_models_are_for_everybody_and_prices_for_those_with_a_key(tmp_path
         httpx.AsyncClient(base_url=server.base) as web,
     ):
         assert (await web.get("/v1/models")).status_code == 200
-        for path in ("pricing?endpoint_id=x", "usage", "analytics?endpoint_id=x", "billing-events", "requests/by-endpoint?endpoint_id=x"):
+        of_one = [f"{path}?endpoint_id=x" for path in ("pricing", "analytics", "requests/by-endpoint")]
+        for path in ("usage", "billing-events", *of_one):
             answer = await web.get(f"/v1/models/{path}")
             assert (answer.status_code, answer.json()["error"]["type"]) == (401, "authorization_error")
         usage = await web.get("/v1/models/usage", headers={"Authorization": f"Key {key.text}"})
