@@ -59,7 +59,7 @@ def _profile(prompt: str, clip: Clip) -> dict[str, float]:
         order = Order(prompt=prompt, clip=clip, seed=7)
         planned = _timed(lambda: planning.plan(order, parts, lambda _: None))
         picture = Picture(parts.film(), parts.folder)
-        profiler = cProfile.Profile(time.thread_time)  # what others do on the machine does not count
+        profiler = cProfile.Profile()
         profiler.enable()
         with SegmentWriter(parts.segment(0), clip.width, clip.height, clip.fps, CRF) as writer:
             for index in range(clip.frames):
