@@ -8,6 +8,12 @@ const most = Number(form.dataset.most);
 const chosen = new Map();   // id to poster, in the order of choosing; it outlives what the filters show
 
 for (const item of tray.querySelectorAll("li")) chosen.set(item.dataset.id, item.firstElementChild.src);
+// What was checked before this ran, by a quick hand or by a browser that restores a page.
+for (const box of form.querySelectorAll('input[name="ids"]:checked')) choose(box);
+
+function choose(box) {
+  chosen.set(box.value, box.closest("li").querySelector("img").src);
+}
 
 function show() {
   for (const box of form.querySelectorAll('input[name="ids"]')) box.checked = chosen.has(box.value);
@@ -27,7 +33,7 @@ form.addEventListener("change", (event) => {
   if (box.name !== "ids") return;
   if (!box.checked) chosen.delete(box.value);
   else if (chosen.size === most) say(`At most ${most} films can be compared`);
-  else chosen.set(box.value, box.closest("li").querySelector("img").src);
+  else choose(box);
   show();
 });
 form.addEventListener("submit", (event) => {
