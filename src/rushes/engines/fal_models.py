@@ -103,7 +103,8 @@ def _chosen(form: Form, job: VideoJob) -> Choice | str:
     short = min(job.width, job.height) if ratio is None else short_side(job.width, job.height, ratio)
     resolution = next(iter(covering(short, form.lines)), None)
     if resolution is None:
-        return f"{form.endpoint} makes {', '.join(form.lines)}, not {job.width}x{job.height}"
+        largest = max(form.lines.values())
+        return f"{form.endpoint} makes up to {largest} pixels on the shorter side, not {job.width}x{job.height}"
     size = None if ratio is None else size_of(form.lines[resolution], ratio)
     return Choice(form, seconds, resolution, ratio, size)
 
