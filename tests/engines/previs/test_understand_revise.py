@@ -10,6 +10,7 @@ from rushes.engines.previs.understand import read, revise
 CAT = "An orange cat sits on a windowsill at dusk, rain outside, no music"
 PAIR = "A man in a red coat with an umbrella and a woman in a blue dress walk down a city street in the afternoon"
 TALK = 'A man and a woman sit in a cafe. The man says: "Hello." The woman replies: "Goodbye."'
+TWINS = "A woman in a red coat and a woman in a green dress dance in a park"
 PARK = "A woman in a hat and a dog walk in a park on a summer day, handheld, birdsong"
 ROBOT = "Two boys run through a snowy forest, fade to black"
 PRODUCT = 'A red perfume bottle on white background, labeled "ROSE"'
@@ -24,6 +25,10 @@ EDITS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (PAIR, "the dress should be yellow", {"woman.top": "#f0c233"}),
     (PAIR, "make the dress red", {"woman.top": "#c0392f"}),
     (PAIR, "change her hair to blonde", {"woman.hair_colour": "blonde"}),
+    (TWINS, "Make the first woman's hair red", {"woman.hair_colour": "red", "woman-2.hair_colour": None}),
+    (TWINS, "Make the second woman's hair red", {"woman-2.hair_colour": "red", "woman.hair_colour": None}),
+    (TWINS, "Remove the first woman", {"subjects": ["woman-2"]}),
+    (TWINS, "Remove the woman", {"subjects": ["woman"]}),
     (PAIR, "give the woman glasses", {"woman.glasses": True}),
     (PAIR, "give him a beard", {"man.beard": True}),
     (PAIR, "put a crown on the woman", {"woman.hat": "crown"}),

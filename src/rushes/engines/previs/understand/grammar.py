@@ -32,6 +32,9 @@ DETERMINERS = frozenset(
     ]
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "both"])
+RANKS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+"""Words before a noun that tell its bearers apart, in the order in which they came ("the second woman")."""
+
 PREPOSITIONS = frozenset(
     [
         "of",

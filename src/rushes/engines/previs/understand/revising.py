@@ -13,7 +13,7 @@ from rushes.engines.previs.scene import Display, Line, Mood, Scene, Subject, Wea
 from rushes.engines.previs.understand.clause import BEFORE
 from rushes.engines.previs.understand.drafts import Draft
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
-from rushes.engines.previs.understand.grammar import DEFINITE
+from rushes.engines.previs.understand.grammar import DEFINITE, RANKS
 from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.parsing import Parsed, parse
 from rushes.engines.previs.understand.report import unmatched_words
@@ -110,7 +110,7 @@ def _subjects(
     scene: Scene, known: Sequence[Draft], parsed: Parsed, words: Lexicon
 ) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
     """Everybody after the revision, and the words for those it speaks of who are not there."""
-    gone = [draft for match in parsed.matches if match.negated for draft in _meant(match, known)]
+    gone = [draft for match in parsed.matches if match.negated for draft in _meant(match, known, parsed)]
     swaps = list(_swaps(known, parsed))
     for match in parsed.matches:
         if match.negated and match.slot("look"):
@@ -139,8 +139,9 @@ def _paired(parsed: Parsed) -> Iterator[tuple[Draft, Subject]]:
     return zip(parsed.cast.drafts, parsed.cast.subjects(), strict=True)
 
 
-def _meant(match: Match, known: Sequence[Draft]) -> list[Draft]:
-    """Those of a scene whom a word means."""
+def _meant(match: Match, known: Sequence[Draft], parsed: Parsed) -> list[Draft]:
+    """Those of a scene whom a word means: the last of its kind, unless it says which."""
+    rank = RANKS.get(parsed.tokens[match.start - 1].text, -1) if match.start else -1
     if match.text in EVERYBODY:
         return [draft for draft in known if draft.human]
     found: list[Draft] = []
@@ -148,7 +149,7 @@ def _meant(match: Match, known: Sequence[Draft]) -> list[Draft]:
         same = [draft for draft in known if draft.key == meaning.key]
         sex = {"man": "male", "boy": "male", "woman": "female", "girl": "female"}.get(meaning.key)
         same = same or [draft for draft in known if draft.human and sex and draft.attributes.get("sex") == sex]
-        found += same if meaning.form == "plural" else same[-1:]
+        found += same if meaning.form == "plural" else same[rank : rank + 1 or None]
     return found
 
 
@@ -163,7 +164,7 @@ def _swaps(known: Sequence[Draft], parsed: Parsed) -> Iterator[_Swap]:
             first, second = second, first
         elif not (before & SWAPS and between and between[0] in SWAP_LINKS):
             continue
-        for draft in _meant(first, known)[-1:]:
+        for draft in _meant(first, known, parsed)[-1:]:
             yield _Swap(draft, second.start)
 
 
@@ -188,7 +189,7 @@ def _undress(known: Sequence[Draft], match: Match, parsed: Parsed, words: Lexico
     """ "remove the umbrella", "without her glasses"."""
     entry = words.looks[match.slot("look")[0].key]
     near = [m for m in parsed.matches if m.slot("subject") and 0 <= match.start - m.end <= 2]
-    owners = [draft for m in near for draft in _meant(m, known)] or list(known)
+    owners = [draft for m in near for draft in _meant(m, known, parsed)] or list(known)
     for draft in owners:
         for name, value in entry.set.items():
             if draft.attributes.get(name) == value or (name in ("scarf", "bag") and name in draft.attributes):
