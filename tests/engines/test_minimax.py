@@ -67,7 +67,14 @@ async def test_a_clip_comes_home_in_the_form_that_was_promised(version: str, tmp
         assert (facts.width, facts.height, facts.fps, facts.frames, facts.has_audio) == (320, 256, 12, 12, True)
         assert at.desk.submissions() == [("done", None, None)]
         assert at.fake.key not in at.desk.kept()
-        assert at.desk.usages() == [None if version == "v1" else "4"]
+        assert at.desk.usages() == [None if version == "v1" else "4.00000000"]
+
+
+async def test_seconds_that_are_billed_count_in_the_unit_of_the_price(tmp_path: Path) -> None:
+    """Pika's list price is for a clip of five seconds, H3 bills seconds."""
+    async with bench(tmp_path, vendor("v2"), "v2") as at:
+        await at.desk.made(endpoint="fal-ai/pika/v2.2/text-to-video", prompt="a cave")
+        assert at.desk.usages() == ["1.00000000"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ class Poll:
 
     `progress` is 0..1, `after` the seconds after which the vendor wants the next look, `urls` where a finished video
     can be had (best first; none: where the engine knows by itself). Of a failed one, `fault` and `raw` say why.
-    `usage` is how much the vendor says that it bills.
+    `usage` is how much the vendor says that it bills, in the unit of the price; `billed_seconds` are the seconds of
+    video that it says it bills, whatever that unit is.
     """
 
     stage: Stage
@@ -66,6 +67,7 @@ class Poll:
     fault: Fault = Fault.FAILED
     raw: str = ""
     usage: Decimal | None = None
+    billed_seconds: Decimal | None = None
 
 
 @dataclass(frozen=True)

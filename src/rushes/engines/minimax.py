@@ -207,8 +207,9 @@ def _seen_v2(task: Mapping[str, Any], after: float | None) -> Poll:
         case Stage.DONE:
             url = mapping(task, "content").get("url")
             seconds = mapping(task, "usage").get("output_seconds")
-            usage = None if seconds is None else Decimal(str(seconds))
-            return Poll(Stage.DONE, after=after, urls=(url,) if isinstance(url, str) and url else (), usage=usage)
+            billed = None if seconds is None else Decimal(str(seconds))
+            urls = (url,) if isinstance(url, str) and url else ()
+            return Poll(Stage.DONE, after=after, urls=urls, billed_seconds=billed)
         case stage:
             return Poll(stage, after=after)
 

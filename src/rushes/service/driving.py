@@ -10,7 +10,6 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -242,7 +241,7 @@ class Drive:
                 if poll.stage is Stage.FAILED:
                     raise await self._ended(running, SubmissionState.FAILED, poll.fault, poll.raw)
                 if poll.stage is Stage.DONE:
-                    running = await self._billed(running, poll.usage)
+                    running = await self._billed(running, poll)
                     return running, await self._fetched(running, poll, folder)
             except OutOfReach as error:
                 after = error.after
@@ -278,15 +277,18 @@ class Drive:
             self._report.log(f"{running.engine} made {fitted.changes}")
         return fitted.artifacts
 
-    async def _billed(self, running: Submission, usage: Decimal | None) -> Submission:
+    async def _billed(self, running: Submission, done: Poll) -> Submission:
         """Store what a finished job costs; hold its engine where that is far beyond what was expected."""
-        if running.basis in (Basis.VENDOR, Basis.LIST) and running.usage == usage:
+        if running.basis in (Basis.VENDOR, Basis.LIST):
             return running
         engine, request = self._engine, self._request
 
         def settle(tx: Transaction) -> tuple[Submission, Hold | None]:
             now, hold = tx.now(), None
             price = self._billing.price(engine.name, request.endpoint_id, request.input, now)
+            usage = done.usage
+            if done.billed_seconds is not None and price is not None:
+                usage = price.units(float(done.billed_seconds))
             billed = replace(running, usage=usage)
             if costs_operator(engine, self._own_key) and price is not None:
                 cost = running.estimate if usage is None else usage * price.unit_price
