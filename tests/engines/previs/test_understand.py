@@ -546,3 +546,16 @@ def test_people_and_places_need_no_display(prompt: str) -> None:
 def test_what_is_on_display_is_not_told_as_missing() -> None:
     assert "bottle" not in " ".join(read("A green bottle").unshown)
     assert "perfume" in read("A woman smells a perfume in a park").unshown
+
+
+@pytest.mark.parametrize(
+    ("prompt", "walk"),
+    [
+        ("A steadicam follows a waiter through a crowded restaurant", [("walk",)]),
+        ("Tracking shot of a man and a woman in a forest", [("walk",), ()]),
+        ("Tracking shot of a man who reads", [("read",)]),
+        ("A man in a forest, slow zoom in", [()]),
+    ],
+)
+def test_whom_the_camera_follows_goes_somewhere(prompt: str, walk: list[tuple[str, ...]]) -> None:
+    assert [subject.actions for subject in read(prompt).subjects] == walk

@@ -1,6 +1,6 @@
 """A prompt read as a scene. Pure and quick: the lexicons do the knowing, this the order."""
 
-from rushes.engines.previs.scene import Scene
+from rushes.engines.previs.scene import Scene, Subject
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.engines.previs.understand.parsing import parse
@@ -39,6 +39,7 @@ def read(prompt: str, folder: str = "") -> Scene:
     bare = not parsed.subjects and around.setting == DEFAULT_SETTING
     display = read_display(matches, words) if bare else None
     mood = read_mood(parsed.opening)
+    moves = read_moves(tokens, parsed.opening, words, parsed.open_places)
     return Scene(
         prompt=prompt,
         setting=around.setting,
@@ -48,9 +49,9 @@ def read(prompt: str, folder: str = "") -> Scene:
         mood=mood,
         warmth=read_warmth(matches),
         framing=read_framing(tokens, parsed.opening, parsed.open_places),
-        moves=read_moves(tokens, parsed.opening, words, parsed.open_places),
+        moves=moves,
         shallow_focus=any(match.slot("shallow_focus") and not match.negated for match in matches),
-        subjects=parsed.subjects,
+        subjects=_followed(parsed.subjects) if "track" in moves else parsed.subjects,
         display=display,
         dialogue=read_dialogue(prompt, parsed, mood, words.templates),
         particles=read_particles(matches, around),
@@ -64,3 +65,12 @@ def read(prompt: str, folder: str = "") -> Scene:
         unmatched=unmatched_words(tokens, matches, words),
         unshown=unshown_things(tokens, matches, cast, around, words, display),
     )
+
+
+def _followed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Whom the camera follows goes somewhere: the first person walks where nothing else is said of anybody."""
+    people = [subject for subject in subjects if subject.kind == "human"]
+    if not people or any(subject.actions for subject in subjects):
+        return subjects
+    walking = people[0].model_copy(update={"actions": ("walk",)})
+    return tuple(walking if subject is people[0] else subject for subject in subjects)
