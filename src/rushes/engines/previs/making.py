@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 import rushes
+from rushes.engines.previs.film import Film
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.picture import Picture, enlarge
@@ -18,9 +19,11 @@ from rushes.engines.previs.subtitles import web_vtt
 from rushes.media.encode import SegmentWriter, join
 from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
 
-CRF, CRF_OF_PICTURES = 23, 16
-"""How faithful the encoder is: of what is drawn 43 dB, nothing is seen to go at 1 Mbit/s; a caller's own picture must
-come out as it went in."""
+CRF, CRF_OF_FALLING, CRF_OF_PICTURES = 23, 27, 16
+"""How faithful the encoder is: of what is drawn 43 dB, nothing is seen to go at 1 Mbit/s. Rain and snow, new in every
+frame, would take twice as much and hide what is lost. A caller's own picture must come out as it went in."""
+
+FALLING = frozenset(("rain", "snow"))
 
 PREVIEW_WIDTH = 480
 
@@ -52,8 +55,8 @@ class FilmMaker:
         picture, parts = self._picture(folder), Parts(folder)
         clip = picture.film.clip
         poster, tiles = poster_index(clip.frames), set(tile_indices(clip.frames))
-        times, crf = picture.film.enlarged, CRF_OF_PICTURES if picture.film.stills else CRF
-        with SegmentWriter(parts.segment(number), clip.width * times, clip.height * times, clip.fps, crf) as writer:
+        times, size = picture.film.enlarged, (clip.width * picture.film.enlarged, clip.height * picture.film.enlarged)
+        with SegmentWriter(parts.segment(number), *size, clip.fps, _crf(picture.film)) as writer:
             for index in range(first, end):
                 frame = picture.frame(index)
                 writer.write(frame if times == 1 else enlarge(frame, times))
@@ -106,3 +109,9 @@ class FilmMaker:
             parts = Parts(folder)
             self._opened = (folder, Picture(parts.film(), parts.folder))
         return self._opened[1]
+
+
+def _crf(film: Film) -> int:
+    if film.stills:
+        return CRF_OF_PICTURES
+    return CRF_OF_FALLING if any(FALLING.intersection(shot.particles) for shot in film.shots) else CRF
