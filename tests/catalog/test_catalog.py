@@ -106,8 +106,9 @@ def test_the_catalog_loads_no_web_framework_and_no_picture_library() -> None:
 
 
 def test_no_code_outside_the_catalog_knows_an_endpoint() -> None:
+    models_at_fal = SOURCES / "engines" / "fal_models.py"  # what fal makes today, as an engine: none of our endpoints
     for file in sorted(SOURCES.rglob("*.py")):
-        if SOURCES / "catalog" in file.parents:
+        if SOURCES / "catalog" in file.parents or file == models_at_fal:
             continue
         tree = ast.parse(file.read_text("utf-8"))
         explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
