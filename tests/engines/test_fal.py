@@ -218,7 +218,7 @@ JOB = VideoJob(prompt="a cave", width=1280, height=720, fps=24, seconds=8.0, see
     ("model", "job", "why"),
     [
         (VEO, replace(JOB, seconds=12.0), "makes 4 or 6 or 8 s, not 12 s"),
-        (VEO, replace(JOB, width=3840, height=2160), "makes 720p, 1080p, not 3840x2160"),
+        (VEO, replace(JOB, width=3840, height=2160), "makes up to 1080 pixels on the shorter side, not 3840x2160"),
         (VEO, replace(JOB, references=(PICTURE,) * 4), "up to 3 pictures, not 4"),
         (SORA, replace(JOB, references=(PICTURE,)), "makes nothing from references"),
         (SORA, replace(JOB, keyframes=(Keyframe(PICTURE, 1.0),)), "where the clip begins and ends"),
