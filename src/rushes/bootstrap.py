@@ -21,7 +21,8 @@ import rushes
 from rushes.catalog import Catalog, installed_catalog
 from rushes.contracts.remote import AnyEngine
 from rushes.contracts.storage import Storage
-from rushes.contracts.stores import KeyLimits, Store
+from rushes.contracts.stores import Store
+from rushes.core.keys import KeyLimits
 from rushes.core.pricing import Price
 from rushes.core.terms import Terms
 from rushes.errors import SettingsError

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rushes.contracts.queue import LEASE_SECONDS, MAX_ATTEMPTS, Beat, Claim, Entry, Limits
-from rushes.contracts.stores import Key, KeyLimits, Store, Transaction
+from rushes.contracts.stores import Store, Transaction
+from rushes.core.keys import Key, KeyLimits
 from rushes.stores import open_store
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from rushes.contracts.stores import NO_LIMITS, Key, KeyLimits, Listing, Place, Store, Transaction
+from rushes.contracts.stores import Listing, Place, Store, Transaction
 from rushes.core.attempts import Attempt
 from rushes.core.events import LogLine
+from rushes.core.keys import NO_LIMITS, Key, KeyLimits
 from rushes.core.lifecycle import Acl, AclRule, Decision, Lifecycle
 from rushes.core.requests import Failure, GenerationRequest, Idempotency, Outcome, Priority, Status
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from rushes.contracts.stores import KeyLimits
+from rushes.core.keys import KeyLimits
 from support.browser import watched_page
 from support.scripted import ScriptedEngine
 from support.server import T2V, Server, running

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from rushes.bootstrap import open_keyring
-from rushes.contracts.stores import KeyLimits
+from rushes.core.keys import KeyLimits
 from rushes.settings import Settings
 from support.command import rushes
 from support.far import Desk, per_second, stage

@@ -10,7 +10,7 @@ from rich.table import Column, Table
 
 from rushes.bootstrap import open_keyring
 from rushes.cli.terminal import err, loaded, out, told
-from rushes.contracts.stores import NO_LIMITS, KeyLimits
+from rushes.core.keys import NO_LIMITS, KeyLimits
 from rushes.service.keyring import Keyring, limits_as_written
 
 app = typer.Typer(help="Make, list, limit and revoke API keys.", no_args_is_help=True)

@@ -41,7 +41,7 @@ class Limits:
     """How many entries may run at once; None: no limit. `engines` maps an engine's name to its limit.
 
     `per_engine` is the limit of each engine that `engines` does not name. With `of_keys` a key that has a limit of its
-    own (`contracts.stores.KeyLimits.max_running`) runs as many as that says, instead of `per_key`.
+    own (`core.keys.KeyLimits.max_running`) runs as many as that says, instead of `per_key`.
     """
 
     per_key: int | None

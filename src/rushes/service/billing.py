@@ -11,9 +11,10 @@ from typing import Any
 
 from rushes.catalog.prices import PriceBook
 from rushes.contracts.remote import AnyEngine, TakesCallerKeys
-from rushes.contracts.stores import NO_LIMITS, KeyLimits, Transaction
+from rushes.contracts.stores import Transaction
 from rushes.core.endpoints import Rendered
 from rushes.core.jobs import Job, VideoJob
+from rushes.core.keys import NO_LIMITS, KeyLimits
 from rushes.core.pricing import Basis, Charge, Price
 from rushes.core.requests import GenerationRequest
 from rushes.core.submissions import Submission

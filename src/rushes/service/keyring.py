@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter, ValidationError
 
-from rushes.contracts.stores import NO_LIMITS, Key, KeyLimits, Store, Transaction
+from rushes.contracts.stores import Store, Transaction
 from rushes.core.endpoints import app_id_of
+from rushes.core.keys import NO_LIMITS, Key, KeyLimits
 from rushes.errors import Unauthorized
 from rushes.service.tickets import Tickets
 

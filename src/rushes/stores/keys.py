@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import bindparam, select, text
 
-from rushes.contracts.stores import Key, KeyLimits
+from rushes.core.keys import Key, KeyLimits
 from rushes.stores import tables
 from rushes.stores.clock import to_micros, to_moment
 from rushes.stores.connection import Connection, Row

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from rushes.contracts.stores import NO_LIMITS, KeyLimits
+from rushes.core.keys import NO_LIMITS, KeyLimits
 from rushes.http.pages.guard import for_admins, session_of
 from rushes.http.pages.site import Site
 from rushes.service.keyring import NewKey, limits_as_written

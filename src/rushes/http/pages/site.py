@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rushes import __version__
-from rushes.contracts.stores import KeyLimits
 from rushes.core.deliveries import redacted
 from rushes.core.endpoints import Endpoint
+from rushes.core.keys import KeyLimits
 from rushes.http.pages.guard import Guard, session_of
 from rushes.service.accounts import Accounts
 from rushes.service.console import Console
