@@ -1,45 +1,15 @@
 """Things carried in both arms: solid shapes in body space, so that they turn with whoever carries them."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import TAU, Point, Vector, View, add, blend, cross, scale, sub, unit
-from rushes.engines.previs.figures.paint import FormLight, Tone, cloth, fill, hull, polygon, rounded, stroke, swollen
+from rushes.engines.previs.figures.instruments import INSTRUMENTS
+from rushes.engines.previs.figures.load import Load
+from rushes.engines.previs.figures.paint import FormLight, cloth, fill, hull, polygon, rounded, stroke, swollen
 from rushes.engines.previs.figures.skeleton import Skeleton
 from rushes.engines.previs.raster import skia
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Something in both arms at one moment; `beat` 0..1 is the phase of what the action does with it."""
-
-    canvas: skia.Canvas
-    view: View
-    bones: Skeleton
-    tone: Tone
-    light: FormLight
-    beat: float
-
-    @property
-    def px(self) -> float:
-        """Pixels of a body height."""
-        return self.view.pixels
-
-    @property
-    def wrists(self) -> tuple[Vector, Vector]:
-        """Left and right."""
-        return self.bones.arms[0].wrist, self.bones.arms[1].wrist
-
-    def flat(self, points: Sequence[Vector], colour: str, round_by: float = 0.006) -> None:
-        """A filled outline in space."""
-        path = polygon([self.view.at(p) for p in points])
-        self.canvas.drawPath(path, swollen(colour, round_by * self.px))
-
-    def line(self, a: Vector, b: Vector, colour: str, width: float) -> None:
-        """A straight rod in space."""
-        self.canvas.drawLine(*self.view.at(a), *self.view.at(b), stroke(colour, width * self.px))
 
 
 def draw_load(
@@ -47,10 +17,6 @@ def draw_load(
 ) -> None:
     """Paint what lies in both arms, before the arms that are nearer than it."""
     LOADS[load](Load(canvas, view, bones, cloth(colour), light, beat))
-
-
-def _facing_camera(load: Load, normal: Vector) -> bool:
-    return load.view.depth(normal) >= 0
 
 
 def _open_book(load: Load) -> None:
@@ -107,7 +73,7 @@ def _guitar(load: Load) -> None:
     load.canvas.drawPath(polygon(hull(rim)), fill(dark))
     load.line(at(0.08, 0.0, 0.012), at(0.36, 0.0, 0.012), dark, 0.020)
     load.line(at(0.355, 0.0, 0.012), at(0.405, 0.0, 0.012), "#3a2622", 0.034)
-    if _facing_camera(load, front):
+    if load.faces_camera(front):
         load.canvas.drawPath(rounded([load.view.at(at(u, v, 0.022)) for u, v in outline]), fill(wood))
         sheen = [load.view.at(at(u, v * 0.8 + 0.004, 0.022)) for u, v in GUITAR_BODY[1:5]]
         load.canvas.drawPath(rounded([*sheen, load.view.at(at(-0.03, 0.04, 0.022))]), fill(mix(wood, "#fff0c8", 0.4)))
@@ -243,5 +209,6 @@ LOADS: dict[str, Callable[[Load], None]] = {
     "balls": _balls,
     "laptop": _laptop,
     "sign": _sign,
+    **INSTRUMENTS,
 }
 """Things that take both arms."""

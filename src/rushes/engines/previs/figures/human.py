@@ -42,9 +42,10 @@ from rushes.engines.previs.figures.paint import (
 from rushes.engines.previs.figures.pose import Face, Pose
 from rushes.engines.previs.figures.proportions import ANKLE, proportions
 from rushes.engines.previs.figures.props import Grip, draw_prop, prop_reach
-from rushes.engines.previs.figures.seats import draw_seat, draw_station, furniture_bounds
+from rushes.engines.previs.figures.seats import draw_seat, furniture_bounds
 from rushes.engines.previs.figures.skeleton import Skeleton
 from rushes.engines.previs.figures.skull import HeadSpace
+from rushes.engines.previs.figures.stations import draw_station
 from rushes.engines.previs.figures.trunk import Trunk
 from rushes.engines.previs.figures.wardrobe import SETS
 from rushes.engines.previs.raster import skia
@@ -165,11 +166,12 @@ class HumanPainter:
         head = self._head()
         garments = GarmentPainter(canvas, trunk, look, outfit, self.light)
         pack = next((name for name in PACKS if name in outfit.details), "")
+        if look.station:
+            draw_station(canvas, view, look.station, light, self.pose.flutter, behind=True)
         if look.seat:
             draw_seat(canvas, view, look.seat, light)
-        carrying = look.prop in LOADS
-        if not trunk.faces_camera:
-            self._before(carrying)
+        if look.prop in LOADS and not trunk.faces_camera:
+            self._load()
         head.draw_behind()
         if look.over in BACKS and trunk.faces_camera:
             BACKS[look.over](canvas, trunk, look.over_colour, light)
@@ -219,8 +221,10 @@ class HumanPainter:
             draw_scarf(canvas, trunk, look.scarf, self.light)
         if look.bag:
             draw_bag(canvas, trunk, look.bag, outfit.bulk)
-        if trunk.faces_camera:
-            self._before(carrying)
+        if look.station:
+            draw_station(canvas, view, look.station, light, self.pose.flutter, behind=False)
+        if look.prop in LOADS and trunk.faces_camera:
+            self._load()
         if self.mount and self.mount.bit:
             self._reins(self.mount.bit)
         for i in front:
@@ -244,13 +248,10 @@ class HumanPainter:
         path.quadTo((x + bit[0]) / 2, (y + bit[1]) / 2 + 0.07 * self.px, *bit)
         self.canvas.drawPath(path, stroke("#3a2622", max(1.0, 0.009 * self.px)))
 
-    def _before(self, carrying: bool) -> None:
-        """What stands before the figure, and what it has in both arms."""
-        if self.look.station:
-            draw_station(self.canvas, self.view, self.look.station, self.light)
-        if carrying:
-            look, beat = self.look, self.pose.flutter
-            draw_load(self.canvas, self.view, self.bones, look.prop, look.prop_colour, self.light, beat)
+    def _load(self) -> None:
+        """What it has in both arms."""
+        look, beat = self.look, self.pose.flutter
+        draw_load(self.canvas, self.view, self.bones, look.prop, look.prop_colour, self.light, beat)
 
     def _arm_order(self) -> tuple[list[int], list[int], list[int]]:
         """Arms behind the body, before it, and before the face; far ones first."""
