@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from support.forked import ForkedServer, rushes_forked
-from support.upstream import FakeVideos, upstream
+from support.upstream_vendor import upstream
+from support.upstream_videos import FakeVideos
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 

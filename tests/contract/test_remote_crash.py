@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from support.process import ServerProcess, rushes_up
-from support.upstream import FakeVideos, upstream
+from support.upstream_vendor import upstream
+from support.upstream_videos import FakeVideos
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 QUEUE = "/queue/openai/videos"

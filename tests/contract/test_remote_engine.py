@@ -16,9 +16,9 @@ from rushes.core.submissions import Plan, Promise
 from rushes.errors import Fault
 from rushes.media.conform import conform
 from rushes.media.probe import UnreadableMedia
-from support.paid_vendors import H3, Fal, Hailuo, Omni
+from support.paid_vendors import H3, Fal, Hailuo, Omni, Videos
 from support.toys import Toys, install_toy_engine
-from support.vendors import Loss, No, Vendor, Videos, Word, engine_of
+from support.vendors import Loss, No, Vendor, Word, engine_of
 
 pytestmark = pytest.mark.anyio
 

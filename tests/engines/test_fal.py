@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -20,12 +20,12 @@ from rushes.engines.fal_models import MODELS
 from rushes.errors import Fault, SettingsError
 from rushes.media.probe import probe
 from rushes.service.diagnosis import example_job
-from support.desk import MEADOW, VIDEOS, Desk, desk
+from support.desk import MEADOW, VIDEOS, Bench, desk
 from support.pictures import picture
 from support.scripted import ScriptedEngine
 from support.server import running
-from support.upstream_fal import FakeFal, fal, problem
-from support.upstream_vendor import Loss
+from support.upstream_fal import FakeFal, problem
+from support.upstream_vendor import Loss, upstream
 
 pytestmark = pytest.mark.anyio
 QUICK = {"first_look_seconds": 0.02, "longest_pause_seconds": 0.05}
@@ -39,17 +39,11 @@ def engine(fake: FakeFal, model: str = VIDEOS, **options: object) -> RemoteEngin
     )
 
 
-@dataclass(frozen=True)
-class Bench:
-    desk: Desk
-    fake: FakeFal
-
-
 @asynccontextmanager
 async def bench(
     folder: Path, fake: FakeFal, model: str = VIDEOS, then: ScriptedEngine | None = None, **options: object
-) -> AsyncGenerator[Bench]:
-    async with fal(fake), desk(folder, engine(fake, model, **options), then) as at:
+) -> AsyncGenerator[Bench[FakeFal]]:
+    async with upstream(fake), desk(folder, engine(fake, model, **options), then) as at:
         yield Bench(at, fake)
 
 
@@ -298,7 +292,7 @@ async def test_a_file_that_cannot_be_uploaded_is_no_submission(tmp_path: Path) -
     large = tmp_path / "large.jpg"
     large.write_bytes(b64decode(noise().partition(",")[2]))
     job = replace(JOB, references=(replace(PICTURE, path=large),))
-    async with fal(FakeFal()) as fake:
+    async with upstream(FakeFal()) as fake:
         far = engine(fake, VEO, files_url="http://127.0.0.1:9")
         with pytest.raises(Refused) as refused:
             await far.submit(far.plan(job), job, "request-1")
@@ -417,7 +411,7 @@ async def test_options_are_checked() -> None:
 
 
 async def test_health_says_what_is_wrong() -> None:
-    async with fal(FakeFal()) as fake:
+    async with upstream(FakeFal()) as fake:
         found: list[str | None] = []
         for options in ({}, {"api_key": "another"}, {"base_url": "http://127.0.0.1:9/queue"}):
             far = engine(fake, **options)

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,12 +15,11 @@ from rushes.core.jobs import CharacterJob, Footage, Job, Keyframe, Picture, Vide
 from rushes.engines.gemini_omni import build
 from rushes.errors import SettingsError
 from rushes.media.probe import probe
-from support.desk import Desk, desk
+from support.desk import Bench, desk
 from support.pictures import picture
 from support.scripted import ScriptedEngine
-from support.upstream import served
-from support.upstream_gemini import REFUSAL, FakeGemini, gemini, pictures, videos
-from support.upstream_vendor import Loss
+from support.upstream_gemini import REFUSAL, FakeGemini, pictures, videos
+from support.upstream_vendor import Loss, served, upstream
 
 pytestmark = pytest.mark.anyio
 QUICK = {"first_look_seconds": 0.02, "longest_pause_seconds": 0.05}
@@ -34,21 +33,11 @@ def engine(fake: FakeGemini, **options: object) -> RemoteEngine:
     return build({**known, **QUICK, **options})
 
 
-@dataclass(frozen=True)
-class Bench:
-    desk: Desk
-    fake: FakeGemini
-
-    def asked(self) -> list[dict[str, Any]]:
-        """The fields of the calls that made jobs."""
-        return [job.fields for job in self.fake.jobs.values()]
-
-
 @asynccontextmanager
 async def bench(
     folder: Path, fake: FakeGemini, then: ScriptedEngine | None = None, **options: object
-) -> AsyncGenerator[Bench]:
-    async with gemini(fake), desk(folder, engine(fake, **options), then) as at:
+) -> AsyncGenerator[Bench[FakeGemini]]:
+    async with upstream(fake), desk(folder, engine(fake, **options), then) as at:
         yield Bench(at, fake)
 
 
@@ -192,7 +181,7 @@ async def test_a_remix_of_what_it_made_refers_to_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("why", ["forgotten", "another key", "made here"])
 async def test_a_remix_of_what_it_does_not_know_sends_the_clip(why: str, tmp_path: Path) -> None:
     fake = FakeGemini(form=(320, 256, 3, 12))
-    async with gemini(fake):
+    async with upstream(fake):
         async with desk(tmp_path, engine(fake, name="here" if why == "made here" else "far")) as at:
             source = await at.made(seconds=3)
             clip = (await at.file(source)).read_bytes()
@@ -320,7 +309,7 @@ async def test_a_cancelled_request_is_stopped_there(tmp_path: Path) -> None:
 
 async def test_a_server_that_stops_and_starts_goes_on_with_what_runs(tmp_path: Path) -> None:
     fake = FakeGemini(words=["in_progress"])
-    async with gemini(fake):
+    async with upstream(fake):
         async with desk(tmp_path, engine(fake)) as at:
             request_id = await at.submit()
             await fake.looked.wait()
@@ -339,7 +328,7 @@ async def test_options_are_checked() -> None:
 
 async def test_health_says_what_is_wrong_and_costs_nothing() -> None:
     fake = FakeGemini()
-    async with gemini(fake):
+    async with upstream(fake):
         found: list[str | None] = []
         for options in ({}, {"api_key": "other"}, {"base_url": "http://127.0.0.1:9"}):
             far = engine(fake, **options)

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,11 +14,11 @@ from rushes.core.jobs import CharacterJob, Fit, Footage, Job, Keyframe, Picture,
 from rushes.engines.minimax import HOSTS, build
 from rushes.errors import SettingsError
 from rushes.media.probe import probe
-from support.desk import Desk, desk
+from support.desk import Bench, desk
 from support.pictures import picture
 from support.scripted import ScriptedEngine
-from support.upstream_minimax import FakeMiniMax, minimax, pictures
-from support.upstream_vendor import Loss
+from support.upstream_minimax import FakeMiniMax, pictures
+from support.upstream_vendor import Loss, upstream
 
 pytestmark = pytest.mark.anyio
 QUICK = {"first_look_seconds": 0.02, "longest_pause_seconds": 0.05}
@@ -38,17 +38,11 @@ def vendor(version: str = "v1", **script: Any) -> FakeMiniMax:
     return FakeMiniMax(**words | script)
 
 
-@dataclass(frozen=True)
-class Bench:
-    desk: Desk
-    fake: FakeMiniMax
-
-
 @asynccontextmanager
 async def bench(
     folder: Path, fake: FakeMiniMax, version: str = "v1", then: ScriptedEngine | None = None, **options: object
-) -> AsyncGenerator[Bench]:
-    async with minimax(fake), desk(folder, engine(fake, MODELS[version], **options), then) as at:
+) -> AsyncGenerator[Bench[FakeMiniMax]]:
+    async with upstream(fake), desk(folder, engine(fake, MODELS[version], **options), then) as at:
         yield Bench(at, fake)
 
 
@@ -295,7 +289,7 @@ async def test_a_cancelled_request_is_stopped_where_that_can_be(version: str, tm
 @pytest.mark.parametrize("version", ["v1", "v2"])
 async def test_a_task_is_brought_home_by_the_version_that_took_it(version: str, tmp_path: Path) -> None:
     fake, other = vendor(version, words=["running"]), "v1" if version == "v2" else "v2"
-    async with minimax(fake):
+    async with upstream(fake):
         async with desk(tmp_path, engine(fake, MODELS[version])) as at:
             request_id = await at.submit()
             await fake.looked.wait()
@@ -310,7 +304,7 @@ async def test_a_task_is_brought_home_by_the_version_that_took_it(version: str, 
 
 async def test_a_server_that_stops_and_starts_goes_on_with_what_runs(tmp_path: Path) -> None:
     fake = vendor(words=["Processing"])
-    async with minimax(fake):
+    async with upstream(fake):
         async with desk(tmp_path, engine(fake)) as at:
             request_id = await at.submit()
             await fake.looked.wait()
@@ -332,7 +326,7 @@ async def test_options_are_checked() -> None:
 @pytest.mark.parametrize("version", ["v1", "v2"])
 async def test_health_says_what_is_wrong_and_costs_nothing(version: str) -> None:
     fake = vendor(version)
-    async with minimax(fake):
+    async with upstream(fake):
         found: list[str | None] = []
         for options in ({}, {"api_key": "other"}, {"base_url": "http://127.0.0.1:9"}):
             far = engine(fake, MODELS[version], **options)

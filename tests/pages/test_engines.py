@@ -16,9 +16,10 @@ from rushes.http.pages.engines import ways
 from rushes.service.diagnosis import explained
 from rushes.service.routing import Router
 from rushes.settings import Settings
+from support.paid_vendors import Videos
 from support.scripted import Gate, ScriptedEngine
 from support.server import running
-from support.vendors import Videos, engine_of
+from support.vendors import engine_of
 from support.visitors import HTML, visitor
 
 pytestmark = pytest.mark.anyio

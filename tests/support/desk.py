@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
 import orjson
 
@@ -14,6 +14,7 @@ from rushes.contracts.remote import RemoteEngine
 from rushes.service.routing import Router
 from support.scripted import ScriptedEngine
 from support.server import Server, running
+from support.upstream_vendor import V
 
 VIDEOS = "openai/videos"
 MEADOW = {"prompt": "a meadow", "size": "320x256", "seconds": 1, "fps": 12, "seed": 7}
@@ -77,6 +78,18 @@ class Desk:
     def _read(self, query: str) -> list[Any]:
         with closing(sqlite3.connect(self.data_dir / "rushes.db")) as connection:
             return connection.execute(query).fetchall()
+
+
+@dataclass(frozen=True)
+class Bench(Generic[V]):
+    """A desk, and the fake vendor that its engine calls."""
+
+    desk: Desk
+    fake: V
+
+    def asked(self) -> list[dict[str, Any]]:
+        """The fields of the calls that made jobs."""
+        return [job.fields for job in self.fake.jobs.values()]
 
 
 @asynccontextmanager

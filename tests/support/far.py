@@ -18,7 +18,8 @@ from rushes.service.routing import Router
 from rushes.service.standing import Standings
 from support.scripted import ScriptedEngine
 from support.server import Server, running
-from support.upstream import FakeVideos, upstream
+from support.upstream_vendor import upstream
+from support.upstream_videos import FakeVideos
 
 VIDEOS = "openai/videos"
 SMALL = {"prompt": "a meadow", "size": "320x256", "seconds": 1, "fps": 12}

@@ -1,17 +1,15 @@
-"""The fakes of MiniMax, Google and fal as the contract suite of remote engines wants them."""
+"""The fakes of vendors as the contract suite of remote engines wants them."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
-from support.upstream import served
 from support.upstream_fal import FakeFal, problem
 from support.upstream_gemini import FakeGemini
 from support.upstream_minimax import FakeMiniMax
-from support.upstream_vendor import Content, FakeVendor
+from support.upstream_vendor import Content, FakeVendor, upstream
+from support.upstream_videos import FakeVideos
 from support.vendors import Delivery, Loss, No, Word
-
-FAILED: dict[Word, str] = {"failed": "failed", "policy": "failed"}
 
 
 class _Paid:
@@ -27,11 +25,8 @@ class _Paid:
 
     @asynccontextmanager
     async def serving(self) -> AsyncGenerator[None]:
-        async with served(self.fake.app()) as self.fake.base:
-            try:
-                yield
-            finally:
-                self.fake.go_on.set()
+        async with upstream(self.fake):
+            yield
 
     def next_call(self, ends: No | Loss) -> None:
         self.fake.creates.append(ends)
@@ -140,4 +135,37 @@ class Fal(_Paid):
         failures = {"failed": "internal_server_error", "policy": "content_policy_violation"}
         kind = failures.get(word)
         self._fal.failure = None if kind is None else (422 if word == "policy" else 500, problem(kind))
+        super().says(word)
+
+
+class Videos(_Paid):
+    """A `/v1/videos` server of one dialect; `asked` is what the engine takes it for."""
+
+    words: ClassVar[dict[Word, str]] = {
+        "running": "in_progress",
+        "done": "completed",
+        "failed": "failed",
+        "policy": "failed",
+    }
+
+    def __init__(self, dialect: str, asked: str = "", recovers: bool = False) -> None:
+        self._videos = FakeVideos(dialect=dialect, known_keys=recovers)
+        self._asked, self.recovers = asked or dialect, recovers
+        super().__init__(self._videos)
+
+    def options(self) -> dict[str, object]:
+        base = {"type": "openai_videos", "base_url": f"{self.fake.base}/v1", "model": "the-model"}
+        asked = {"dialect": self._asked, "idempotent": self.recovers}
+        return {**base, **asked, "api_key": self.secret, "submit_seconds": 0.5}
+
+    def next_call(self, ends: No | Loss) -> None:
+        if self._asked == "auto" and ends == "refused":
+            super().next_call(ends)  # it tries both kinds of body: no job, no bill
+        super().next_call(ends)
+
+    def says(self, word: Word) -> None:
+        self._videos.failure = {
+            "code": "moderation_blocked" if word == "policy" else "server_error",
+            "message": "SECRET",
+        }
         super().says(word)

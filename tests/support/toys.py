@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from rushes.core.jobs import VideoJob
-from support.upstream import broken_off, clip, served
+from support.upstream_vendor import broken_off, clip, served
 from support.vendors import Delivery, Loss, No, Word
 
 EXAMPLE = Path(__file__).parents[2] / "examples/toy_engine"

@@ -1,8 +1,6 @@
 """fal: its queue, its uploads, its files. Strict in what it reads, at fault as told."""
 
 from base64 import b64decode
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -12,7 +10,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from rushes.core.endpoints import app_id_of
-from support.upstream import served
 from support.upstream_vendor import FakeVendor, Form, Loss, Taken
 
 No = Literal["refused", "policy", "busy", "unauthorized", "locked"]
@@ -183,13 +180,3 @@ class FakeFal(FakeVendor):
 def _answer(status: int, body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
     """An answer of fal's: every one names a request."""
     return JSONResponse(body, status, {"x-fal-request-id": NOBODYS, **(headers or {})})
-
-
-@asynccontextmanager
-async def fal(fake: FakeFal) -> AsyncGenerator[FakeFal]:
-    """Serve it on a free port of 127.0.0.1."""
-    async with served(fake.app()) as fake.base:
-        try:
-            yield fake
-        finally:
-            fake.go_on.set()

@@ -1,8 +1,6 @@
 """Google's Interactions API, as far as it makes videos, and the files that it hands out."""
 
 from base64 import b64decode, b64encode
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, get_args
@@ -13,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from support.upstream import served
 from support.upstream_vendor import FakeVendor, Form, Loss, Taken
 
 LONGEST = {"gemini-omni-1.1-flash": 10, "gemini-omni-1.2-flash": 15}
@@ -202,13 +199,3 @@ def _error(status: int, word: str, text: str, reason: str | None = None) -> Resp
     if reason is not None:
         error["details"] = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}]
     return JSONResponse({"error": error}, status)
-
-
-@asynccontextmanager
-async def gemini(fake: FakeGemini) -> AsyncGenerator[FakeGemini]:
-    """Serve it on a free port of 127.0.0.1."""
-    async with served(fake.app()) as fake.base:
-        try:
-            yield fake
-        finally:
-            fake.go_on.set()

@@ -1,8 +1,6 @@
 """MiniMax: both versions of its video API, and the files of the first."""
 
 from base64 import b64decode
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, get_args
@@ -13,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from support.upstream import served
 from support.upstream_vendor import FakeVendor, Form, Loss, Taken
 
 V1_MODELS = ("MiniMax-Hailuo-02", "MiniMax-Hailuo-2.3", "MiniMax-Hailuo-2.3-Fast")
@@ -198,13 +195,3 @@ def _problem_v2(fields: dict[str, Any]) -> str | None:
 
 def _said(code: int, text: str) -> Response:
     return JSONResponse({"task_id": "", "base_resp": {"status_code": code, "status_msg": text}})
-
-
-@asynccontextmanager
-async def minimax(fake: FakeMiniMax) -> AsyncGenerator[FakeMiniMax]:
-    """Serve it on a free port of 127.0.0.1."""
-    async with served(fake.app()) as fake.base:
-        try:
-            yield fake
-        finally:
-            fake.go_on.set()

@@ -1,17 +1,26 @@
-"""What the fakes of vendors have in common: jobs that are billed, faults as they are told, clips to download."""
+"""What the fakes of vendors have in common: jobs that are billed, faults as they are told, clips to download.
+
+They are real HTTP servers on loopback, strict in what they read.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, TypeVar
 
 import orjson
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from rushes.contracts.engine import Reporter
 from rushes.core.jobs import VideoJob
-from support.upstream import broken_off, clip
+from rushes.engines.fake import FakeEngine, Options
 
 Loss = Literal["lost", "drip", "error_500", "nonsense", "hang"]
 """Ways in which a job is taken, and the answer is of no use."""
@@ -134,3 +143,51 @@ async def _dripping(content: bytes, piece: int = 1) -> AsyncIterator[bytes]:
     for start in range(0, len(content), piece):
         yield content[start : start + piece]
         await asyncio.sleep(0.02)
+
+
+V = TypeVar("V", bound=FakeVendor)
+
+
+@asynccontextmanager
+async def upstream(fake: V) -> AsyncGenerator[V]:
+    """Serve it on a free port of 127.0.0.1."""
+    async with served(fake.app()) as fake.base:
+        try:
+            yield fake
+        finally:
+            fake.go_on.set()
+
+
+@asynccontextmanager
+async def served(app: Starlette) -> AsyncGenerator[str]:
+    """Serve an application on a free port of 127.0.0.1; its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[method-assign]
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def broken_off(beginning: bytes) -> Response:
+    """The connection ends in the middle: uvicorn closes it when less comes than was promised."""
+    return StreamingResponse(iter([beginning]), headers={"content-length": "1000"})
+
+
+async def clip(job: VideoJob) -> bytes:
+    """A grey video of that form."""
+    with TemporaryDirectory() as folder:
+        made = await FakeEngine(Options()).generate(job, Path(folder), _Silence())
+        return made.artifacts[0].path.read_bytes()
+
+
+class _Silence(Reporter):
+    def log(self, message: str, level: str = "INFO") -> None: ...
+
+    def progress(self, done: int, total: int) -> None: ...
+
+    def poster(self, jpeg: bytes) -> None: ...

@@ -1,13 +1,11 @@
 """What the contract suite of remote engines needs to know of an engine and of the fake of its vendor."""
 
-from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Literal, Protocol
 
 from rushes.bootstrap import build_engines
 from rushes.contracts.remote import RemoteEngine
 from rushes.settings import Configuration
-from support.upstream import Content, FakeVideos, upstream
 
 No = Literal["refused", "policy", "busy", "unauthorized"]
 """Ways in which a vendor says no to a job, which then does not exist."""
@@ -77,63 +75,3 @@ def engine_of(vendor: Vendor, **options: object) -> RemoteEngine:
     engine = build_engines(Configuration.model_validate(table))["far"]
     assert isinstance(engine, RemoteEngine)
     return engine
-
-
-class Videos:
-    """A `/v1/videos` server of one dialect; `asked` is what the engine takes it for."""
-
-    secret = "sk-very-secret-of-the-operator"
-
-    def __init__(self, dialect: str, asked: str = "", recovers: bool = False) -> None:
-        self.recovers = recovers
-        self._asked = asked or dialect
-        self._fake = FakeVideos(dialect, key=self.secret, words=["completed"], known_keys=recovers)
-
-    @asynccontextmanager
-    async def serving(self) -> AsyncGenerator[None]:
-        async with upstream(self._fake):
-            yield
-
-    def options(self) -> dict[str, object]:
-        return {
-            "type": "openai_videos",
-            "base_url": f"{self._fake.base}/v1",
-            "model": "the-model",
-            "dialect": self._asked,
-            "api_key": self.secret,
-            "idempotent": self.recovers,
-            "submit_seconds": 0.5,
-        }
-
-    def next_call(self, ends: No | Loss) -> None:
-        bodies = 2 if self._asked == "auto" and ends == "refused" else 1  # it tries both kinds: no job, no bill
-        for _ in range(bodies):
-            self._fake.creates.append(ends)
-
-    def says(self, word: Word) -> None:
-        words = {"running": "in_progress", "done": "completed", "unheard_of": "pondering"}
-        self._fake.words = [words.get(word, "failed")]
-        self._fake.failure = {"code": "moderation_blocked" if word == "policy" else "server_error", "message": "SECRET"}
-
-    def hands_out(self, delivery: Delivery) -> None:
-        contents: dict[Delivery, Content | None] = {
-            "whole": None,
-            "nothing": "missing",
-            "expired_once": "gone_once",
-            "truncated": "truncated",
-        }
-        self._fake.content = contents[delivery]
-
-    def forgets(self) -> None:
-        self._fake.forgets = True
-
-    def breaks_down(self) -> None:
-        self._fake.looks_fail = 1
-
-    @property
-    def calls(self) -> int:
-        return sum(method == "POST" for method, _ in self._fake.calls)
-
-    @property
-    def billed(self) -> int:
-        return len(self._fake.jobs)

@@ -16,7 +16,7 @@ from rushes.settings import Settings
 from support.command import rushes
 from support.far import Desk, per_second, stage
 from support.server import T2V
-from support.upstream import FakeVideos
+from support.upstream_videos import FakeVideos
 
 pytestmark = pytest.mark.anyio
 KEY = "sk-very-secret-of-the-caller"

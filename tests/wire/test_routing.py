@@ -9,7 +9,7 @@ from rushes.core.terms import Terms
 from rushes.service.standing import FIRST_PAUSE, Breaker
 from support.far import Desk, stage
 from support.server import T2V
-from support.upstream import FakeVideos
+from support.upstream_videos import FakeVideos
 from support.visitors import made_keys
 
 pytestmark = pytest.mark.anyio
