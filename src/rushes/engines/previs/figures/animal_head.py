@@ -49,18 +49,18 @@ class AnimalHead:
         self.tip = frame.point(0, -muzzle * species.muzzle_drop, r * 0.75 + muzzle * 0.72)
         self.bridge = frame.point(0, -muzzle * species.muzzle_drop * 0.4, r * 0.6)
 
-    def draw(self, blink: float, mouth: float, t: float) -> None:
-        """Paint the head; `blink` and `mouth` 0..1, `t` flicks the ears."""
+    def draw(self, blink: float, mouth: float, t: float, trunk: str = "") -> None:
+        """Paint the head; `blink` and `mouth` 0..1, `t` flicks the ears, a `trunk` hangs, reaches "down" or "up"."""
         species, frame, r = self.species, self.frame, self.species.head
         ears = sorted((1, -1), key=lambda sign: self.view.depth(frame.point(sign, 0, 0)))
         self._ear(ears[0], True, t)
-        if species.horns:
+        if species.horns and species.horns != "rhino":
             for sign in ears:
                 self._horn(sign)
         if self.away:
             self._muzzle(mouth)
             if species.trunk:
-                self._trunk(t)
+                self._trunk(t, trunk)
         skull = self._shaded([(frame.origin, r), (frame.point(0, -r * 0.22, r * 0.30), r * 0.86)], self.coat, r * 0.34)
         if species.slit and not self.away:
             self._cheek_fur()
@@ -77,9 +77,13 @@ class AnimalHead:
                 self._cheeks()
             self._muzzle(mouth)
             if species.trunk:
-                self._trunk(t)
+                self._trunk(t, trunk)
+        if species.horns == "rhino":
+            self._horn(1)
         self._ear(ears[1], False, t)
         if not self.away:
+            if species.jowls:
+                self._jowls()
             self._eyes(blink)
             if not species.trunk:
                 self._nose()
@@ -142,6 +146,16 @@ class AnimalHead:
             ]
             self.canvas.drawPath(smooth(pale), fill(self.under.base))
 
+    def _jowls(self) -> None:
+        """Cheeks that hang over the jaw on either side of the nose, and the folds above it."""
+        frame, w, tip = self.frame, self.species.muzzle_width, self.tip
+        for sign in sorted((1, -1), key=lambda side: self.view.depth(frame.point(side, 0, 0))):
+            upper = add(tip, add(scale(frame.side, sign * w * 0.55), scale(frame.up, -w * 0.10)))
+            lower = add(tip, add(scale(frame.side, sign * w * 0.72), scale(frame.up, -w * 0.85)))
+            self._shaded([(upper, w * 0.55), (lower, w * 0.46)], self.under, 0.03)
+        fold = [self._at(-0.30, 0.42, 0.92), self._at(0.0, 0.34, 1.0), self._at(0.30, 0.42, 0.92)]
+        self.canvas.drawPath(smooth(fold, False), stroke(self.coat.shade, self.species.head * 0.09 * self.px))
+
     def _muzzle(self, mouth: float) -> None:
         species, tip, bridge, w = self.species, self.tip, self.bridge, self.species.muzzle_width
         if species.trunk:
@@ -173,8 +187,8 @@ class AnimalHead:
             material = self.under if species.under != species.coat else self.mark if pale else self.coat
             self._shaded([(bridge, w * 1.5), (tip, w)], material, 0.03)
 
-    def _trunk(self, t: float) -> None:
-        """A trunk that hangs and swings, between two tusks."""
+    def _trunk(self, t: float, reach: str) -> None:
+        """A trunk that hangs and swings between two tusks, feels along the ground, or sprays water overhead."""
         frame, r, px = self.frame, self.species.head, self.px
         swing = wave(t / 3.1)
         root = frame.point(0, -r * 0.10, r * 0.78)
@@ -182,11 +196,17 @@ class AnimalHead:
         widths: list[float] = []
         for k in range(9):
             s = k / 8
-            curl = 0.15 + 0.25 * max(0.0, swing) * s
-            ahead = 0.16 * math.sin(math.pi * min(1.0, s * 1.1)) * (1 + curl) + 0.16 * curl * s * s
-            at = add(
-                root, add(scale(frame.forward, ahead), (0.10 * swing * s * s, -0.62 * s * (1 - 0.25 * curl * s), 0.0))
-            )
+            if reach == "up":
+                bend = 0.35 + 2.1 * s + 0.06 * swing * s
+                ahead, rise = 0.62 * math.sin(min(bend, 2.0)) * s**0.8, -0.16 * math.sin(math.pi * s) + 0.66 * s**2.2
+            elif reach == "down":
+                ahead, rise = 0.10 * math.sin(math.pi * s) + 0.06 * s * swing, -0.88 * s
+            else:
+                curl = 0.15 + 0.25 * max(0.0, swing) * s
+                ahead = 0.16 * math.sin(math.pi * min(1.0, s * 1.1)) * (1 + curl) + 0.16 * curl * s * s
+                rise = -0.62 * s * (1 - 0.25 * curl * s)
+            side = 0.10 * swing * s * s if not reach else 0.0
+            at = add(root, add(scale(frame.forward, ahead), (side, rise, 0.0)))
             points.append(self.view.at(at))
             widths.append((0.118 - 0.070 * s**0.8) * px)
         for sign in sorted((1, -1), key=lambda side: self.view.depth(frame.point(side, 0, 0))):
@@ -208,6 +228,21 @@ class AnimalHead:
             for side, up, f in ((0.52, -0.42, 0.75), (0.62, -0.85, 1.15), (0.55, -0.80, 1.6))
         ]
         Ribbon(tusk, [0.034 * px, 0.030 * px, 0.008 * px], 0.3, 0.5).draw(self.canvas, cloth("#efe6d2"), self.light)
+        if reach == "up":
+            self._fountain(points[-1], points[-2], t)
+
+    def _fountain(self, tip: Point, before: Point, t: float) -> None:
+        """Water from the trunk's tip, drops on their arcs."""
+        way = 1.0 if tip[0] >= before[0] or self.view.sin > 0 else -1.0
+        px = self.px
+        for lane in range(9):
+            speed, lift = 0.95 + 0.09 * (lane % 5), 0.80 + 0.10 * ((lane * 3) % 4)
+            for i in range(12):
+                k = (t * 0.9 + i / 12 + lane * 0.137) % 1.0
+                x = tip[0] + way * speed * k * px
+                y = tip[1] - (lift * k - 1.75 * k * k) * px
+                alpha = round(230 * (1 - 0.55 * k))
+                self.canvas.drawCircle(x, y, (0.012 + 0.022 * k) * px, fill("#cfe8fa" if i % 2 else "#ffffff", alpha))
 
     # --- face --------------------------------------------------------------------------------------
 
@@ -335,6 +370,20 @@ class AnimalHead:
             Ribbon(line, [w * 0.16, w * 0.13], 0.3, 0.9).draw(self.canvas, self.coat, self.light)
             self.canvas.drawCircle(*line[1], w * 0.24, fill(self.mark.base))
             return
+        if self.species.horns == "lyre":
+            line = [
+                self._at(sign * side, up, back)
+                for side, up, back in ((0.4, 0.8, 0), (0.9, 1.9, -0.6), (0.7, 3.2, -0.3))
+            ]
+            Ribbon(line, [w * 0.17, w * 0.13, w * 0.03], 0.3, 0.5).draw(self.canvas, cloth("#3f3430"), self.light)
+            return
+        if self.species.horns == "palms":
+            self._palm(sign, w)
+            return
+        if self.species.horns == "rhino":
+            if sign > 0:
+                self._nose_horns(w)
+            return
         if self.species.horns == "unicorn":
             if sign > 0:
                 root, end = self._at(0.0, 0.75, 0.55), self._at(0.0, 3.1, 1.7)
@@ -360,6 +409,36 @@ class AnimalHead:
                 self.canvas, tone, self.light
             )
 
+    def _palm(self, sign: int, w: float) -> None:
+        """A moose's antler: a broad shovel with points along its rim."""
+        shovel = (
+            (0.4, 0.7),
+            (1.3, 0.9),
+            (2.2, 1.1),
+            (2.9, 1.9),
+            (2.6, 1.7),
+            (2.6, 2.5),
+            (2.2, 1.9),
+            (1.9, 2.6),
+            (1.6, 1.8),
+        )
+        path = rounded([self._at(sign * side, up, -0.2) for side, up in (*shovel, (1.6, 1.8), (1.1, 2.1), (0.9, 1.4))])
+        tone = cloth("#b89468")
+        shaded(self.canvas, path, tone, self.light.x * w * 0.2, self.light.y * w * 0.2)
+
+    def _nose_horns(self, w: float) -> None:
+        """A rhinoceros' two horns, one behind the other on the bridge of the nose."""
+        frame, r, muzzle = self.frame, self.species.head, self.species.muzzle
+        tone = cloth("#cfc6b8")
+        for along, tall, thick in ((0.35, 0.75, 0.20), (0.95, 1.75, 0.30)):
+            ahead = r * 0.7 + muzzle * along
+            drop = -muzzle * self.species.muzzle_drop * along
+            line = [
+                self.view.at(frame.point(0.0, drop + up * r * tall, ahead + lean * r))
+                for up, lean in ((0.25, 0.0), (0.65, 0.10), (1.25, 0.02))
+            ]
+            Ribbon(line, [w * thick, w * thick * 0.66, w * 0.03], 0.2, 0.4).draw(self.canvas, tone, self.light)
+
     def _ear(self, sign: int, far: bool, t: float) -> None:
         species, view, canvas, frame = self.species, self.view, self.canvas, self.frame
         r, e = species.head, species.ear
@@ -384,6 +463,12 @@ class AnimalHead:
                 inner = [between(p, middle, 0.30) for p in (a, b, d)]
                 pink = "#3a2622" if species.tail == "bushy" else mix(species.coat, "#e79a92", 0.55)
                 canvas.drawPath(_leaf(*inner), fill(pink))
+        elif species.ears == "folded":
+            a = view.at(frame.point(sign * r * 0.96, r * 0.42, -r * 0.10))
+            b = view.at(frame.point(sign * (r * 0.86 + e * 0.5), r * 0.80 + e * 0.25, r * 0.05))
+            d = view.at(frame.point(sign * r * 0.42, r * 0.92, r * 0.12))
+            tip = view.at(frame.point(sign * (r * 0.92 + e * 0.45), r * 0.42, r * 0.55))
+            canvas.drawPath(smooth([a, b, d, tip]), fill(mix(material.base, self.mark.base, 0.55)))
         elif species.ears == "round":
             x, y = view.at(frame.point(sign * r * 0.72, r * 0.72, 0))
             canvas.drawCircle(x, y, e * self.px, fill(material.base))

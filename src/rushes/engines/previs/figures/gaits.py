@@ -1,8 +1,10 @@
-"""What four-legged animals do: spheres of the trunk, paws and legs at one moment, in withers heights."""
+"""How four-legged animals go, and where their spheres and legs are at one moment, in withers heights."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from rushes.engines.previs.figures.animal_postures import BREATH, POSTURES, Paw, Posture, standing
 from rushes.engines.previs.figures.geometry import (
     TAU,
     Frame,
@@ -33,14 +35,20 @@ GAITS: dict[str, Gait] = {
     "walk": Gait(1.05, 0.95, 0.62, (0.0, 0.5, 0.22, 0.72), 0.11),
     "trot": Gait(0.62, 1.55, 0.45, (0.0, 0.5, 0.5, 0.0), 0.18),
     "run": Gait(0.52, 2.35, 0.30, (0.0, 0.10, 0.46, 0.56), 0.26),
+    "prowl": Gait(1.50, 0.95, 0.68, (0.0, 0.5, 0.25, 0.75), 0.10),
 }
-LEAP_PERIOD = 1.15
-RESTS = ("sit", "lie", "sleep")
-ANIMAL_ACTIONS = ("stand", "walk", "trot", "run", "sit", "lie", "sleep", "look", "talk", "jump")
+PROWL_DROP = 0.17
+"""How much lower than upright an animal prowls."""
+PADDLE = Gait(0.80, 0.62, 0.50, (0.0, 0.5, 0.5, 0.0), 0.20)
+"""How legs go under water; the speed is that of `SWIM_SPEED`."""
+SWIM_SPEED = 0.8
+ANIMAL_ACTIONS = (*POSTURES, *GAITS, "swim")
 
 
 def animal_speed(action: str) -> float:
     """Withers heights a second that keep the feet planted."""
+    if action == "swim":
+        return SWIM_SPEED
     gait = GAITS.get(action)
     return gait.stride / gait.period if gait else 0.0
 
@@ -56,54 +64,55 @@ class AnimalLeg:
     bend: float
 
 
-Paw = tuple[float, float, float]
-"""Forward of its home, up, bend."""
-
-
 class AnimalPose:
     """An animal at one moment of an action. Legs 0, 1 are the hind ones (left, right), 2, 3 the fore ones."""
 
-    def __init__(self, species: Species, action: str, t: float, look: float = 0.0, nod: float = 0.0) -> None:
-        """`look` turns the head to +side, `nod` lowers it (radians)."""
-        if action == "sit" and (species.hoof or species.humps):
-            action = "lie"  # they do not sit upright
+    def __init__(
+        self, species: Species, action: str, t: float, look: float = 0.0, nod: float = 0.0, near: int = -1
+    ) -> None:
+        """`look` turns the head to +side, `nod` lowers it (radians); `near` is the side of the camera, -1 or +1."""
         self.species, self.action = species, action
-        self.resting = action in RESTS
-        half = species.length / 2
-        breath = wave(t / (3.6 if action == "sleep" else 2.6))
-        self.rise = 0.0
-        self.tail_lift = 0.0
-        neck_swing = 0.0
-        chest: Vector = (0.0, 1 - species.chest, half - species.chest)
-        rump: Vector = (0.0, species.rump_height - species.rump, -half + species.rump)
-        paws: list[Paw]
-        if action in GAITS:
-            chest, rump, paws, neck_swing = self._going(GAITS[action], action == "run", t, chest, rump)
-            self.tail_lift = 0.55 if action == "run" else 0.15
-        elif action == "jump":
-            chest, rump, paws = self._leaping(t, chest, rump)
-            self.tail_lift = 0.5
-        elif action == "sit":
-            rump = (0.0, species.rump * 0.92, -half * 0.36)
-            chest = (0.0, 1.0 - species.chest + 0.006 * breath, half * 0.36)
-            paws = [(half * 0.46, 0, 0), (half * 0.50, 0, 0), (0.02, 0, 0), (0.05, 0, 0)]
-            self.tail_lift = -0.5 if species.tail != "up" else -1.6
-        elif action in RESTS:
-            rump = (0.0, species.rump * 0.95, -half + species.rump)
-            chest = (0.0, species.chest * 1.12 + 0.010 * breath, half - species.chest)
-            reach = species.chest
-            paws = [(half * 0.42, 0, 0), (half * 0.42, 0, 0), (reach * 1.5, 0, 0), (reach * 1.2, 0, 0)]
-            self.tail_lift = -0.5
-        else:
-            chest = (0.0, chest[1] + 0.006 * breath, chest[2])
-            paws = [(-0.04, 0, 0), (0.05, 0, 0), (0.02, 0, 0), (-0.04, 0, 0)]
-        self.chest, self.rump, self._paws = chest, rump, paws
+        posture, swing = self._posture(action, t)
+        if posture.turn:
+            posture = replace(posture, turn=posture.turn * near)
+        self.rest, self.rise, self.tail_lift = posture.rest, posture.rise, posture.tail
+        self.mouth, self.trunk = posture.mouth, posture.trunk
+        chest, rump, self._paws = posture.chest, posture.rump, posture.paws
+        bend = abs(chest[0]) > 0.1
+        if bend:
+            chest, rump = (chest[0] * near, *chest[1:]), (rump[0] * near, *rump[1:])
+        self.chest, self.rump = chest, rump
         sag = (species.belly - (species.chest + species.rump) / 2) * 0.3
         tuck = 0.02 if action == "run" else 0.0
-        self.belly: Vector = (0.0, (chest[1] + rump[1]) / 2 - sag + tuck, (chest[2] + rump[2]) / 2)
-        self._place_head(neck_swing, breath, look, nod)
-        self.neck_swing = neck_swing
+        side = -0.35 * chest[0] if bend else 0.0
+        self.belly: Vector = (side, (chest[1] + rump[1]) / 2 - sag + tuck, (chest[2] + rump[2]) / 2)
+        self.near = near
+        self._place_head(posture, swing, wave(t / BREATH), look, nod)
+        self.neck_swing = swing
         self.legs = tuple(self._leg(k) for k in range(4))
+
+    @property
+    def resting(self) -> bool:
+        """Whether it does not stand on its feet."""
+        return self.rest != ""
+
+    def _posture(self, action: str, t: float) -> tuple[Posture, float]:
+        """What the body does, and how the neck swings with the gait."""
+        species = self.species
+        if action in POSTURES:
+            return POSTURES[action](species, t), 0.0
+        stand = standing(species, 0.0)
+        if action == "swim":
+            chest, rump, paws, _ = self._going(PADDLE, False, t, stand.chest, stand.rump)
+            lifted = [(forward, 0.10 + up, bend) for forward, up, bend in paws]
+            return replace(stand, chest=chest, rump=rump, paws=_four(lifted), neck=0.12, tail=-0.4), 0.0
+        chest, rump, paws, swing = self._going(GAITS[action], action == "run", t, stand.chest, stand.rump)
+        if action == "prowl":
+            chest, rump = add(chest, (0.0, -PROWL_DROP, 0.0)), add(rump, (0.0, -PROWL_DROP * 0.7, 0.0))
+        neck = {"run": -0.25, "prowl": -0.62}.get(action, 0.0)
+        pitch = 0.12 if action == "prowl" else 0.0
+        tail = {"run": 0.55, "prowl": -0.25}.get(action, 0.15)
+        return replace(stand, chest=chest, rump=rump, paws=_four(paws), neck=neck, pitch=pitch, tail=tail), swing
 
     def _going(
         self, gait: Gait, gallop: bool, t: float, chest: Vector, rump: Vector
@@ -122,35 +131,33 @@ class AnimalPose:
         rump = (0.0, rump[1] + bob - pitch * half, rump[2] + flex)
         return chest, rump, [_step((p + phase) % 1.0, gait) for phase in gait.phases], swing
 
-    def _leaping(self, t: float, chest: Vector, rump: Vector) -> tuple[Vector, Vector, list[Paw]]:
-        """Crouch, leap, land; repeats every `LEAP_PERIOD` seconds."""
-        k = (t / LEAP_PERIOD) % 1.0
-        air = min(1.0, max(0.0, (k - 0.22) / 0.52))
-        arch = 4 * air * (1 - air)
-        crouch = 0.16 * (smoothstep(0, 0.13, k) - smoothstep(0.13, 0.24, k)) + 0.12 * (
-            smoothstep(0.70, 0.79, k) - smoothstep(0.79, 1.0, k)
-        )
-        self.rise = self.species.leap * arch
-        tilt = 0.18 * math.cos(math.pi * air) if 0 < air < 1 else 0.0
-        chest = (0.0, chest[1] - crouch + self.rise + tilt, chest[2])
-        rump = (0.0, rump[1] - crouch * 0.9 + self.rise - tilt, rump[2])
-        tuck = self.rise + min(0.20, 0.5 * self.species.leap) * arch
-        return chest, rump, [(0.10 * arch, tuck, 0.5 * arch)] * 2 + [(0.12 * arch, tuck, 0.6 * arch)] * 2
-
-    def _place_head(self, swing: float, breath: float, look: float, nod: float) -> None:
-        species, action = self.species, self.action
-        angle = species.neck_angle + swing - nod * 0.4
-        angle += 0.10 if action == "sit" else -0.25 if action == "run" else -0.75 if action == "sleep" else 0.0
-        turn = look * 0.6
+    def _place_head(self, posture: Posture, swing: float, breath: float, look: float, nod: float) -> None:
+        species = self.species
+        if self.rest == "curl":
+            self._tuck_head(breath)
+            return
+        angle = species.neck_angle + swing - nod * 0.4 + posture.neck
+        turn = look * 0.6 + posture.turn * 0.7
         direction = (math.sin(turn) * math.cos(angle), math.sin(angle), math.cos(turn) * math.cos(angle))
         self.neck_base = add(self.chest, (0, species.chest * 0.35, species.chest * 0.25))
         self.head = add(self.neck_base, scale(direction, species.neck))
-        if action == "sleep":
+        if self.rest or posture.pitch > 0.5:
             self.head = (self.head[0], max(species.head * 0.85, self.head[1]), self.head[2])
-        pitch = 0.10 - swing * 0.6 + 0.03 * breath + nod + (0.15 if action == "sleep" else 0.0)
-        self.head_frame = Frame(self.head).turned(yaw=look).turned(pitch=pitch)
+        pitch = 0.10 - swing * 0.6 + 0.03 * breath + nod + posture.pitch
+        frame = Frame(self.head).turned(yaw=look + posture.turn).turned(pitch=pitch)
+        self.head_frame = frame.turned(roll=math.pi) if self.rest == "back" else frame
+
+    def _tuck_head(self, breath: float) -> None:
+        """A curled animal lays its head on the near side, the nose towards the tail."""
+        species = self.species
+        self.neck_base = add(self.chest, (self.near * species.chest * 0.35, -species.chest * 0.1, species.chest * 0.3))
+        low = species.head * 0.86 + 0.006 * breath
+        self.head = (self.near * species.chest * 0.95, low, self.chest[2] + species.chest * 0.55)
+        self.head_frame = Frame(self.head).turned(yaw=self.near * 1.05).turned(pitch=0.28)
 
     def _leg(self, k: int) -> AnimalLeg:
+        if self.rest == "back":
+            return self._leg_in_the_air(k)
         species, resting = self.species, self.resting
         sign = 1 if k % 2 == 0 else -1
         forward, up, bend = self._paws[k]
@@ -167,7 +174,7 @@ class AnimalPose:
             return AnimalLeg(top, knee, end, add(paw, sub(end, hock)), bend)
         spread = species.chest * 0.50
         top = add(self.chest, (sign * spread, -0.04, 0.0))
-        lying = resting and self.action != "sit"
+        lying = resting and self.rest != "sit"
         home = self.chest[2] - (0.0 if lying else 0.02)
         if not resting:
             home = species.length / 2 - species.chest * 1.05
@@ -178,6 +185,23 @@ class AnimalPose:
         reach = max(0.1, 1 - species.chest - pastern)
         elbow, end = two_bone(top, wrist, reach * 0.52, reach * 0.52, (0, 0.1, -1.0))
         return AnimalLeg(top, elbow, end, add(paw, sub(end, wrist)), bend)
+
+    def _leg_in_the_air(self, k: int) -> AnimalLeg:
+        """A leg of an animal that lies on its back."""
+        species = self.species
+        sign = 1 if k % 2 == 0 else -1
+        hind = k < 2
+        root, girth = (self.rump, species.rump) if hind else (self.chest, species.chest)
+        top = add(root, (sign * girth * 0.5, girth * 0.35, 0.0))
+        along = self._paws[k][0] + (-0.10 if hind else 0.06)
+        paw = add(top, (sign * 0.06, 0.40 if hind else 0.34, along))
+        middle = 0.20 if hind else 0.17
+        knee, end = two_bone(top, add(paw, (0.0, -0.06, 0.0)), middle, middle, (0, 0, 1.0 if hind else -1.0))
+        return AnimalLeg(top, knee, end, paw, self._paws[k][2])
+
+
+def _four(paws: Sequence[Paw]) -> tuple[Paw, Paw, Paw, Paw]:
+    return paws[0], paws[1], paws[2], paws[3]
 
 
 def _step(phase: float, gait: Gait) -> Paw:

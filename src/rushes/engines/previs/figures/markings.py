@@ -44,6 +44,10 @@ class Markings:
             self._spots()
         elif pattern == "panda":
             self._band()
+        elif pattern == "saddle":
+            self._saddle()
+        elif pattern in ("dapples", "dots", "rosettes"):
+            self._scatter(pattern)
 
     def on_neck(self) -> None:
         """What a neck and a chest wear."""
@@ -108,6 +112,38 @@ class Markings:
                 along = lerp(pose.rump[2] - 0.12, pose.chest[2] + 0.12, (k + 0.5 * (row % 2)) / 7.5)
                 up = lerp(pose.rump[1], pose.chest[1], k / 7) + species.belly * drop
                 self._blot((near * species.belly * 0.9, up, along), 0.040)
+
+    def _saddle(self) -> None:
+        """A dark back."""
+        species, pose = self.species, self.pose
+        back = [
+            (add(pose.rump, (0, species.rump * 0.75, -0.02)), species.rump * 0.66),
+            (add(pose.belly, (0, species.belly * 0.85, 0)), species.belly * 0.66),
+            (add(pose.chest, (0, species.chest * 0.85, -0.05)), species.chest * 0.52),
+        ]
+        self.canvas.drawPath(rounded(mass(self.view, back)), fill(self.mark.base))
+
+    def _scatter(self, pattern: str) -> None:
+        """Spots over the flank: white ones of a fawn, a dalmatian's, a leopard's rings."""
+        species, pose = self.species, self.pose
+        near = -1 if self.view.sin >= 0 else 1
+        rows, columns, size = {"dapples": (3, 8, 0.026), "dots": (4, 9, 0.036), "rosettes": (4, 9, 0.040)}[pattern]
+        for row in range(rows):
+            drop = lerp(0.80, -0.55 if pattern != "dapples" else 0.0, row / (rows - 1))
+            for k in range(columns):
+                wander = math.sin(k * 12.9 + row * 78.2)
+                share = (k + 0.5 * (row % 2) + 0.3 * wander) / (columns - 0.5)
+                along = lerp(pose.rump[2] - species.rump * 0.7, pose.chest[2] + species.chest * 0.7, share)
+                up = lerp(pose.rump[1], pose.chest[1], share) + species.belly * (drop + 0.10 * wander)
+                side = lerp(pose.rump[0], pose.chest[0], share) + near * species.belly * 0.9
+                at, r = (side, up, along), size * (1 + 0.3 * math.sin(k * 5.3 + row * 3.1))
+                if pattern == "dapples":
+                    self.canvas.drawCircle(*self.view.at(at), r * self.px, fill("#f6ead6"))
+                    continue
+                self._blot(at, r)
+                if pattern == "rosettes":
+                    x, y = self.view.at(at)
+                    self.canvas.drawCircle(x, y, r * 0.55 * self.px, fill(mix(species.coat, species.mark, 0.28)))
 
     def _blot(self, at: Vector, size: float) -> None:
         x, y = self.view.at(at)

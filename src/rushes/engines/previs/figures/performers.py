@@ -1,12 +1,14 @@
 """Figures that can be drawn at any moment of a film."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import checked
 from rushes.engines.previs.figures.body import Body
+from rushes.engines.previs.figures.company import Drawing, Guest, Held, aboard, bounds_aboard, carried, seated_on
 from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.expression import BEARINGS, expression_between, face_of
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
@@ -17,14 +19,17 @@ from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.locomotion import travel_speed
 from rushes.engines.previs.figures.look import HumanLook, human_look
 from rushes.engines.previs.figures.mounts import Mount, Mounted, mount_of
-from rushes.engines.previs.figures.paint import contact_shadow, form_light
+from rushes.engines.previs.figures.paint import FormLight, contact_shadow, form_light
+from rushes.engines.previs.figures.perched import Perched
 from rushes.engines.previs.figures.pose import Face, Foot, Pose, blend_poses, mirrored_pose
-from rushes.engines.previs.figures.postures import borne
+from rushes.engines.previs.figures.postures import SEAT, borne, sit
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
-from rushes.engines.previs.figures.species import SPECIES, Species, coloured
+from rushes.engines.previs.figures.riding import in_arms, on_shoulders, seated, with_gesture
+from rushes.engines.previs.figures.set_pieces import SET_PIECES
+from rushes.engines.previs.figures.sorts import sort_of, wear_of
+from rushes.engines.previs.figures.species import SPECIES, Species
 from rushes.engines.previs.figures.stand_ins import STAND_INS
-from rushes.engines.previs.figures.tasks import STATIONS, TOOLS
 from rushes.engines.previs.figures.timeline import (
     TURN_SECONDS,
     acting,
@@ -41,11 +46,15 @@ from rushes.engines.previs.figures.timeline import (
 from rushes.engines.previs.figures.vehicles import VEHICLES
 from rushes.engines.previs.figures.vocabulary import ACTIONS, ATTRIBUTES
 from rushes.engines.previs.figures.water import InWater
-from rushes.engines.previs.film import Actor
+from rushes.engines.previs.figures.works import WORKS, keeps_seat
+from rushes.engines.previs.film import Act, Actor
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Performer, Place
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.scene import Spot
 
+SPIN_SECONDS = 1.7
+"""How long an animal takes to go once round after its own tail."""
 AIRBORNE = ("fall", "climb", "ride", "swim", "fly")
 CYCLIC = ("walk", "run")
 STEP_UP = 0.035
@@ -55,6 +64,12 @@ UPRIGHT = frozenset(
      "shout", "phone", "drink", "eat")
 )  # fmt: skip
 """What is done at a table without leaving it."""
+IN_ARMS = 0.66
+"""Those children who are carried in the arms are smaller than those who walk."""
+HEAVIEST = 0.46
+"""Height in metres at the withers above which an animal in the arms would hide whoever carries it."""
+HELD_BY = 0.26
+"""Share of its length by which an animal lies farther back in somebody's arms than on the ground."""
 ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think")
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
@@ -68,16 +83,18 @@ def performer_of(actor: Actor) -> Performer:
             known = ", ".join(ACTIONS[actor.kind])
             raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
     performer = _dry(actor)
+    if actor.perched:
+        return Perched(performer, actor.perched)
     return InWater(performer, actor.sunk, phase_of(actor.id, "ripples")) if actor.sunk else performer
 
 
-def _dry(actor: Actor) -> Performer:
+def _dry(actor: Actor) -> "HumanPerformer | AnimalPerformer | KitPerformer":
     if actor.kind == "human":
         return HumanPerformer(actor)
     given = checked(actor.kind, ATTRIBUTES[actor.kind], actor.attributes)
     if actor.kind in SPECIES:
         return AnimalPerformer(actor, given)
-    return KitPerformer(actor, {**CRITTERS, **VEHICLES, **STAND_INS}[actor.kind], given)
+    return KitPerformer(actor, {**CRITTERS, **VEHICLES, **SET_PIECES, **STAND_INS}[actor.kind], given)
 
 
 def _box(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
@@ -101,6 +118,9 @@ class HumanPerformer:
         self.metres = stature(self.look.sex, self.look.age)
         self._phase = phase_of(actor.id, "phase")
         self._offset = self._phase * 20
+        self._seat = self._seat_needed()
+        self._guests = _guests(actor)
+        self._carries = next((spot for spot, _ in self._guests if spot in ("arms", "shoulders")), "")
         self._mount = self._mounting() if any(act.action == "ride" for act in actor.acts) else None
         self.painter = lru_cache(2)(self._make_painter)
 
@@ -130,6 +150,8 @@ class HumanPerformer:
                 # Drifting postures start anywhere in their cycle, so that two people do not sway as one.
                 local = local + self._offset if act.action != "talk" else local
             here = HUMAN_ACTIONS[act.action](local, self.body, energy)
+            if self._seat and act.action != "sit" and keeps_seat(act.action):
+                here = with_gesture(sit(local, self.body, energy), here)
             for strength, emotion in felt(self.actor.feels, act.action, t):
                 if emotion in BEARINGS:
                     here = borne(here, BEARINGS[emotion], strength, act.action)
@@ -140,6 +162,8 @@ class HumanPerformer:
                 here = mirrored_pose(here)
             pose = here if pose is None else blend_poses(pose, here, weight)
         assert pose is not None
+        if self._carries:
+            pose = holding(pose, self._carries, t, energy)
         return pose
 
     def face(self, t: float) -> Face:
@@ -168,7 +192,41 @@ class HumanPerformer:
         if mounted:
             view = mounted.view
         pose = self.pose(t) if mounted else self._stepping(self.pose(t), t, yaw)
-        return HumanPainter(self._equipped(t), pose, self.face(t), view, self._heading(t, yaw), mounted)
+        painter = HumanPainter(self._equipped(t), pose, self.face(t), view, self._heading(t, yaw), mounted)
+        painter.company = carried(self._guests, t, painter.bones, painter.body, view, self.metres)
+        return painter
+
+    def held(self, t: float, where: Held) -> Drawing:
+        """The person carried by somebody, or on a seat."""
+        energy = voice_at(self.actor.mouths, t)
+        if where.posture == "deck":
+            pose = self.pose(t)
+        else:
+            pose = self._gesturing(self._resting(t, where.posture), t, energy)
+        metres = self.metres * (IN_ARMS if where.posture == "arms" else 1.0)
+        ground = where.y if where.posture == "deck" else where.y + SEAT * metres * where.pixels
+        view = View(where.x, ground, metres * where.pixels, where.yaw)
+        painter = HumanPainter(replace(self._equipped(t), seat="", station=""), pose, self.face(t), view)
+        painter.company = carried(self._guests, t, painter.bones, painter.body, view, metres)
+        return Drawing(painter.bounds(), painter.draw)
+
+    def _resting(self, t: float, posture: str) -> Pose:
+        if posture == "arms":
+            return in_arms(t + self._offset, self.body)
+        if posture == "shoulders":
+            return on_shoulders(t + self._offset, self.body)
+        return seated(t, self.body, drives=posture == "wheel")
+
+    def _gesturing(self, base: Pose, t: float, energy: float) -> Pose:
+        """The hands and the head as what is done has them, over a body that rests."""
+        pose: Pose | None = None
+        for weight, act in acting(self.actor.acts, t):
+            made = base
+            if act.action not in ("sit", "stand", "ride"):
+                made = with_gesture(base, HUMAN_ACTIONS[act.action](t - act.t, self.body, energy))
+            pose = made if pose is None else blend_poses(pose, made, weight)
+        assert pose is not None
+        return pose
 
     def _stepping(self, pose: Pose, t: float, yaw: float) -> Pose:
         """Whoever turns on the spot lifts one foot after the other: feet that pivot together slide."""
@@ -190,18 +248,33 @@ class HumanPerformer:
     def _equipped(self, t: float) -> HumanLook:
         """The look with the tool of what is being done, and the furniture that the whole timeline needs."""
         actions = [act.action for act in self.actor.acts]
-        seat = (self.look.seat or "chair") if "type" in actions else self.look.seat if "sit" in actions else ""
-        stays = all(not act.towards for act in self.actor.acts) and not seat and not self.look.mount
+        stays = all(not act.towards for act in self.actor.acts) and not self._seat and not self.look.mount
         own = self.look.station if stays and UPRIGHT.issuperset(actions) else ""
-        station = next((STATIONS[action] for action in actions if action in STATIONS), own)
+        station = next(filter(None, map(self._station, actions)), own)
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
-        return replace(self.look, seat=seat, station=station, prop=self._thing(act.action))
+        return replace(self.look, seat=self._seat, station=station, prop=self._thing(act.action))
+
+    def _seat_needed(self) -> str:
+        """What is sat on in this timeline: what goes with the work, or what the look says."""
+        actions = [act.action for act in self.actor.acts]
+        works = [WORKS[action] for action in actions if action in WORKS]
+        own = self.look.seat if "sit" in actions or any(work.seatable for work in works) else ""
+        return next((work.seat for work in works if work.seat), own)
+
+    def _station(self, action: str) -> str:
+        """What goes with an action: on a chair, the table that it is done at."""
+        work = WORKS.get(action)
+        if work is None:
+            return ""
+        return work.table if work.table and self._seat == "chair" else work.station
 
     def _thing(self, action: str) -> str:
         """What is in the hands during an action: its tool, or what the look says; a book is open where one sits."""
+        if self._carries:
+            return ""
         if action == "sit" and self.look.prop == "book":
             return "open book"
-        return TOOLS.get(action, self.look.prop)
+        return (action in WORKS and WORKS[action].tool) or self.look.prop
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
@@ -225,8 +298,8 @@ class AnimalPerformer:
 
     def __init__(self, actor: Actor, given: dict[str, str | float | bool]) -> None:
         self.actor = actor
-        colours = {name: str(value) for name, value in given.items() if name != "size"}
-        self.species: Species = coloured(SPECIES[actor.kind], colours)
+        self.species: Species = sort_of(actor.kind, given)
+        self.wear = wear_of(given)
         self.metres = self.species.withers * float(given.get("size", 1.0))
         self._phase = phase_of(actor.id, "phase")
         self.painter = lru_cache(2)(self._make_painter)
@@ -239,19 +312,36 @@ class AnimalPerformer:
         return self.actor.x + travelled(self.actor.acts, t, self._speed), self.actor.z
 
     def _make_painter(self, t: float, place: Place) -> QuadrupedPainter:
+        _, act = acting(self.actor.acts, t)[-1]
+        local = (t - act.t) * (act.pace if act.towards else 1.0)
+        return self._painted(t, place, facing(self.actor, t), act.action, local)
+
+    def _painted(self, t: float, place: Place, yaw: float, action: str, local: float) -> QuadrupedPainter:
+        """The animal at `t`, doing `action` for `local` seconds."""
         actor = self.actor
-        _, act = acting(actor.acts, t)[-1]
         x, y = gaze_at(actor.gazes, actor.id, t)
-        yaw = facing(actor, t)
-        turn = 0.45 * wave(t / 4.7 + self._phase) if act.action == "look" else 0.0
+        turn = 0.45 * wave(t / 4.7 + self._phase) if action == "look" else 0.0
         look = clamp(turn + 0.5 * x, -0.8, 0.8)
-        pose = AnimalPose(self.species, act.action, (t - act.t) * (act.pace if act.towards else 1.0), look, 0.25 * y)
-        blink = 1.0 if act.action == "sleep" else blink_at(actor.id, t)
+        if action == "spin":
+            yaw += 360 * local / SPIN_SECONDS
+        near = -1 if math.sin(math.radians(yaw)) >= 0 else 1
+        pose = AnimalPose(self.species, action, local, look, 0.25 * y, near)
+        blink = 1.0 if action == "sleep" else blink_at(actor.id, t)
         mouth = mouth_at(actor.mouths, t)[0]
-        if act.action == "talk" and not actor.mouths:
-            mouth = max(0.0, wave((t - act.t) / 1.6)) ** 2
+        if action == "talk" and not actor.mouths:
+            mouth = max(0.0, wave(local / 1.6)) ** 2
         view = View(place.x, place.ground, self.metres * place.scale, yaw)
-        return QuadrupedPainter(self.species, pose, t, view, blink, mouth, self._phase)
+        return QuadrupedPainter(self.species, pose, t, view, blink, mouth, self._phase, self.wear)
+
+    def held(self, t: float, where: Held) -> Drawing:
+        """The animal in somebody's arms, on a shoulder, or aboard something."""
+        action = {"arms": "lie", "shoulder": "sit"}.get(where.posture, self.actor.acts[-1].action)
+        # What is carried is held by its middle: the head is clear of the arm.
+        aside = HELD_BY * self.species.length * self.metres * where.pixels if where.posture == "arms" else 0.0
+        scale = where.pixels * (1.0 if where.posture == "deck" else min(1.0, HEAVIEST / self.metres))
+        place = Place(where.x - aside * math.sin(math.radians(where.yaw)), where.y, scale)
+        painter = self._painted(t, place, where.yaw, action, t)
+        return Drawing(painter.bounds(), painter.draw)
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
@@ -276,6 +366,7 @@ class KitPerformer:
         self.colours = {name: str(given.get(name, otherwise)) for name, otherwise in kit.colours.items()}
         self.flags = {name: bool(given.get(name, False)) for name in kit.flags}
         self._phase = phase_of(actor.id, "phase")
+        self._crew = seated_on(kit, [guest for _, guest in _guests(actor)])
 
     def _speed(self, action: str) -> float:
         return self.kit.speeds.get(action, 0.0)
@@ -299,19 +390,71 @@ class KitPerformer:
         left, top, right, bottom = self.kit.box
         if way < 0:
             left, right = -right, -left
-        return _box((x + left * pixels, y + top * pixels, x + right * pixels, y + bottom * pixels))
+        boxes = [(x + left * pixels, y + top * pixels, x + right * pixels, y + bottom * pixels)]
+        boxes += [bounds_aboard(seat, guest, t, (x, y), pixels, place.scale, way) for seat, guest in self._crew]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return _box((min(lefts), min(tops), max(rights), max(bottoms)))
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
-        """Paint the kit, and the contact shadow of what stands on the ground."""
+        """Paint the kit with those aboard, and the contact shadow of what stands on the ground."""
         x, y, pixels, way = self._placed(t, place)
         _, act = acting(self.actor.acts, t)[-1]
         if self.kit.shadow and act.action not in self.kit.aloft:
             contact_shadow(shadow, x, place.ground, self.kit.shadow * pixels, 125, 0.07)
-        moved = self._moved(t) * way / self.metres
-        colours, flags = self.colours, self.flags
-        moment = Moment(t, act.action, form_light(light).mirrored(way), colours, flags, moved, self._phase)
         figure.save()
         figure.translate(x, y)
-        figure.scale(pixels * way, pixels)
-        self.kit.draw(figure, moment)
+        if self.kit.heave is not None:
+            down, lean = self.kit.heave(t)
+            figure.translate(0, down * pixels)
+            figure.rotate(lean * way)
+        part = self.kit.front if self.flags.get("front") and self.kit.front is not None else self.kit.draw
+        self._paint(part, figure, t, pixels, way, form_light(light))
+        for seat, guest in self._crew:
+            aboard(figure, seat, guest, t, form_light(light), pixels, place.scale, way)
+        if self._crew and self.kit.front is not None:
+            self._paint(self.kit.front, figure, t, pixels, way, form_light(light))
         figure.restore()
+
+    def _paint(
+        self,
+        part: Callable[[skia.Canvas, Moment], None],
+        canvas: skia.Canvas,
+        t: float,
+        pixels: float,
+        way: float,
+        light: FormLight,
+    ) -> None:
+        _, act = acting(self.actor.acts, t)[-1]
+        moved = self._moved(t) * way / self.metres
+        canvas.save()
+        canvas.scale(pixels * way, pixels)
+        lit, since = light.mirrored(way), t - act.t
+        part(canvas, Moment(t, act.action, lit, self.colours, self.flags, moved, self._phase, since))
+        canvas.restore()
+
+    def held(self, t: float, where: Held) -> Drawing:
+        """The figure on somebody's shoulder, in the arms, or aboard something, at rest."""
+        actor = self.actor.model_copy(update={"acts": (Act(t=0.0, action=_at_rest(self.kit)),)})
+        resting = KitPerformer(actor, self.kit, {**self.colours, **self.flags, "size": self.metres / self.kit.metres})
+        pixels, way = self.metres * where.pixels, 1.0 if math.sin(math.radians(where.yaw)) >= -0.05 else -1.0
+
+        def draw(canvas: skia.Canvas, light: FormLight) -> None:
+            canvas.save()
+            canvas.translate(where.x, where.y)
+            resting._paint(self.kit.draw, canvas, t, pixels, way, light)
+            canvas.restore()
+
+        left, top, right, bottom = self.kit.box
+        reach = max(-left, right) * pixels
+        return Drawing(
+            (where.x - reach, where.y + top * pixels, where.x + reach, where.y + bottom * pixels), draw
+        )
+
+
+def _at_rest(kit: Kit) -> str:
+    return next((action for action in ("perch", "stand") if action in kit.actions), kit.actions[0])
+
+
+def _guests(actor: Actor) -> list[tuple[Spot, Guest]]:
+    """Those whom an actor has with it."""
+    return [(companion.spot, _dry(companion.actor)) for companion in actor.company]

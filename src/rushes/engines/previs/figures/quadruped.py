@@ -6,7 +6,9 @@ Spheres project to circles at any facing, so that one rig serves side, three-qua
 import math
 from collections.abc import Sequence
 
+from rushes.engines.previs.figures.animal_dress import AnimalDress
 from rushes.engines.previs.figures.animal_head import AnimalHead
+from rushes.engines.previs.figures.animal_wear import BARE, Wear
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.gaits import AnimalPose
 from rushes.engines.previs.figures.geometry import (
@@ -41,8 +43,8 @@ from rushes.engines.previs.figures.paint import (
 from rushes.engines.previs.figures.species import Species
 from rushes.engines.previs.raster import skia
 
-TAIL_BANK = {"long": -0.35, "bushy": -0.62, "plume": 1.25, "up": 0.85, "hair": -1.15, "stub": -0.4, "tuft": -1.3}
-TAIL_BANK["heavy"] = -0.18
+TAIL_BANK = {"long": -0.35, "bushy": -0.62, "plume": 1.25, "up": 0.85, "hair": -1.15, "stub": -0.4, "tuft": -1.3,
+             "heavy": -0.18, "pompom": 1.10}  # fmt: skip
 """Slope of a tail at its root, radians above straight back."""
 TAIL_POINTS = 11
 
@@ -59,8 +61,10 @@ class QuadrupedPainter:
         blink: float,
         mouth: float,
         phase: float,
+        wear: Wear = BARE,
     ) -> None:
         """`blink` and `mouth` 0..1 close the eyes and open the jaw; `phase` 0..1 shifts tail and ears."""
+        self.wear = wear
         self.species, self.pose, self.t, self.view = species, pose, t, view
         self.blink, self.mouth, self.phase = blink, mouth, phase
         self.coat, self.under, self.mark = cloth(species.coat), cloth(species.under), cloth(species.mark)
@@ -77,8 +81,17 @@ class QuadrupedPainter:
         if species.horns:
             tall += 0.50
         if species.trunk:
-            tall += 0.55
+            tall += 1.0 if pose.trunk == "up" else 0.55
+        if self.wear.breath == "fire":
+            tall += 1.9
+        elif self.wear.breath:
+            tall += species.head * 3.5
+        if self.wear.holds:
+            tall += 0.30
+        tall = max(tall, self.wear.headroom * species.head)
         spots.append((pose.head, tall * (1.5 if species.slit else 1.15)))
+        if species.trunk and pose.trunk == "up":
+            spots.append((pose.head, 2.6))
         if species.mane:
             spots += [(pose.neck_base, 0.42), (pose.head, 0.40)]
         spots += [(p, 0.13) for p in self._tail_line()]
@@ -100,6 +113,9 @@ class QuadrupedPainter:
         near = [k for k in order if k not in far]
         tail_first = view.depth(pose.rump) <= view.depth(pose.chest) + 0.02
         head_first = view.cos < -0.35
+        if pose.rest == "curl":
+            self._curled()
+            return
         if head_first:
             self._neck_and_head()
         if tail_first:
@@ -113,6 +129,13 @@ class QuadrupedPainter:
             self._tail()
         if not head_first and head:
             self._neck_and_head()
+
+    def _curled(self) -> None:
+        """A ring of a body: the near thigh on it, the tail round it, the head on the tail."""
+        self._body()
+        self._haunch(0 if self.pose.near > 0 else 1, 0.0)
+        self._tail()
+        self._neck_and_head()
 
     def draw_head(self, canvas: skia.Canvas, light: FormLight) -> None:
         """Paint neck and head alone."""
@@ -179,7 +202,7 @@ class QuadrupedPainter:
         canvas.drawPath(whole, fill(self.coat.base))
         canvas.save()
         canvas.clipPath(whole, True)
-        if species.under != species.coat and pose.action != "sit":
+        if species.under != species.coat and pose.rest in ("", "lie"):
             low = [
                 (add(pose.chest, (0, -species.chest * 0.86, 0.03)), species.chest * 0.62),
                 (add(pose.belly, (0, -species.belly * 0.98, 0)), species.belly * 0.62),
@@ -193,12 +216,53 @@ class QuadrupedPainter:
         shade = mix(self.coat.shade, species.under, 0.15)
         crescent(canvas, whole, shade, dx * 0.6, dy * 0.55, 110)
         crescent(canvas, whole, shade, dx * 1.2, dy * 1.15, 190)
+        if species.spines:
+            self._spines()
+        if species.shag:
+            self._shag()
+
+    def _spines(self) -> None:
+        """Bristles all over the back."""
+        pose, species = self.pose, self.species
+        quill = cloth(species.mark)
+        near = pose.near
+        for row, side in enumerate((0.0, near * 0.55, near * 0.9)):
+            for k in range(15):
+                share = (k + 0.5 * (row % 2)) / 14.5
+                middle = tuple(lerp(a, b, share) for a, b in zip(pose.rump, pose.chest, strict=True))
+                girth = lerp(species.rump, species.chest, share)
+                up = math.sqrt(max(0.0, 1 - side * side))
+                root = (side * girth, middle[1] + up * girth * 0.92, middle[2] + girth * (share - 0.5) * 0.9)
+                tip = (root[0] * 1.35, root[1] + 0.17 * (0.35 + up), root[2] - 0.13 + 0.10 * share)
+                a, b = self.view.at(root), self.view.at(tip)
+                self.canvas.drawLine(*a, *b, stroke(quill.shade if k % 2 else quill.base, 0.035 * self.px))
+
+    def _shag(self) -> None:
+        """Locks that hang from chest and belly."""
+        pose, species = self.pose, self.species
+        tone = cloth(species.mark)
+        for k in range(11):
+            share = k / 10
+            middle = tuple(lerp(a, b, share) for a, b in zip(pose.rump, pose.chest, strict=True))
+            girth = lerp(species.rump, species.chest, share)
+            x, y = self.view.at((pose.near * girth * 0.35, middle[1] - girth * 0.55, middle[2]))
+            drop = (girth * 0.62 + 0.05 * (k % 2) + 0.10 * max(0.0, share - 0.7)) * self.px
+            half = 0.075 * self.px
+            sway = 0.02 * self.px * wave(self.t / 2.3 + share)
+            lock = [
+                (x - half, y),
+                (x + half, y),
+                (x + half * 0.4 + sway, y + drop * 0.7),
+                (x + sway, y + drop),
+                (x - half * 0.5 + sway, y + drop * 0.7),
+            ]
+            self.canvas.drawPath(rounded(lock), fill(tone.base if k % 2 else tone.shade))
 
     # --- legs --------------------------------------------------------------------------------------
 
     def _leg(self, k: int, dark: float) -> None:
         species, leg = self.species, self.pose.legs[k]
-        if k < 2 and self.pose.resting:
+        if k < 2 and self.pose.rest in ("sit", "lie") and not leg.bend:
             self._haunch(k, dark)
             return
         material = (self.mark if species.pattern == "panda" else self.coat).darker(dark)
@@ -229,7 +293,7 @@ class QuadrupedPainter:
         material = (self.mark if species.pattern == "panda" else self.coat).darker(dark)
         r = species.rump
         hip = add(rump, (sign * r * 0.62, r * 0.02, r * 0.10))
-        knee = add(rump, (sign * r * 0.80, -r * (0.22 if self.pose.action == "sit" else 0.30), r * 0.95))
+        knee = add(rump, (sign * r * 0.80, -r * (0.22 if self.pose.rest == "sit" else 0.30), r * 0.95))
         foot: Vector = (sign * r * 0.82, species.paw * 0.5, knee[2] + species.paw * 0.2)
         heel: Vector = (sign * r * 0.80, species.paw * 0.5, hip[2] - r * 0.15)
         sole = cloth(species.socks) if species.socks else material
@@ -271,7 +335,9 @@ class QuadrupedPainter:
     def _tail_line(self) -> list[Vector]:
         species, pose, t = self.species, self.pose, self.t
         root = add(pose.rump, (0, species.rump * 0.55, -species.rump * 0.80))
-        if pose.action == "sit":
+        if pose.rest == "curl":
+            return self._tail_round()
+        if pose.rest == "sit":
             root = add(pose.rump, (0, -species.rump * 0.5, -species.rump * 0.9))
         swing = wave(t / 1.7 + self.phase)
         quiet = pose.resting and species.tail in ("long", "bushy")
@@ -313,6 +379,17 @@ class QuadrupedPainter:
             back += step * forward
         return line
 
+    def _tail_round(self) -> list[Vector]:
+        """The tail of a curled animal: along the near side to the nose."""
+        species, pose = self.species, self.pose
+        girth = max(species.chest, species.rump)
+        far = min(1.0, species.tail_length / 1.0)
+        line: list[Vector] = []
+        for i in range(TAIL_POINTS):
+            turn = math.pi * (1.0 - 0.92 * far * i / (TAIL_POINTS - 1))
+            line.append((pose.near * girth * 1.30 * math.sin(turn), 0.06, girth * 1.72 * math.cos(turn)))
+        return line
+
     def _tail(self) -> None:
         species, canvas = self.species, self.canvas
         points = [self.view.at(p) for p in self._tail_line()]
@@ -326,6 +403,11 @@ class QuadrupedPainter:
             r = 0.055 * self.px
             tuft = [(x, y - r * 1.4), (x + r, y + r * 0.4), (x, y + r * 1.8), (x - r, y + r * 0.4)]
             canvas.drawPath(rounded(tuft), fill(self.mark.base))
+        elif species.tail == "pompom":
+            for dx, dy, size in ((-0.4, 0.2, 0.75), (0.4, 0.25, 0.75), (0.0, -0.2, 1.0)):
+                x, y = points[-1]
+                r = 0.085 * self.px
+                canvas.drawCircle(x + dx * r, y + dy * r, size * r, fill(self.coat.base if dx else self.coat.light))
         if species.pattern == "tabby":
             stripe = cloth(mix(species.coat, species.mark, 0.62))
             for i in (3, 5, 7, 9):
@@ -341,12 +423,21 @@ class QuadrupedPainter:
             self._ruff()
         self._shaded([base, (back, species.neck_width)], self.coat, 0.05)
         Markings(self.canvas, species, pose, self.view).on_neck()
+        dress = AnimalDress(self.canvas, species, pose.head_frame, self.light, self.view)
+        if self.wear.collar or self.wear.scarf:
+            ends = self.view.at(base[0]), self.view.at(back)
+            dress.on_neck(self.wear, *ends, (species.neck_width + species.chest * 0.74) * 0.56 * self.px, self.t)
         if species.mane and species.hoof:
             self._mane()
         if species.wool:
             self._shaded([(add(pose.head, (0, species.head * 0.75, -0.02)), species.head * 0.75)], self.coat, 0.03)
         head = AnimalHead(self.canvas, species, pose.head_frame, self.light, self.view)
-        head.draw(self.blink, self.mouth, self.t + self.phase * 7)
+        head.draw(self.blink, max(self.mouth, pose.mouth), self.t + self.phase * 7, pose.trunk)
+        dress.on_head(self.wear)
+        if self.wear.holds:
+            dress.in_mouth(self.wear.holds, self.t)
+        if self.wear.breath:
+            dress.breath(self.wear.breath, self.t)
 
     def _ruff(self) -> None:
         """A lion's mane: a shaggy disc behind the face."""
@@ -382,6 +473,8 @@ class QuadrupedPainter:
 def _tail_width(tail: str, k: float) -> float:
     if tail == "long":
         return 0.050 * (1 - 0.35 * k)
+    if tail == "pompom":
+        return 0.030
     if tail == "heavy":
         return 0.21 * (1 - k) ** 1.2 + 0.012
     if tail == "plume":

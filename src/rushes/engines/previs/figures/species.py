@@ -6,10 +6,14 @@ from typing import Literal
 
 from rushes.engines.previs.figures.colours import mix
 
-EarShape = Literal["pointed", "floppy", "round", "cow", "fan", "none"]
-TailShape = Literal["long", "bushy", "plume", "up", "hair", "stub", "tuft", "heavy"]
-Pattern = Literal["plain", "tabby", "patches", "bib", "spots", "zebra", "panda"]
-PATTERNS: tuple[Pattern, ...] = ("plain", "tabby", "patches", "bib", "spots", "zebra", "panda")
+EarShape = Literal["pointed", "floppy", "folded", "round", "cow", "fan", "none"]
+TailShape = Literal["long", "bushy", "plume", "up", "hair", "stub", "tuft", "heavy", "pompom"]
+Pattern = Literal[
+    "plain", "tabby", "patches", "bib", "spots", "zebra", "panda", "dapples", "dots", "rosettes", "saddle"
+]
+PATTERNS: tuple[Pattern, ...] = (
+    "plain", "tabby", "patches", "bib", "spots", "zebra", "panda", "dapples", "dots", "rosettes", "saddle",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,18 @@ class Species:
     mark: str = "#8c4a24"
     socks: str = ""
     mane: str = ""
-    horns: Literal["", "cow", "antlers", "knobs", "unicorn"] = ""
+    horns: Literal["", "cow", "antlers", "palms", "lyre", "knobs", "unicorn", "rhino"] = ""
     trunk: bool = False
     leap: float = 0.42
     """Height of a jump."""
     humps: int = 0
     wool: bool = False
+    shag: bool = False
+    """Long hair that hangs from belly and chest."""
+    spines: bool = False
+    """The back bristles."""
+    jowls: bool = False
+    """Cheeks that hang over the jaw."""
     eye: str = "#2a1a14"
     eye_size: float = 0.17
     slit: bool = False

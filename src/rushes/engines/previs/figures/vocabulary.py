@@ -1,10 +1,12 @@
 """What can be shown: kinds of figures, what each can do, what can be said of each. Data for whoever reads prompts."""
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
+from rushes.engines.previs.figures.animal_wear import ANIMAL_HATS, BREATHS, HELD_IN_MOUTHS
 from rushes.engines.previs.figures.attributes import FLAG, Attribute, choice, colour, number
+from rushes.engines.previs.figures.breeds import BREEDS
 from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
 from rushes.engines.previs.figures.gaits import ANIMAL_ACTIONS
-from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, PROPS, SEAT_NAMES, STATION_NAMES
+from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, MASKS, PRINTS, PROPS, SEAT_NAMES, STATION_NAMES
 from rushes.engines.previs.figures.species import PATTERNS, SPECIES
 from rushes.engines.previs.figures.wardrobe import OVERS, SETS
 
@@ -24,6 +26,8 @@ HUMAN: dict[str, Attribute] = {
     "bottom": colour(),
     "accent": colour(),
     "shoes": colour(),
+    "print": choice(*PRINTS),
+    "mask": choice(*MASKS),
     "beard": FLAG,
     "glasses": FLAG,
     "goggles": FLAG,
@@ -48,6 +52,16 @@ ANIMAL: dict[str, Attribute] = {
     "eye": colour(EYES),
     "pattern": choice(*PATTERNS),
     "size": number(0.4, 2.0),
+    "breed": choice(*BREEDS),
+    "sex": choice("male", "female"),
+    "age": choice("young", "adult"),
+    "hat": choice("none", *ANIMAL_HATS),
+    "hat_colour": colour(),
+    "glasses": FLAG,
+    "collar": colour(optional=True),
+    "scarf": colour(optional=True),
+    "holds": choice("none", *HELD_IN_MOUTHS),
+    "breath": choice("none", *BREATHS),
 }
 SIZE = number(0.4, 3.0)
 
@@ -96,6 +110,23 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "ship": (("body", "sail"), (), ("stand", "sail")),
     "rowing boat": (("body",), (), ("stand", "sail")),
     "submarine": (("body", "stripe"), (), ("stand", "sail")),
+    # Set pieces: what people and animals do something on, in, under or at. Some have a part that is before them.
+    "campfire": ((), (), ("stand",)),
+    "tent": (("body",), (), ("stand",)),
+    "door": (("body",), (), ("stand", "open")),
+    "portal": (("body",), (), ("stand",)),
+    "coffin": (("body",), ("front",), ("stand",)),
+    "ladder": ((), (), ("stand",)),
+    "stairs": (("body",), (), ("stand",)),
+    "bed": (("body",), ("front",), ("stand",)),
+    "sofa": (("body",), (), ("stand",)),
+    "throne": (("body",), (), ("stand",)),
+    "rock": (("body",), (), ("stand",)),
+    "mushroom": (("body",), (), ("stand",)),
+    "fence": (("body",), (), ("stand",)),
+    "branch": (("body",), (), ("stand",)),
+    "basket": (("body",), ("front",), ("stand",)),
+    "writing desk": (("body",), (), ("stand",)),
     # What stands in, under a sheet, for what no kit draws: by category.
     "thing": (("body",), (), ("stand",)),
     "creature": (("body",), (), ("stand", "walk")),
