@@ -1,6 +1,6 @@
 """Everybody: in every action, by looks, by feeling; animals, vehicles, riders, things in hands, stand-ins."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -40,6 +40,24 @@ CAST: Mapping[str, Look] = {
     "alien": {"hat": "alien", "skin": "#86b56a", "clothing": "jumpsuit", "top": "#8d9099"},
     "wavy hair": {"sex": "female", "clothing": "tshirt", "top": "rose", "hair": "wavy", "hair_colour": "blonde"},
 }  # fmt: skip
+DRESS: Sequence[Look] = (
+    {"age": "child", "clothing": "pyjamas", "print": "stripes", "top": "blue"},
+    {"sex": "female", "clothing": "dress", "print": "dots", "top": "crimson"},
+    {"clothing": "shirt", "print": "checks", "top": "red", "beard": True},
+    {"clothing": "tshirt", "print": "stripes", "top": "navy"},
+    {"clothing": "shuka", "print": "checks", "skin": "dark", "hair": "buzz", "hair_colour": "black"},
+    {"clothing": "toga", "hair": "curly"},
+    {"clothing": "gi", "top": "black", "hat": "hood", "hat_colour": "black", "mask": "mouth"},
+    {"clothing": "gi"},
+    {"clothing": "trench coat", "hat": "fedora"},
+    {"sex": "female", "clothing": "leather jacket", "hair": "mohawk", "hair_colour": "green"},
+    {"sex": "female", "clothing": "coat", "top": "indigo"},
+    {"clothing": "cardigan", "top": "rust"},
+    {"sex": "female", "clothing": "tshirt", "hair": "short", "hair_colour": "pink", "hat": "headphones"},
+    {"clothing": "sweater", "top": "black", "mask": "eyes"},
+    {"clothing": "bodysuit", "mask": "eyes", "over": "cape"},
+)
+"""Prints, masks, and sets of clothes that nobody of `CAST` wears."""
 MOMENTS = (0.25, 0.6, 0.95, 1.3)
 FEELINGS: tuple[Emotion, ...] = ("neutral", "calm", "joy", "sad", "angry", "fear", "surprise")
 FACES = ("man", "dancer", "boy", "old man", "woman", "fisherman")

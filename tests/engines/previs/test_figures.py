@@ -321,7 +321,7 @@ def test_two_people_of_whom_little_is_said_look_different() -> None:
         (actor("hydra"), "horse"),
         (actor("human", "levitate"), "walk"),
         (actor("cat", "talk", colour="red"), "coat"),
-        (actor("human", clothing="toga"), "raincoat"),
+        (actor("human", clothing="crinoline"), "raincoat"),
         (actor("human", top="sparkly"), "#rrggbb"),
         (actor("car", lights="yes"), "true or false"),
     ],

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 from demo.previs_sheets.cells import Cell, drawn
-from demo.previs_sheets.figures import CAST, FEELINGS, MOUNTS, close, kit_cells
+from demo.previs_sheets.figures import CAST, DRESS, FEELINGS, MOUNTS, close, kit_cells
 from demo.previs_sheets.grid import Image
 
 from rushes.engines.previs.direct.bodies import ANIMALS, KITS
@@ -29,6 +29,10 @@ COLUMNS, WIDTH, HEIGHT = 8, 88, 112
 def people() -> list[Cell]:
     cells = [Cell(look=look, identity=name, yaw=yaw) for name, look in CAST.items() for yaw in (25.0, 100.0)]
     return [replace(cell, metres=2.1) for cell in cells]
+
+
+def dress() -> list[Cell]:
+    return [Cell(look=look, identity=f"dress {number}", yaw=28.0, metres=2.1) for number, look in enumerate(DRESS)]
 
 
 def actions() -> list[Cell]:
@@ -73,6 +77,7 @@ def held() -> list[Cell]:
 
 SHEETS: Mapping[str, Sequence[Cell]] = {
     "people": people(),
+    "dress": dress(),
     "actions": actions(),
     "faces": faces(),
     "animals": animals(),

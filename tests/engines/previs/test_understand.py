@@ -204,7 +204,7 @@ CASES = (
         "city",
         "night",
         "fog",
-        cast={"detective": {"hat": "brim"}},
+        cast={"detective": {"hat": "fedora"}},
         acts={"detective": ("stand",)},
     ),
     Case(

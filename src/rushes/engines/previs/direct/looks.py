@@ -26,20 +26,20 @@ HAIR_STYLES = {
 
 WARDROBE: dict[str, dict[str, tuple[str, ...]]] = {
     "male": {
-        "warm": ("tshirt", "shirt", "jacket", "sweater"),
-        "beach": ("tshirt", "shirt"),
-        "home": ("sweater", "shirt", "tshirt"),
-        "work": ("shirt", "suit", "jacket", "sweater"),
-        "autumn": ("jacket", "coat", "jacket", "sweater"),
+        "warm": ("tshirt", "shirt", "jacket", "sweater", "hoodie", "cardigan"),
+        "beach": ("tshirt", "shirt", "sportswear"),
+        "home": ("sweater", "shirt", "tshirt", "cardigan"),
+        "work": ("shirt", "suit", "jacket", "sweater", "cardigan"),
+        "autumn": ("jacket", "coat", "leather jacket", "sweater", "trench coat"),
         "cold": ("coat", "jacket"),
         "wet": ("raincoat", "coat"),
     },
     "female": {
-        "warm": ("dress", "blouse", "dress", "tshirt", "jacket"),
+        "warm": ("dress", "blouse", "shirt", "tshirt", "jacket", "cardigan"),
         "beach": ("dress",),
-        "home": ("dress", "sweater", "blouse"),
-        "work": ("blouse", "jacket", "dress"),
-        "autumn": ("coat", "sweater", "coat", "jacket"),
+        "home": ("dress", "sweater", "blouse", "cardigan"),
+        "work": ("blouse", "jacket", "dress", "cardigan"),
+        "autumn": ("coat", "sweater", "trench coat", "jacket", "leather jacket"),
         "cold": ("coat",),
         "wet": ("raincoat", "coat"),
     },
@@ -64,7 +64,10 @@ INDOORS = (
     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room",
 )  # fmt: skip
 WORKPLACES = ("office", "studio", "classroom", "hospital")
+COATS = ("#b08a5c", "#3c4256", "#4a5a4c", "#7a3440", "#5c5a60", "#6a4a38", "#2f4a5c")
+"""Wool comes in quieter colours than cotton."""
 RAINCOATS = ("#f2c230", "#d8443f", "#3a8fcc", "#4fa862", "#e0699a")
+DYES = {"raincoat": RAINCOATS, "coat": COATS}
 
 SEATS = {
     "living room": "armchair", "kitchen": "chair", "cafe": "chair", "office": "chair", "studio": "chair",
@@ -154,7 +157,7 @@ def _settle_person(look: Attributes, name: str, scene: Scene, seed: int, used: l
     if look.get("hair_colour") in LIGHT_HAIR:
         skin = pick(("fair", "pale", "fair"))
     look.setdefault("skin", skin)
-    hair = pick(HAIR_COLOURS.get(str(look["skin"]), ("brown",)))
+    hair = _unlike(rng, HAIR_COLOURS.get(str(look["skin"]), ("brown",)), used)
     named_hair = "hair_colour" in look
     look.setdefault("hair_colour", pick(("grey", "white")) if age == "elder" else hair)
     style = pick(HAIR_STYLES[sex])
@@ -172,8 +175,8 @@ def _settle_person(look: Attributes, name: str, scene: Scene, seed: int, used: l
     if bearded and sex == "male" and age != "child" and "beard" not in look:
         look["beard"] = True
     top, bottom, accent, shoes = _palette(rng, used, str(look["top"]) if "top" in look else None)
-    if look["clothing"] == "raincoat":
-        coats = [RAINCOATS[int(k)] for k in rng.permutation(len(RAINCOATS))]
+    if look["clothing"] in DYES:
+        coats = [str(colour) for colour in rng.permutation(DYES[str(look["clothing"])])]
         look.setdefault("top", next((c for c in coats if not any(_alike(c, top) for top in used)), coats[0]))
     if look["clothing"] == "apron":  # white above, so that the apron brings the colour
         look.setdefault("top", "#eef0f4")
@@ -187,7 +190,7 @@ def _settle_person(look: Attributes, name: str, scene: Scene, seed: int, used: l
     if open_outfit and occasion == "cold" and age == "child" and not named_hair:
         look.setdefault("hat", "beanie")
         look.setdefault("hat_colour", accent)
-    used.append(str(look.get("top", top)))
+    used += [str(look.get("top", top)), str(look["hair_colour"])]
 
 
 LIGHT_HAIR = ("red", "ginger", "auburn", "blonde")
@@ -195,7 +198,8 @@ SCARF_SHARE = {"cold": 1.0, "autumn": 0.6}
 BEARD_SHARE = 0.2
 OWN_COLOURS = (
     "spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron", "robot",
-    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "diving suit", "fishtail",
+    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "diving suit", "fishtail", "trench coat", "leather jacket",
+    "shuka", "toga", "gi",
 )  # fmt: skip
 """Sets of clothes that look best in the colours that they bring."""
 
@@ -211,6 +215,12 @@ def _occasion(scene: Scene) -> str:
     if scene.season == "autumn" or scene.weather in ("wind", "fog"):
         return "autumn"
     return "beach" if scene.setting == "seashore" else "warm"
+
+
+def _unlike(rng: np.random.Generator, choices: Sequence[str], used: Sequence[str]) -> str:
+    """One of the choices, if possible one that nobody in the picture has."""
+    first = choices[int(rng.integers(len(choices)))]
+    return first if first not in used else next((choice for choice in choices if choice not in used), first)
 
 
 def _palette(rng: np.random.Generator, used: Sequence[str], own_top: str | None) -> tuple[str, str, str, str]:

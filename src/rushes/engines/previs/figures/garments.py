@@ -5,6 +5,7 @@ import math
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Point, Vector, View, lerp
 from rushes.engines.previs.figures.look import HumanLook
+from rushes.engines.previs.figures.outfit import Outfit
 from rushes.engines.previs.figures.paint import (
     FormLight,
     Tone,
@@ -23,8 +24,9 @@ from rushes.engines.previs.figures.paint import (
     stroke,
 )
 from rushes.engines.previs.figures.pose import Pose
+from rushes.engines.previs.figures.prints import Print
+from rushes.engines.previs.figures.trimmings import Trimmings, draw_beads
 from rushes.engines.previs.figures.trunk import Row, Trunk
-from rushes.engines.previs.figures.wardrobe import Outfit
 from rushes.engines.previs.raster import skia
 
 METAL = "#b3bccd"
@@ -57,6 +59,8 @@ class GarmentPainter:
         """Everything that is clipped to the torso garment, then collars and rings over it."""
         canvas, outfit, details = self.canvas, self.outfit, self.outfit.details
         seen = self.trunk.front_visible or abs(math.cos(self.trunk.yaw)) < 0.30
+        if self.look.print:
+            self._print().on_trunk(self.trunk, torso, outfit.hem, outfit.bulk)
         canvas.save()
         canvas.clipPath(torso, True)
         if seen:
@@ -78,11 +82,16 @@ class GarmentPainter:
         if "belt" in details:
             self._belt()
         self._girdles(details)
+        Trimmings(canvas, self.trunk, self.look, outfit, self.light).draw()
         canvas.restore()
         if outfit.neck == "ring":
             self._neck_ring()
         if outfit.neck in ("collar", "high"):
             self._collar()
+        if "raised collar" in details:
+            self._raised_collar()
+        if "beads" in details:
+            draw_beads(canvas, self.trunk)
         if self.look.hat == "chef" and self.trunk.front_visible:
             self._neckerchief()
         if "hood" in details and self.look.hat != "hood":
@@ -92,12 +101,17 @@ class GarmentPainter:
                 a, b = self.trunk.line([(0.08, sign * 70), (0.15, sign * 80)], outfit.bulk * 1.02)
                 canvas.drawLine(*a, *b, stroke("#f2c14e", self.px * 0.016))
 
+    def _print(self) -> Print:
+        return Print(self.canvas, self.look.print, self.look.clothing, self.top, self.px)
+
     def _girdles(self, details: frozenset[str]) -> None:
         """Bands around the body: of an elastic waist, reflecting stripes; and an emblem on the chest."""
         trunk, px, bulk = self.trunk, self.px, self.outfit.bulk
         bands: list[tuple[float, float, str]] = []
         if "waistband" in details:
             bands += [(0.67, 0.032, self.accent.base)]
+        if "sash" in details:
+            bands += [(0.67, 0.040, self.accent.base)]
         if "bands" in details:
             for t in (0.36, 0.80):
                 bands += [(t, 0.048, "#f0e24a"), (t, 0.020, "#e8ecee")]
@@ -325,6 +339,22 @@ class GarmentPainter:
             self.canvas.drawPath(flap, fill(colour))
             self.canvas.drawPath(flap, stroke(self.top.shade, self.px * 0.003, 120))
 
+    def _raised_collar(self) -> None:
+        """A collar that is turned up about the neck."""
+        for sign in (-1, 1):
+            rows: list[Row] = [
+                (-0.16, sign * 96),
+                (-0.13, sign * 52),
+                (0.03, sign * 26),
+                (0.10, sign * 56),
+                (0.04, sign * 96),
+            ]
+            lit = sign * self.light.x > 0
+            colour = mix(self.top.base, self.top.light, 0.5) if lit else mix(self.top.base, self.top.shade, 0.6)
+            flap = rounded(self.trunk.line(rows, 1.06))
+            self.canvas.drawPath(flap, fill(colour))
+            self.canvas.drawPath(flap, stroke(self.top.shade, self.px * 0.003, 150))
+
     def _neckerchief(self) -> None:
         """A chef's: a knot under the collar and two short ends."""
         (x, y), r = self.trunk.line([(0.05, 0)], 1.12)[0], self.px * 0.030
@@ -422,6 +452,8 @@ class GarmentPainter:
                 (x + 0.022 * px, bottom + 4),
             ]
             canvas.drawPath(smooth(fold), fill(material.shade, 150))
+        if self.look.print and material is self.top:
+            self._print().on_skirt(path, waist)
         if "front" in outfit.details and trunk.front_visible and "two_tone" not in outfit.details:
             start = self.view.at(frame.point(0, 0, deep))
             hem_x = sum(p[0] for p in outline) / len(outline) + (right - left) * 0.28 * math.sin(trunk.yaw)

@@ -7,6 +7,7 @@ from rushes.engines.previs.figures.face import EYE_Y, draw_features, draw_skin
 from rushes.engines.previs.figures.geometry import Keys, Point, lerp
 from rushes.engines.previs.figures.hat_forms import FORMS
 from rushes.engines.previs.figures.hats import draw_hat
+from rushes.engines.previs.figures.masks import draw_headphones, draw_mask
 from rushes.engines.previs.figures.paint import (
     Tone,
     cloth,
@@ -38,6 +39,8 @@ SHELLS: dict[str, tuple[Keys, float]] = {
 def draw_headgear(space: HeadSpace) -> None:
     """Goggles and hat, over hair and face."""
     hat = space.look.hat
+    if space.look.mask and not space.turned_away:
+        draw_mask(space, space.look.mask)
     if space.look.goggles and not space.turned_away:
         _goggles(space)
     if hat in FORMS:
@@ -46,6 +49,8 @@ def draw_headgear(space: HeadSpace) -> None:
         _shell(space, hat)
     elif hat == "hood":
         draw_hood(space, cloth(space.look.top))
+    elif hat == "headphones":
+        draw_headphones(space)
     elif hat == "crown":
         _crown(space)
     elif hat == "space":

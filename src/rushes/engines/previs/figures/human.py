@@ -40,6 +40,7 @@ from rushes.engines.previs.figures.paint import (
     widths_at,
 )
 from rushes.engines.previs.figures.pose import Face, Pose
+from rushes.engines.previs.figures.prints import Print
 from rushes.engines.previs.figures.proportions import ANKLE, proportions
 from rushes.engines.previs.figures.props import Grip, draw_prop, prop_reach
 from rushes.engines.previs.figures.seats import draw_seat, furniture_bounds
@@ -355,6 +356,8 @@ class HumanPainter:
             if not far and self.detailed:
                 self._cast(sleeve)
             sleeve.draw(canvas, sleeve_cloth, self.light)
+            if look.print:
+                self._print(sleeve_cloth).on_limb(sleeve)
             if self.detailed and not far and outfit.sleeve > 1.2:
                 self._elbow_folds(shoulder, elbow, wrist, sleeve_cloth)
             if outfit.sleeve > 1.8:
@@ -371,6 +374,9 @@ class HumanPainter:
             vambrace = self._limb(joints, SLEEVE, wide, 1.14, 1.90, (0.15, 0.15))
             vambrace.draw(canvas, cloth(METAL).darker(dark), self.light)
             draw_pauldron(canvas, shoulder, elbow, body.arm_width * self.px, self.light, far)
+
+    def _print(self, material: Tone) -> Print:
+        return Print(self.canvas, self.look.print, self.look.clothing, material, self.px)
 
     def _band(self, joints: tuple[Vector, Vector, Vector], keys: Keys, width: float, at: float) -> None:
         """A reflecting stripe about a limb."""
@@ -462,7 +468,10 @@ class HumanPainter:
         if outfit.trousers:
             material = (self.top if outfit.whole else self.bottom).darker(dark)
             loose = body.leg_width * outfit.leg_loose
-            self._limb(joints, TROUSER, loose, 0.0, outfit.trousers, (0.9, 0.10)).draw(canvas, material, self.light)
+            trouser = self._limb(joints, TROUSER, loose, 0.0, outfit.trousers, (0.9, 0.10))
+            trouser.draw(canvas, material, self.light)
+            if self.look.print and outfit.whole:
+                self._print(material).on_limb(trouser)
             if self.detailed and not far:
                 a, b, c = (self.view.at(p) for p in joints)
                 self._folds(a, b, c, material, body.leg_width * self.px)

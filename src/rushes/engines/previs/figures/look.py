@@ -9,7 +9,11 @@ from rushes.engines.previs.figures.hat_forms import FORMS
 from rushes.engines.previs.figures.wardrobe import SETS
 
 HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "mohawk", "bald")
-HATS = ("none", "brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien", *FORMS)
+HEADGEAR = ("brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien", "headphones")
+HATS = ("none", *HEADGEAR, *FORMS)
+PRINTS = ("none", "stripes", "checks", "dots")
+MASKS = ("none", "eyes", "mouth")
+"""What of a face a mask covers."""
 PROPS = (
     "none",
     "microphone",
@@ -76,6 +80,8 @@ class HumanLook:
     goggles: bool = False
     hat: str = ""
     hat_colour: str = ""
+    print: str = ""
+    mask: str = ""
     scarf: str = ""
     over: str = ""
     over_colour: str = "#3a3038"
@@ -146,6 +152,8 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
         goggles=bool(given.get("goggles", False)),
         hat=hat,
         hat_colour=text("hat_colour", _hat_colour(hat, text("accent", ""))),
+        print=text("print", ""),
+        mask=text("mask", ""),
         scarf=text("scarf", ""),
         over=text("over", ""),
         over_colour=text("over_colour", "#3a3038"),

@@ -17,7 +17,7 @@ class Appearance(Clause):
     """Looks, given to whoever wears them."""
 
     def _qualifier(self, match: Match, slots: dict[str, Meaning]) -> None:
-        if slots.keys() & {"colour", "adjective", "style", "emotion"}:
+        if slots.keys() & {"colour", "adjective", "style", "print", "emotion"}:
             if "colour" in slots and self._predicate(match, slots["colour"].key):
                 return
             if "colour" in slots and self._dressed_in(match, slots["colour"].key):
@@ -118,11 +118,14 @@ class Appearance(Clause):
     def _dress(self, owners: list[Draft], match: Match, near: list[Match]) -> None:
         entry = self.lexicon.looks[match.slot("look")[0].key]
         colours = [meaning.key for p in near for meaning in p.slot("colour")]
+        prints = [meaning.key for p in near for meaning in p.slot("print")]
         for draft in owners:
             # The suit of an astronaut or a superhero is the one that they wear already.
             own_suit = match.slot("look")[0].key == "suit" and str(draft.attributes.get("clothing", "")) in OWN_SUITS
             if draft.human and not own_suit:
                 draft.attributes.update(entry.set)
+                if prints:
+                    draft.attributes["print"] = prints[0]
             attribute = entry.colour if draft.human else entry.animal
             if colours and attribute and attribute in self.lexicon.family(draft.kind).colours:
                 draft.attributes[attribute] = self.lexicon.colours[colours[0]].hex

@@ -127,7 +127,7 @@ class Deeds(Appearance):
         if several and all(meaning.form == "s" for meaning in (*match.slot("action"), *match.slot("says"))):
             return False  # "with short hair and headphones skateboards": the verb is of one, so it is hers
         slots = {meaning.slot for meaning in before.meanings}
-        return bool(slots & ABSORBING_SLOTS) and "subject" not in slots
+        return bool(slots & ABSORBING_SLOTS) and not slots & {"subject", "look"}
 
     def _follows_unknown_noun(self, match: Match) -> bool:
         """ ", sweat flying": a clause of its own, whose subject no lexicon knows."""

@@ -269,7 +269,7 @@ def _assembled(folder: str) -> Lexicon:
     looks = {
         key: LookEntry.model_validate(entry)
         for key, entry in tree.items()
-        if key not in ("adjective", "style", "hair", "fur")
+        if key not in ("adjective", "style", "print", "hair", "fur")
     }
     adjectives = TypeAdapter(dict[str, LookEntry]).validate_python(tree["adjective"])
     collected: dict[tuple[str, ...], list[Meaning]] = {}
@@ -305,7 +305,7 @@ def _assembled(folder: str) -> Lexicon:
         add_entry("look", key, entry)
     for key, entry in adjectives.items():
         add_entry("adjective", key, entry)
-    for slot in ("style", "hair", "fur"):
+    for slot in ("style", "print", "hair", "fur"):
         for key, entry in TypeAdapter(dict[str, Entry]).validate_python(tree[slot]).items():
             add_entry(slot, key, entry)
     actions = _read(folder, "actions", dict[str, ActionEntry])

@@ -21,6 +21,8 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
     if draft.in_space and any(m.key == "space" for match in matches for m in match.slot("setting")):
         draft.key = draft.name = draft.kind = draft.in_space
         draft.attributes.clear()
+    if _by_trade(draft, "beard", lexicon) and (draft.attributes.get("sex") == "female" or _is_child(draft)):
+        del draft.attributes["beard"]
     if "face camera" in draft.actions:
         draft.facing = "camera"
     wanted = [a for a in draft.actions if a != "face camera"]
@@ -41,6 +43,15 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
         if stand_in:
             settled.append(stand_in.removeprefix("!"))
     draft.actions = list(dict.fromkeys(settled))
+
+
+def _by_trade(draft: Draft, name: str, lexicon: Lexicon) -> bool:
+    """Whether somebody has what his trade brings: skippers have beards, but no skipper who is a woman."""
+    return name in draft.attributes and name in lexicon.cast[draft.key].attributes
+
+
+def _is_child(draft: Draft) -> bool:
+    return draft.attributes.get("age") == "child"
 
 
 def _seated(draft: Draft, cast: Cast, wanted: list[str], lexicon: Lexicon) -> list[str]:
