@@ -313,7 +313,7 @@ CASES = (
     ),
     Case(
         "Wide shot of a stormy sea, lightning over the waves",
-        "seashore",
+        "open sea",
         weather="storm",
         framing="wide",
         cast={},

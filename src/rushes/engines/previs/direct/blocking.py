@@ -25,7 +25,10 @@ DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 ROAD = 8.5
 """Metres to what drives past."""
 
-SHORES = {"lake": 9.3, "seashore": 9.8}
+SHORES = {
+    "lake": 9.3, "seashore": 9.8, "waterfall": 8.8, "river": 8.0, "rocky coast": 9.6, "lighthouse": 9.6, "open sea": 7.0,
+    "deck": 11.0,
+}  # fmt: skip
 """Metres to the nearest mark on the water, a little beyond the water's edge."""
 
 UNDER_WATER = 0.52

@@ -48,7 +48,8 @@ GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "
 """Actions that last a moment when another one follows."""
 
 WITHOUT_STOVE = frozenset(
-    ("cave", "forest", "castle", "desert", "space", "underwater", "open sky", "snowfield", "mountains", "stage")
+    ("cave", "forest", "castle", "desert", "space", "underwater", "open sky", "snowfield", "mountains", "stage",
+     "waterfall", "stream", "river", "rocky coast", "lighthouse", "open sea")
 )
 """Where nobody cooks at a counter: a witch only stirs the air."""
 

@@ -76,6 +76,7 @@ SEATS = {
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
     "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
+    **dict.fromkeys(("waterfall", "stream", "river", "rocky coast", "lighthouse"), "rock"), "deck": "chair",
 }  # fmt: skip
 NAMED_SEATS = {
     "armchair": "armchair", "sofa": "armchair", "couch": "armchair", "chair": "chair", "bench": "bench", "log": "log",

@@ -45,6 +45,13 @@ PLACE_BEDS: dict[str, Beds] = {
     "pyramids": {"wind": 0.5, "birds": 0.08},
     "savanna": {"crickets": 0.3, "wind": 0.25},
     "wheat field": {"wind": 0.3, "leaves": 0.3, "birds": 0.2},
+    "waterfall": {"waterfall": 0.75, "birds": 0.15},
+    "stream": {"water": 0.45, "forest": 0.35},
+    "river": {"water": 0.5, "waterfall": 0.3, "wind": 0.1},
+    "rocky coast": {"waves": 0.7, "wind": 0.25},
+    "lighthouse": {"waves": 0.75, "wind": 0.3},
+    "open sea": {"waves": 0.45, "wind": 0.4},
+    "deck": {"waves": 0.4, "wind": 0.3, "creaking": 0.5},
 }
 
 WEATHER_BEDS: dict[str, Beds] = {
@@ -88,9 +95,11 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("gym", "workshop", "classroom", "library"), "wood"),
     **dict.fromkeys(("hospital", "shop", "throne room"), "hard"),
     **dict.fromkeys(("old west", "pyramids"), "sand"),
-    **dict.fromkeys(("savanna", "wheat field"), "grass"),
+    **dict.fromkeys(("savanna", "wheat field", "waterfall"), "grass"),
+    **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse"), "gravel"),
+    "deck": "wood",
 }
-SILENT_GROUND = frozenset(("open sky", "underwater", "space"))
+SILENT_GROUND = frozenset(("open sky", "underwater", "space", "open sea"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
 JUMP_PERIOD, JUMP_LANDING = 1.2, 0.91
 CALLS = {

@@ -26,6 +26,7 @@ from rushes.engines.previs.sound.synthesis import (
     seconds_of,
     sine,
 )
+from rushes.engines.previs.sound.waters import WATERS
 
 Bed = Callable[[int, np.random.Generator], Floats]
 """(samples, generator) -> sound (samples, 2)."""
@@ -308,12 +309,21 @@ BEDS: dict[str, Bed] = {
     "underwater": underwater,
     "thunder": thunder,
     **ROOMS,
+    **WATERS,
 }
 """Every bed by name."""
 
 SYNONYMS: dict[str, str] = {
     **{"traffic": "city", "street": "city", "hum": "engine", "engine_hum": "engine", "machine": "engine"},
-    **{"sea": "waves", "ocean": "waves", "surf": "waves", "stream": "water", "river": "water", "brook": "water"},
+    **{
+        "sea": "waves",
+        "ocean": "waves",
+        "surf": "waves",
+        "stream": "water",
+        "river": "water",
+        "brook": "water",
+        "rapids": "waterfall",
+    },
     **{"insects": "crickets", "cicadas": "crickets", "cave": "drip", "snow": "snow-hush", "stage": "stage-hush"},
     **{"storm": "thunder", "people": "crowd", "murmur": "crowd", "campfire": "fire", "interior": "room"},
     **{"hush": "stage-hush", "snow_hush": "snow-hush", "stage_hush": "stage-hush", "breeze": "wind"},
@@ -322,7 +332,17 @@ SYNONYMS: dict[str, str] = {
 
 LEVELS: dict[str, float] = {
     **{"wind": -27, "leaves": -31, "birds": -33, "crickets": -33, "rain": -26, "waves": -26, "city": -27},
-    **{"crowd": -28, "room": -40, "forest": -31, "water": -28, "fire": -28, "engine": -29, "drip": -36},
+    **{
+        "crowd": -28,
+        "room": -40,
+        "forest": -31,
+        "water": -28,
+        "waterfall": -25,
+        "creaking": -31,
+        "fire": -28,
+        "engine": -29,
+        "drip": -36,
+    },
     **{
         "snow-hush": -39,
         "stage-hush": -38,

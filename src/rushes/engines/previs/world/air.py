@@ -1,4 +1,4 @@
-"""What moves in the air: wisps of cloud, lightning, aurora, meteors, sand and snow that the wind carries along."""
+"""What moves in the air: clouds, lightning, aurora, meteors, beams of light, sand and snow that the wind carries."""
 
 import math
 from collections.abc import Callable
@@ -79,6 +79,47 @@ def blowing(
                 shader = skia.GradientShader.MakeRadial((0, 0), wide, inks, [0, 0.5, 1])
                 canvas.drawCircle(0, 0, wide, skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
                 canvas.restore()
+
+        return draw
+
+    return make
+
+
+BEAM_TURN = 0.85
+"""Radians a second by which the lamp of a lighthouse turns."""
+
+
+def beams(spots: str, length: float = 70.0) -> Make:
+    """Two opposite beams that turn about each marked lamp, `length` metres long; only in the dark and in bad air."""
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig = scenery.rig
+        found, phase = scenery.spots.get(spots, []), float(rng.random())
+        strength = 0.55 * max(rig.lamps, 0.5 * (rig.weather == "fog"))
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            for spot in found:
+                px, py = lens.project(spot.x, spot.y, spot.z)
+                s = lens.scale(spot.z)
+                for k in range(2):
+                    turn = BEAM_TURN * t + phase + math.pi * k
+                    aside, towards = math.cos(turn), math.sin(turn)
+                    reach = length * s * aside * (1 + 0.35 * towards)
+                    if abs(reach) > 4 * lens.view.unit:
+                        shine = strength * (0.55 + 0.45 * max(0.0, towards))
+                        inks = [argb("#fff0c0", shine), argb("#ffe9b0", 0.35 * shine), argb("#ffe9b0", 0.0)]
+                        shader = skia.GradientShader.MakeLinear([(px, py), (px + reach, py)], inks, [0, 0.35, 1])
+                        near, far = 0.4 * spot.size * s, (0.075 + 0.06 * max(0.0, towards)) * length * s
+                        cone = [(px, py - near), (px + reach, py - far), (px + reach, py + far), (px, py + near)]
+                        paint = skia.Paint(AntiAlias=True, Dither=True, Shader=shader, BlendMode=skia.BlendMode.kPlus)
+                        target.canvas.drawPath(polygon(cone), paint)
+                    flash = strength * max(0.0, towards) ** 10
+                    if flash > 0.02:
+                        r = 9 * spot.size * s
+                        inks = [argb("#fffbe8", flash), argb("#ffe9b0", 0.3 * flash), argb("#ffe9b0", 0.0)]
+                        glow = skia.GradientShader.MakeRadial((px, py), r, inks, [0, 0.25, 1])
+                        paint = skia.Paint(AntiAlias=True, Shader=glow, BlendMode=skia.BlendMode.kPlus)
+                        target.canvas.drawCircle(px, py, r, paint)
 
         return draw
 

@@ -20,7 +20,7 @@ from rushes.engines.previs.world.light import Ramp, Rig
 from rushes.engines.previs.world.scenery import Motion, Mover, Practical, Scenery
 from rushes.engines.previs.world.sky import FloatImage
 from rushes.engines.previs.world.stage import Box, Plane, Plate, billboard
-from rushes.engines.previs.world.water import paint_water
+from rushes.engines.previs.world.water import Bank, paint_water
 
 CALM, LEAN, MOST_LEAN = 0.6, 16.0, 0.14
 """Above so much wind what sways also leans with it, to the left as rain and leaves fly: so far per sway, at most."""
@@ -140,10 +140,11 @@ class Water:
     z_far: float = 4000.0
     ripple: float = 1.0
     clarity: float = 0.72
+    bank: Bank | None = None
 
     def build(self, scenery: Scenery) -> None:
         """Paint and add."""
-        paint_water(scenery, self.colours, self.z_near, self.z_far, self.ripple, self.clarity)
+        paint_water(scenery, self.colours, self.z_near, self.z_far, self.ripple, self.clarity, self.bank)
 
 
 @dataclass(frozen=True)

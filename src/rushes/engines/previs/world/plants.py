@@ -82,6 +82,27 @@ def flowers(
     brush.stamps(hearts, lit, np.full(len(hearts), len(lit) - 1))
 
 
+def fern(brush: Brush, x: float, tall: float, y: float = 0.0, albedos: Ramp | None = None) -> None:
+    """A tuft of arching fronds, each with leaflets on both sides."""
+    rng = brush.rng
+    albedos = albedos or brush.rig.growth.foliage
+    tones = tone_ramp(brush, albedos if brush.rig.snow < 0.5 else ("#8a9080", "#c2ccd4", "#f3f7fc"), 0.05, 1.1)
+    s = np.linspace(0.08, 1, 15)
+    for k in range(9):
+        turn = (k - 4) / 4 + 0.12 * rng.normal()
+        reach, rise = tall * 0.95 * turn, tall * (1.05 - 0.45 * abs(turn))
+        fx, fy = x + reach * s**1.2, y - rise * np.sin(np.minimum(2.1, 2.1 * s)) / math.sin(1.57)
+        width = tall * 0.17 * np.sin(np.pi * (0.12 + 0.86 * s)) ** 0.8
+        base = np.stack([fx, fy], -1)
+        thick = np.array([tall * 0.022, 0.0])
+        for side in (-1, 1):
+            tip = base + np.stack([width * (0.5 * np.sign(turn) + 0.35 * side), width * (0.35 + 0.75 * side)], -1)
+            lit = 0.42 + 0.25 * turn * brush.rig.side - 0.16 * side + rng.normal(0, 0.08, len(s))
+            index = np.clip((lit * TONES).astype(int), 0, TONES - 1)
+            brush.stamps(np.stack([base - thick, tip, base + thick], 1), tones, index)
+        brush.line(list(zip(fx, fy, strict=True)), max(0.02 * tall, 0.9 / brush.px), tones[1], 0.9)
+
+
 def cactus(brush: Brush, x: float, height: float) -> None:
     """A saguaro with two arms."""
     g = ("#3c6a4a", "#7fa060")

@@ -1,10 +1,12 @@
 """Lakes and seas: reflecting water between two distances on the ground plane; its rows move each frame."""
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 
 from rushes.engines.previs.world.colour import full, rgb, smooth
-from rushes.engines.previs.world.ground import ground_plane, reflection
+from rushes.engines.previs.world.ground import ground_lit, ground_plane, reflection
 from rushes.engines.previs.world.light import Rig
 from rushes.engines.previs.world.noise import Field, tile_noise
 from rushes.engines.previs.world.scenery import Scenery
@@ -12,6 +14,11 @@ from rushes.engines.previs.world.sky import sun_px
 from rushes.engines.previs.world.stage import Box, Plate, View
 
 WATER_ORDER = 74.0
+
+Bank = Callable[[Field, Field, View], Field]
+"""Where there is water: metres from the bank at points (x, z) of the ground, above 0 in the water."""
+BANK_METRES = 0.35
+"""Width of the pale strip in which the water grows thin."""
 
 
 def paint_water(
@@ -21,10 +28,11 @@ def paint_water(
     z_far: float = 4000.0,
     ripple: float = 1.0,
     clarity: float = 0.72,
+    bank: Bank | None = None,
 ) -> Plate:
     """Water from `z_near` (0: from under the camera) to `z_far` metres; `colours` deep and shallow.
 
-    `clarity` is how much it mirrors at the far end.
+    `clarity` is how much it mirrors at the far end. With a `bank` it ends there, in a curve.
     """
     view, rig = scenery.view, scenery.rig
     seen = view.seen(ground_plane(view))
@@ -54,6 +62,11 @@ def paint_water(
         image += (rig.haze - image) * haze[..., None]
         shore = smooth(0, 10, y_near - y) if z_near > 0 else np.ones_like(y)
         alpha = np.broadcast_to(smooth(0, 3, y - y_far) * shore, (height, width))[..., None]
+        if bank is not None:
+            inside = bank(np.asarray((x - np.float32(view.cx)) * z / np.float32(view.f), np.float32), z, view)
+            thin = smooth(2.2 * BANK_METRES, 0.4 * BANK_METRES, inside)[..., None] * np.float32(0.45)
+            image = image + (rig.tone("#e8f2ee", ground_lit(rig)) - image) * thin
+            alpha = alpha * smooth(0, BANK_METRES, inside)[..., None]
         image = scenery.saturated(image)
         plate.image = np.clip(np.dstack([image * alpha, alpha]) * 255, 0, 255).astype(np.uint8)
 

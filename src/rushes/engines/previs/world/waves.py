@@ -96,6 +96,74 @@ def _wash(canvas: skia.Canvas, lens: Lens, t: float, shore: float, white: Colour
     canvas.drawPath(polygon(thin, closed=False), stroke(white, 0.30, 2.5 * lens.view.unit))
 
 
+SWELL_LINES = (5.0, 5.9, 7.0, 8.6, 10.6, 13.2, 17, 22, 30, 43, 64)
+"""Depths of the waves of the open sea, metres."""
+
+
+def swell(nearest: float = 0.0) -> Make:
+    """The waves of the open sea, beyond `nearest` metres; they come towards the viewer and bear foam when it blows."""
+    lines = [z for z in SWELL_LINES if z > nearest]
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig = scenery.rig
+        phase = rng.random(len(lines)).tolist()
+        white = mix(rig.tone("#ffffff", 0.8), rig.tone("#3f8fa0", 0.5), 0.0 if rig.wind > 0.8 else 0.55)
+        height = 5.0 if rig.weather == "storm" else 3.0 if rig.wind > 0.8 else 1.5
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            for k in reversed(range(len(lines))):
+                _breaker(target.canvas, lens, t, lines[k], phase[k], white, rig, height)
+
+        return draw
+
+    return make
+
+
+SPRAY = 34
+"""Drops in one crash; the first `PLUMES` of them are clouds of foam."""
+PLUMES = 12
+
+
+def crashing(places: tuple[tuple[float, float], ...], height: float, seconds: float = 3.4) -> Make:
+    """Waves that break on rocks at (share of the visible width, z): foam leaps up and falls back.
+
+    It leaps `height` metres in calm weather and up to five times as high in a storm.
+    """
+
+    def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
+        rig = scenery.rig
+        fierce = 5.0 if rig.weather == "storm" else 2.6 if rig.wind > 0.8 else 1.0 + 0.8 * (rig.wet > 0.5)
+        white, tall = mix(rig.tone("#ffffff", 0.85), rig.sky[3], 0.15), height * fierce
+        period = seconds * (0.8 + 0.35 * math.sqrt(fierce))
+        starts, u = rng.random(len(places)).tolist(), rng.random((len(places), SPRAY, 4))
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            for (share, z), start, drops in zip(places, starts, u, strict=True):
+                s = lens.scale(z)
+                px, py = lens.project(share * lens.view.half_width(z), 0.0, z)
+                life = (t / period + start) % 1.0
+                clear = 1 / (1 + 0.06 * lens.view.blur_px(z))
+                rise = np.sin(np.pi * np.clip(life * (1.0 + 0.35 * drops[:, 3]), 0, 1)) * (
+                    0.35 + 0.75 * drops[:, 0] ** 1.5
+                )
+                x = px + s * (tall + 1.6 * height) * (drops[:, 1] - 0.5) * (0.5 + 1.5 * life)
+                y = py - s * tall * rise
+                fade = math.sin(math.pi * min(1.0, 1.15 * life)) ** 0.7 * clear
+                reach = s * (tall + height) * (0.20 + 0.18 * drops[:, 2]) * (0.6 + 0.7 * life)
+                for a, b, r in np.stack([x, y, reach], -1)[:PLUMES].tolist():
+                    inks = [argb(white, 0.62 * fade), argb(white, 0.30 * fade), argb(white, 0.0)]
+                    shader = skia.GradientShader.MakeRadial((a, b), r, inks, [0, 0.55, 1])
+                    target.canvas.drawCircle(a, b, r, skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
+                dots = [skia.Point(a, b) for a, b in np.stack([x, y - 0.06 * s * tall], -1)[PLUMES:].tolist()]
+                width = max(lens.view.unit, min(0.05 * s * tall, 5 * lens.view.unit))
+                mode = skia.Canvas.PointMode.kPoints_PointMode
+                target.canvas.drawPoints(mode, dots, stroke(white, 0.8 * fade, width))
+
+        return draw
+
+    return make
+
+
 def sailboat(z: float = 240, speed: float = 1.6) -> Make:
     """A small boat far out, heeling a little."""
 

@@ -1,7 +1,9 @@
 """The settings: places as lists of depth bands, one module per family."""
 
 from rushes.engines.previs.world.bands import Setting
+from rushes.engines.previs.world.settings.aboard import DECK
 from rushes.engines.previs.world.settings.city import CITY
+from rushes.engines.previs.world.settings.coasts import LIGHTHOUSE, OPEN_SEA, ROCKY_COAST
 from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW, MOUNTAINS
 from rushes.engines.previs.world.settings.deep import UNDERWATER
 from rushes.engines.previs.world.settings.halls import OLD_WEST, PYRAMIDS, THRONE_ROOM
@@ -13,6 +15,7 @@ from rushes.engines.previs.world.settings.skyline import SKYLINE
 from rushes.engines.previs.world.settings.space import SPACE
 from rushes.engines.previs.world.settings.stages import STAGE, STUDIO
 from rushes.engines.previs.world.settings.towns import MARKET, SUBURB, VILLAGE
+from rushes.engines.previs.world.settings.waters import RAPIDS, STREAM, WATERFALL
 from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
 from rushes.engines.previs.world.settings.workrooms import CLASSROOM, GYM, HOSPITAL, LIBRARY, SHOP, WORKSHOP
 
@@ -22,7 +25,7 @@ SETTINGS: dict[str, Setting] = {
         SUBURB, CITY, SKYLINE, VILLAGE, MARKET, MEADOW, FOREST, MOUNTAINS, CASTLE, SEASHORE, LAKE, DESERT, SNOWFIELD,
         CAVE, UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
         GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
-        SAVANNA, WHEAT_FIELD,
+        SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""

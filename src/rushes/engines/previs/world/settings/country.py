@@ -82,7 +82,9 @@ MEADOW = Setting(
 )
 
 
-def _forest_trunks(count: int, height: float, clear: float, width: float = 0.26) -> Painter:
+def forest_trunks(count: int, height: float, clear: float, width: float = 0.26) -> Painter:
+    """Trunks across the picture, none within `clear` (a share of the half width) of its middle."""
+
     def paint(brush: Brush) -> None:
         xs = np.linspace(-1.25, 1.25, count) + brush.rng.normal(0, 0.35 / count, count)
         for _k, s in enumerate(xs):
@@ -107,7 +109,8 @@ def _forest_trunks(count: int, height: float, clear: float, width: float = 0.26)
     return paint
 
 
-def _canopy(brush: Brush) -> None:
+def canopy(brush: Brush) -> None:
+    """Crowns along the picture's upper edge, higher in its middle."""
     colours = brush.rig.growth.foliage if brush.rig.season != "winter" else None
     if colours is None:
         return
@@ -118,7 +121,8 @@ def _canopy(brush: Brush) -> None:
         trees.crown(brush, x, y, 2.0, 1.1, colours, 420, 0.15, 10, brush.rig.snow)
 
 
-def _undergrowth(brush: Brush) -> None:
+def undergrowth(brush: Brush) -> None:
+    """Grass and bushes between the trunks."""
     plants.grass(brush, 0.1, 0.5, 0.35, 46, albedos=brush.rig.growth.foliage if brush.rig.snow < 0.5 else None)
     for share in (-1.15, -0.8, 0.78, 1.1):
         trees.bush(brush, brush.u(share), 1.5, 0.8)
@@ -129,7 +133,7 @@ FOREST = Setting(
     (
         Clouds("sheet", 0.5),
         Board("t5", 70, lambda brush: (trees.treeline(brush, 22, 1.0),), haze=0.72),
-        Board("t4", 42, _forest_trunks(26, 26, 0, width=0.4), haze=0.62),
+        Board("t4", 42, forest_trunks(26, 26, 0, width=0.4), haze=0.62),
         Ground(
             "forest",
             lambda brush: brush.poly(
@@ -139,20 +143,18 @@ FOREST = Setting(
                 0.8,
             ),
         ),
-        Board(
-            "t3", 26, lambda brush: (_forest_trunks(15, 20, 0.14, width=0.36)(brush), _undergrowth(brush)), haze=0.42
-        ),
+        Board("t3", 26, lambda brush: (forest_trunks(15, 20, 0.14, width=0.36)(brush), undergrowth(brush)), haze=0.42),
         Rays((-0.10, -0.35), 9, 0.26, 1.0, 0.98, z=20),
-        Board("canopy3", 25, _canopy, haze=0.30, sway=0.003),
+        Board("canopy3", 25, canopy, haze=0.30, sway=0.003),
         Board(
             "t2",
             14,
-            lambda brush: (_forest_trunks(9, 15, 0.34, width=0.34)(brush), _undergrowth(brush)),
+            lambda brush: (forest_trunks(9, 15, 0.34, width=0.34)(brush), undergrowth(brush)),
             haze=0.16,
             sway=0.0,
         ),
-        Board("canopy2", 13, _canopy, haze=0.10, sway=0.004),
-        Board("t1", 8, lambda brush: (_forest_trunks(5, 11, 0.55, width=0.36)(brush), _undergrowth(brush)), haze=0.04),
+        Board("canopy2", 13, canopy, haze=0.10, sway=0.004),
+        Board("t1", 8, lambda brush: (forest_trunks(5, 11, 0.55, width=0.36)(brush), undergrowth(brush)), haze=0.04),
         Board(
             "grass",
             4.7,
