@@ -17,7 +17,7 @@ from rushes.engines.previs.making import CRF
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.picture import Picture
-from rushes.media.encode import SegmentWriter, join
+from rushes.media.encode import SegmentWriter, join, write_sound
 
 PROMPTS = (
     "A man and a woman talk on a suburban street at dusk, autumn leaves in the wind",
@@ -65,9 +65,9 @@ def _profile(prompt: str, clip: Clip) -> dict[str, float]:
             for index in range(clip.frames):
                 writer.write(picture.frame(index))
         profiler.disable()
-        mixed = _timed(lambda: planning.mix_sound(parts))
+        mixed = _timed(lambda: (planning.mix_sound(parts), write_sound(np.load(parts.sound), parts.track)))
         video = Path(folder) / "output.mp4"
-        joined = _timed(lambda: join([parts.segment(0)], np.load(parts.sound), video, clip.fps, {}))
+        joined = _timed(lambda: join([parts.segment(0)], parts.track, video, clip.fps, {}))
     spent = _spent(profiler, clip.frames)
     spent["figures: light, shadow, mirror"] -= spent["figures: drawing"]
     frames = _time(profiler, "picture.py", "frame") / clip.frames

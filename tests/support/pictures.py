@@ -7,7 +7,7 @@ import av
 import numpy as np
 from PIL import Image
 
-from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join, write_sound
 
 
 def picture(width: int = 640, height: int = 360, form: str = "PNG", mode: str = "RGB") -> bytes:
@@ -29,7 +29,7 @@ def video(
     comment: str | None = None,
 ) -> Path:
     """A video whose frames become brighter, with a tone, at `path`."""
-    segment = path.with_suffix(".segment.mp4")
+    segment, track = path.with_suffix(".segment.mp4"), path.with_suffix(".sound.mp4")
     with SegmentWriter(segment, width, height, fps) as writer:
         for number in range(frames):
             level = 30 + 200 * number // frames
@@ -38,8 +38,10 @@ def video(
             writer.write(frame)
     time = np.arange(round(frames * AUDIO_RATE / fps)) / AUDIO_RATE
     tone = np.repeat((0.3 * np.sin(2 * np.pi * 440 * time)).astype(np.float32)[:, None], 2, axis=1)
-    join([segment], tone if audio else None, path, fps, {"comment": comment} if comment else None)
+    sound = write_sound(tone, track) if audio else None
+    join([segment], sound, path, fps, {"comment": comment} if comment else None)
     segment.unlink()
+    track.unlink(missing_ok=True)
     return path
 
 

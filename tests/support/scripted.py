@@ -14,7 +14,7 @@ from rushes.contracts.engine import Generated, Reporter
 from rushes.core.artifacts import Artifact
 from rushes.core.jobs import CharacterJob, Job, VideoJob
 from rushes.media.clips import cut_character
-from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join, write_sound
 from rushes.media.thumbnails import stills
 
 Script = Callable[[VideoJob, Reporter], Awaitable[None]]
@@ -28,8 +28,9 @@ def _clip(width: int, height: int, fps: int, frames: int, audio: bool) -> Path:
     with SegmentWriter(folder / "segment.mp4", width, height, fps) as segment:
         for _ in range(frames):
             segment.write(grey)
-    silence = np.zeros((round(frames * AUDIO_RATE / fps), 2), np.float32) if audio else None
-    join([folder / "segment.mp4"], silence, folder / "video.mp4", fps)
+    silence = np.zeros((round(frames * AUDIO_RATE / fps), 2), np.float32)
+    sound = write_sound(silence, folder / "sound.mp4") if audio else None
+    join([folder / "segment.mp4"], sound, folder / "video.mp4", fps)
     stills(folder / "video.mp4", folder)
     return folder
 

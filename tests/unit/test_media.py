@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rushes.core.artifacts import VideoFacts
-from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join, write_sound
 from rushes.media.probe import UnreadableMedia, probe
 from rushes.media.thumbnails import (
     poster_index,
@@ -59,7 +59,8 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two seconds of picture from two segments, with sound and a tag."""
     folder = tmp_path_factory.mktemp("clip")
     out = folder / "clip.mp4"
-    join(write_segments(folder, (31, 17)), tone(2), out, FPS, {"comment": '{"prompt": "été"}'})
+    sound = write_sound(tone(2), folder / "sound.mp4")
+    join(write_segments(folder, (31, 17)), sound, out, FPS, {"comment": '{"prompt": "été"}'})
     return out
 
 
@@ -129,8 +130,23 @@ def test_the_index_stands_before_the_content(clip: Path) -> None:
 
 def test_the_same_frames_and_samples_make_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        join(write_segments(tmp_path, (10, 14), name), tone(1), tmp_path / f"{name}.mp4", FPS, {"comment": "x"})
+        sound = write_sound(tone(1), tmp_path / f"{name}-sound.mp4")
+        join(write_segments(tmp_path, (10, 14), name), sound, tmp_path / f"{name}.mp4", FPS, {"comment": "x"})
     assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes()
+
+
+def test_what_is_hard_to_encode_takes_no_more_bits_than_it_may(tmp_path: Path) -> None:
+    """Two seconds of noise."""
+    noise = np.random.default_rng(0).integers(0, 255, (48, 216, 256), np.uint8)
+    sizes: list[int] = []
+    for most in (None, 400_000):
+        with SegmentWriter(tmp_path / "hard.mp4", 256, 144, 24, crf=23, most_bits=most) as writer:
+            for frame in noise:
+                writer.write(frame)
+        sizes.append((tmp_path / "hard.mp4").stat().st_size * 8)
+    free, held = sizes
+    assert free > 2 * 1_000_000
+    assert held < 2.5 * 400_000
 
 
 @pytest.mark.parametrize("lengths", [(1,), (24,), (1, 1, 1), (50, 3)])

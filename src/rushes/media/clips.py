@@ -10,7 +10,7 @@ import av
 from av import AudioFrame, AudioResampler, VideoFrame
 
 from rushes.core.artifacts import Artifact
-from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join, write_sound
 from rushes.media.probe import UnreadableMedia, open_video, probe, upright_frames
 from rushes.media.thumbnails import stills
 
@@ -55,7 +55,7 @@ def concatenate(
     """
     import numpy as np
 
-    segment = out.with_suffix(".segment.mp4")
+    segment, track = out.with_suffix(".segment.mp4"), out.with_suffix(".sound.mp4")
     left = None if seconds is None else round(seconds * form.fps)
     tracks: list[NDArray[np.float32]] = []
     try:
@@ -72,10 +72,11 @@ def concatenate(
                 if form.audio:
                     tracks.append(_track(part, round((writer.frames - before) * AUDIO_RATE / form.fps)))
         recipe = recipe_of(parts[-1])
-        sound = np.concatenate(tracks) if form.audio else None
+        sound = write_sound(np.concatenate(tracks), track) if form.audio else None
         join([segment], sound, out, form.fps, {_RECIPE_TAG: recipe} if recipe else None)
     finally:
         segment.unlink(missing_ok=True)
+        track.unlink(missing_ok=True)
 
 
 def cut_character(source: Path, folder: Path, seconds: float, short: int) -> list[Artifact]:

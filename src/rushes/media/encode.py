@@ -5,6 +5,7 @@ of libraries in the file.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,8 @@ _TICKS_PER_FRAME = 512
 """Time stamps count 512ths of a frame, so that a B-frame's and a segment's offset are whole numbers."""
 
 _KEYFRAME_SECONDS = 2
+_BUFFER_SECONDS = 0.35
+"""How much a key frame may take of what the bit rate allows."""
 _RANGE_LIMITED = 1
 _MATRIX_BT601 = 6
 _PRIMARIES_BT709 = 1
@@ -40,10 +43,13 @@ _NO_TRACES = {"fflags": "+bitexact"}
 class SegmentWriter:
     """Encodes frames into an MP4 that holds nothing but closed groups of pictures: a context manager.
 
-    `path` is where the file goes, `width` and `height` are even pixels. Leaving the block finishes the file.
+    `path` is where the file goes, `width` and `height` are even pixels. What the frames need beyond `most_bits` a
+    second (None: whatever they need) is taken from their quality. Leaving the block finishes the file.
     """
 
-    def __init__(self, path: Path, width: int, height: int, fps: int, crf: int = 20) -> None:
+    def __init__(
+        self, path: Path, width: int, height: int, fps: int, crf: int = 20, most_bits: int | None = None
+    ) -> None:
         self._container: OutputContainer = av.open(
             str(path),
             "w",
@@ -59,6 +65,9 @@ class SegmentWriter:
         # its vectors, so that the bytes vary; and they cost more than half of the encoder's time for 1/3 of the size.
         # Motion is refined by plain differences (subme 1): a quarter of the time for 7 to 12 % of the size, same PSNR.
         x264 = f"stitchable=1:open-gop=0:keyint={keyframes}:rc-lookahead=10:bframes=0:subme=1"
+        if most_bits is not None:
+            # Every segment begins with a full buffer: a short one keeps many segments from adding up.
+            x264 += f":vbv-maxrate={most_bits // 1000}:vbv-bufsize={round(_BUFFER_SECONDS * most_bits / 1000)}"
         stream.options = {"preset": "veryfast", "crf": str(crf), "tune": "animation", "x264-params": x264}
         context = stream.codec_context
         context.thread_count = 1
@@ -109,17 +118,41 @@ class SegmentWriter:
         return self._frame
 
 
+def write_sound(samples: "NDArray[np.float32]", path: Path) -> Path:
+    """Encode what is heard, (samples, 2) at `AUDIO_RATE`, -1..1, into an MP4 that `join` takes; its path."""
+    import numpy as np
+
+    container: OutputContainer = av.open(str(path), "w", format="mp4", options=_NO_TRACES)
+    with container:
+        # At this rate the thorough search finds nothing better (24 dB beside 27), and takes four times as long.
+        stream = container.add_stream("aac", rate=AUDIO_RATE, options={"aac_coder": "fast"})
+        stream.bit_rate = AUDIO_BIT_RATE
+        stream.layout = "stereo"
+        planes = np.ascontiguousarray(samples.T, dtype=np.float32)
+        for start in range(0, planes.shape[1], _AUDIO_BLOCK):
+            block = np.ascontiguousarray(planes[:, start : start + _AUDIO_BLOCK])
+            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+            frame.sample_rate = AUDIO_RATE
+            frame.pts = start
+            frame.time_base = Fraction(1, AUDIO_RATE)
+            for packet in stream.encode(frame):
+                container.mux(packet)
+        for packet in stream.encode(None):
+            container.mux(packet)
+    return path
+
+
 def join(
     segments: Sequence[Path],
-    audio: "NDArray[np.float32] | None",
+    sound: Path | None,
     out: Path,
     fps: int,
     metadata: Mapping[str, str] | None = None,
 ) -> None:
     """Copy the segments, in order, and the sound into one MP4 that can play while it loads.
 
-    `audio` is (samples, 2) at `AUDIO_RATE`, -1..1, as long as the picture; None leaves the file silent. `metadata` are
-    MP4 tags such as `comment`.
+    `sound` is a file of `write_sound`'s, as long as the picture; None leaves the film silent. `metadata` are MP4 tags
+    such as `comment`.
     """
     container: OutputContainer = av.open(
         str(out),
@@ -131,13 +164,14 @@ def join(
             "video_track_timescale": str(fps * _TICKS_PER_FRAME),
         },
     )
-    with container:
+    with ExitStack() as files:
+        files.enter_context(container)
         container.metadata.update(metadata or {})
         with _opened(segments[0]) as first:
             video = container.add_stream_from_template(first.streams.video[0])
         video.time_base = Fraction(1, fps * _TICKS_PER_FRAME)
         pictures = _pictures(segments, video, fps)
-        sounds = iter(()) if audio is None else _sounds(audio, container)
+        sounds = iter(()) if sound is None else _sounds(files.enter_context(_opened(sound)), container)
         for packet in _in_time_order(pictures, sounds):
             container.mux(packet)
 
@@ -165,25 +199,16 @@ def _pictures(segments: Sequence[Path], stream: VideoStream, fps: int) -> Iterat
                 yield packet
 
 
-def _sounds(audio: "NDArray[np.float32]", container: OutputContainer) -> Iterator[Packet]:
-    """The samples as AAC packets."""
-    import numpy as np
-
-    # At this rate the thorough search finds nothing better (24 dB beside 27), and takes four times as long.
-    stream = container.add_stream("aac", rate=AUDIO_RATE, options={"aac_coder": "fast"})
-    stream.bit_rate = AUDIO_BIT_RATE
-    stream.layout = "stereo"
+def _sounds(source: InputContainer, container: OutputContainer) -> Iterator[Packet]:
+    """Every packet of the sound."""
+    heard = source.streams.audio[0]
+    stream = container.add_stream_from_template(heard)
 
     def packets() -> Iterator[Packet]:
-        planes = np.ascontiguousarray(audio.T, dtype=np.float32)
-        for start in range(0, planes.shape[1], _AUDIO_BLOCK):
-            block = np.ascontiguousarray(planes[:, start : start + _AUDIO_BLOCK])
-            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-            frame.sample_rate = AUDIO_RATE
-            frame.pts = start
-            frame.time_base = Fraction(1, AUDIO_RATE)
-            yield from stream.encode(frame)
-        yield from stream.encode(None)
+        for packet in source.demux(heard):
+            if packet.dts is not None:  # the demuxer's end mark has none
+                packet.stream = stream
+                yield packet
 
     return packets()
 

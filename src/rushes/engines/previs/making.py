@@ -16,14 +16,17 @@ from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.picture import Picture, enlarge
 from rushes.engines.previs.subtitles import web_vtt
-from rushes.media.encode import SegmentWriter, join
+from rushes.media.encode import SegmentWriter, join, write_sound
 from rushes.media.thumbnails import poster_index, tile, tile_indices, write_poster, write_sheet
 
-CRF, CRF_OF_FALLING, CRF_OF_PICTURES = 23, 27, 16
-"""How faithful the encoder is: of what is drawn 43 dB, nothing is seen to go at 1 Mbit/s. Rain and snow, new in every
-frame, would take twice as much and hide what is lost. A caller's own picture must come out as it went in."""
+CRF, CRF_OF_PICTURES = 23, 16
+"""How faithful the encoder is: of what is drawn 43 dB, nothing is seen to go. A caller's own picture must come out as
+it went in."""
 
-FALLING = frozenset(("rain", "snow"))
+MOST_BITS, OF_PIXELS = 1_000_000, 1280 * 720
+"""A second of what is drawn, of so many pixels: with its sound and its key frames 1.5 Mbit. Rain in every frame, or a
+camera that runs along, would take three times as much; larger pictures may take more, by the power `GROWTH`."""
+GROWTH = 0.75
 
 PREVIEW_WIDTH = 480
 
@@ -55,8 +58,8 @@ class FilmMaker:
         picture, parts = self._picture(folder), Parts(folder)
         clip = picture.film.clip
         poster, tiles = poster_index(clip.frames), set(tile_indices(clip.frames))
-        times, size = picture.film.enlarged, (clip.width * picture.film.enlarged, clip.height * picture.film.enlarged)
-        with SegmentWriter(parts.segment(number), *size, clip.fps, _crf(picture.film)) as writer:
+        times = picture.film.enlarged
+        with _writer(parts.segment(number), picture.film) as writer:
             for index in range(first, end):
                 frame = picture.frame(index)
                 writer.write(frame if times == 1 else enlarge(frame, times))
@@ -72,7 +75,9 @@ class FilmMaker:
         """Everything that is heard."""
         from rushes.engines.previs import planning
 
-        planning.mix_sound(Parts(folder))
+        parts = Parts(folder)
+        planning.mix_sound(parts)
+        write_sound(np.load(parts.sound), parts.track)
 
     def join(self, folder: Path, segments: int) -> dict[str, Any]:
         """`output.mp4` with its recipe in the `comment` tag, `thumbnail.jpg`, `spritesheet.jpg`; the parts go.
@@ -84,7 +89,7 @@ class FilmMaker:
         video = folder / "output.mp4"
         join(
             [parts.segment(number) for number in range(segments)],
-            np.load(parts.sound) if film.clip.audio else None,
+            parts.track if film.clip.audio else None,
             video,
             film.clip.fps,
             {"comment": parts.recipe().canonical()},
@@ -111,7 +116,9 @@ class FilmMaker:
         return self._opened[1]
 
 
-def _crf(film: Film) -> int:
+def _writer(path: Path, film: Film) -> SegmentWriter:
+    width, height = film.clip.width * film.enlarged, film.clip.height * film.enlarged
     if film.stills:
-        return CRF_OF_PICTURES
-    return CRF_OF_FALLING if any(FALLING.intersection(shot.particles) for shot in film.shots) else CRF
+        return SegmentWriter(path, width, height, film.clip.fps, CRF_OF_PICTURES)
+    larger = max(1.0, width * height / OF_PIXELS) ** GROWTH
+    return SegmentWriter(path, width, height, film.clip.fps, CRF, round(MOST_BITS * larger))

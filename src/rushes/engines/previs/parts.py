@@ -13,6 +13,7 @@ class Parts:
     def __init__(self, film_folder: Path) -> None:
         self.folder = film_folder / "parts"
         self.sound = self.folder / "sound.npy"
+        self.track = self.folder / "sound.mp4"
 
     @classmethod
     def made_in(cls, film_folder: Path) -> Self:
