@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from rushes.engines.previs.figures.breeds import BREEDS
+from rushes.engines.previs.figures.works import WORKS, keeps_seat
+
 Attributes = dict[str, str | float | bool]
 
 WALK_PERIOD, RUN_PERIOD = 1.05, 0.68
@@ -20,7 +23,7 @@ HUMAN_SPEED = {
 }
 """Body heights a second."""
 
-ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52}
+ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52, "prowl": 0.95 / 1.50, "swim": 0.8}
 """Withers heights a second."""
 
 TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.42, "cheer": 1.2, "climb": 1.2, "wave": 1.08, "dance": 1.1}
@@ -28,7 +31,8 @@ TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.42, "cheer": 1.2, "climb": 1.2, "wa
 
 LOW_ACTIONS = {
     "sit": 0.77,
-    "type": 0.77,
+    "warm": 0.77,
+    "sit up": 0.52,
     "crouch": 0.72,
     "kneel": 0.80,
     "crawl": 0.62,
@@ -36,7 +40,12 @@ LOW_ACTIONS = {
     "sleep": 0.30,
     "skate": 0.95,
 }
-ANIMAL_RESTS = {"lie": 0.62, "sleep": 0.55}
+ANIMAL_LOW = {"lie": 0.62, "sleep": 0.72, "roll": 0.62, "prowl": 0.80, "eat": 0.95, "drink": 0.95, "dig": 0.95}
+ANIMAL_TALL = {"rear": 1.5, "howl": 1.12, "spray": 1.35}
+"""Height of an animal in an action, against standing."""
+ANIMAL_WIDE = {"sleep": 0.78, "rear": 0.75, "sit": 0.85, "spray": 1.6}
+"""Its width, against standing."""
+
 WIDE_ACTIONS = {
     "dance": 0.62,
     "pirouette": 0.66,
@@ -46,6 +55,9 @@ WIDE_ACTIONS = {
     "jump": 0.5,
     "run": 0.45,
     "sit": 0.42,
+    "warm": 0.45,
+    "sit up": 0.62,
+    "knock": 0.5,
     "wave": 0.42,
     "throw": 0.5,
     "kick": 0.5,
@@ -54,17 +66,8 @@ WIDE_ACTIONS = {
     "sleep": 1.0,
     "crawl": 0.75,
     "skate": 0.5,
-    "cook": 0.62,
-    "type": 0.85,
-    "paint": 0.85,
-    "read": 0.36,
-    "play guitar": 0.62,
-    "carry": 0.45,
-    "fish": 0.95,
-    "sweep": 0.6,
-    "photograph": 0.36,
-    "juggle": 0.42,
     "clap": 0.36,
+    **{action: work.half for action, work in WORKS.items()},
 }
 """Half the width of a person in an action, metres."""
 
@@ -94,8 +97,18 @@ SWIMMING = Extent(1.05, 1.75, 0.75)
 FLYING = Extent(1.15, 2.75, 1.55)
 LEAP = 0.45
 """How high animals jump, in withers."""
+AFLOAT_FROM = 0.45
+"""How much of an animal that swims is below what can be seen of it anyway, in withers."""
+HAT_ABOVE = 0.30
+"""How much higher than its head an animal's hat reaches, in withers."""
 RIDER_ABOVE = 0.90
 """How much of a rider is above what it rides, in metres: about the height of somebody who sits."""
+
+
+SEATED_MOUNTS = ("wheelchair",)
+"""What people are on whatever they do."""
+AFLOAT_MADE = ("surfboard",)
+"""What people stand on where there is water, with the wave that goes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,11 @@ class Animal:
     withers: float
     length: float
     head: float = 1.38
+
+    def bred(self, breed: str) -> "Animal":
+        """The same kind as that breed."""
+        own = BREEDS.get(breed, {})
+        return Animal(own.get("withers", self.withers), own.get("length", self.length), self.head)
 
     @property
     def extent(self) -> Extent:
@@ -137,7 +155,7 @@ ANIMALS: dict[str, Animal] = {
     "camel": Animal(1.85, 1.06),
     "lion": Animal(1.05, 1.30),
     "tiger": Animal(0.95, 1.34),
-    "deer": Animal(1.05, 1.08),
+    "deer": Animal(1.05, 1.08, 1.72),
     "sheep": Animal(0.70, 1.20),
     "zebra": Animal(1.40, 1.12),
     "unicorn": Animal(1.55, 1.12),
@@ -201,7 +219,48 @@ KITS: dict[str, Kit] = {
     "vehicle": Kit("drive", 5.0, Extent(2.0, 1.65)),
     "plant": Kit("stand", 0.0, Extent(0.34, 1.1)),
     "building": Kit("stand", 0.0, Extent(2.3, 4.6)),
+    "campfire": Kit("stand", 0.0, Extent(0.75, 1.3)),
+    "tent": Kit("stand", 0.0, Extent(2.1, 1.9)),
+    "door": Kit("stand", 0.0, Extent(1.25, 2.92)),
+    "portal": Kit("stand", 0.0, Extent(0.95, 2.75)),
+    "coffin": Kit("stand", 0.0, Extent(1.15, 1.05)),
+    "ladder": Kit("stand", 0.0, Extent(0.35, 3.35)),
+    "stairs": Kit("stand", 0.0, Extent(1.1, 2.9)),
+    "bed": Kit("stand", 0.0, Extent(1.15, 1.15)),
+    "sofa": Kit("stand", 0.0, Extent(1.12, 0.98)),
+    "throne": Kit("stand", 0.0, Extent(0.98, 2.15)),
+    "rock": Kit("stand", 0.0, Extent(1.0, 0.55)),
+    "mushroom": Kit("stand", 0.0, Extent(1.0, 0.78)),
+    "fence": Kit("stand", 0.0, Extent(1.75, 1.08)),
+    "branch": Kit("stand", 0.0, Extent(1.2, 2.2)),
+    "basket": Kit("stand", 0.0, Extent(0.62, 0.42)),
+    "writing desk": Kit("stand", 0.0, Extent(0.98, 1.46)),
     "submarine": Kit("sail", 2.0, Extent(5.6, 6.5, 0.8)),
+    "convertible": Kit("drive", 9.0, Extent(2.2, 1.45)),
+    "pickup": Kit("drive", 8.0, Extent(2.5, 1.8)),
+    "jeep": Kit("drive", 8.0, Extent(1.9, 1.85)),
+    "sports car": Kit("drive", 12.0, Extent(2.3, 1.3)),
+    "vintage car": Kit("drive", 5.0, Extent(2.0, 1.85)),
+    "tram": Kit("drive", 6.0, Extent(5.0, 4.7)),
+    "fire engine": Kit("drive", 9.0, Extent(4.6, 3.5)),
+    "carriage": Kit("drive", 3.0, Extent(5.6, 2.7)),
+    "gondola": Kit("sail", 1.0, Extent(5.2, 2.6)),
+    "ghost ship": Kit("sail", 1.2, Extent(16.0, 25.0)),
+    "biplane": Kit("fly", 9.0, Extent(4.6, 6.8, 2.4)),
+    "rocket": Kit("fly", 0.0, Extent(9.0, 30.5, 0.0), Extent(4.0, 20.5)),
+    "shuttle": Kit("fly", 0.0, Extent(9.0, 30.5, 0.0), Extent(5.0, 20.5)),
+    "starfighter": Kit("fly", 9.0, Extent(5.2, 6.0, 1.0)),
+    "satellite": Kit("fly", 0.2, Extent(3.4, 5.2, 1.2)),
+    "space station": Kit("fly", 0.3, Extent(8.6, 12.0, 0.2)),
+    "drone": Kit("fly", 2.0, Extent(0.45, 2.4, 1.8)),
+    "skateboard": Kit("drive", 4.5, Extent(0.75, 0.2)),
+    "snowboard": Kit("drive", 5.5, Extent(0.9, 0.2)),
+    "skis": Kit("drive", 5.5, Extent(1.0, 0.2)),
+    "surfboard": Kit("sail", 2.4, Extent(2.6, 0.3)),
+    "scooter": Kit("drive", 3.0, Extent(0.7, 1.0)),
+    "sledge": Kit("drive", 5.0, Extent(0.8, 0.5)),
+    "wheelchair": Kit("drive", 1.1, Extent(0.55, 1.05)),
+    "canoe": Kit("sail", 1.2, Extent(2.4, 0.7)),
 }
 
 
@@ -218,18 +277,31 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
         kit = KITS[kind]
         return (kit.extent if action == kit.moves or kit.resting is None else kit.resting).scaled(size)
     if kind in ANIMALS:
-        extent = ANIMALS[kind].extent.scaled(size)
-        if action == "jump":
-            return Extent(extent.half, extent.top + LEAP * ANIMALS[kind].withers)
-        return extent if action not in ANIMAL_RESTS else Extent(extent.half, extent.top * ANIMAL_RESTS[action])
-    if action == "ride" and "mount" in attributes:
+        animal = ANIMALS[kind].bred(str(attributes.get("breed", "")))
+        extent = animal.extent.scaled(size)
+        if action in ("jump", "pounce"):
+            return Extent(extent.half, extent.top + LEAP * animal.withers * size)
+        if action == "swim":
+            return Extent(extent.half, extent.top, AFLOAT_FROM * animal.withers * size)
+        hat = HAT_ABOVE * animal.withers * size if "hat" in attributes else 0.0
+        tall = ANIMAL_LOW.get(action, ANIMAL_TALL.get(action, 1.0))
+        return Extent(extent.half * ANIMAL_WIDE.get(action, 1.0), extent.top * tall + hat)
+    if "mount" in attributes and (action == "ride" or attributes["mount"] in SEATED_MOUNTS):
         return _mounted(str(attributes["mount"]), attributes)
     if action in AFLOAT:
         size, extent = stature(attributes) / STATURE["male"], AFLOAT[action]
         return Extent(extent.half * size, extent.top * size, extent.bottom * size)
-    height = stature(attributes) * LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
+    height = stature(attributes) * _height(attributes, action)
     share = min(1.0, stature(attributes) / STATURE["male"])
     return Extent(max(STANDING_HALF_WIDTH, WIDE_ACTIONS.get(action, 0.0) * share), height)
+
+
+def _height(attributes: Attributes, action: str) -> float:
+    """Height in an action, with what is used for it, as a share of that of somebody who stands."""
+    work = WORKS.get(action)
+    seated = (work is not None and work.seat) or ("seat" in attributes and keeps_seat(action))
+    own = LOW_ACTIONS["sit"] if seated else LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
+    return max(own, work.tall) if work else own
 
 
 def speed_of(kind: str, attributes: Attributes, action: str) -> float:
@@ -237,7 +309,8 @@ def speed_of(kind: str, attributes: Attributes, action: str) -> float:
     if kind in KITS:
         return KITS[kind].speed if action == KITS[kind].moves else 0.0
     if kind in ANIMALS:
-        return ANIMAL_SPEED.get(action, 0.0) * ANIMALS[kind].withers
+        animal = ANIMALS[kind].bred(str(attributes.get("breed", "")))
+        return ANIMAL_SPEED.get(action, 0.0) * animal.withers * float(attributes.get("size", 1.0))
     if action == "ride" and "mount" in attributes:
         return _mount_speed(str(attributes["mount"]))
     slower = ELDER_STRIDE if action == "walk" and attributes.get("age") == "elder" else 1.0
@@ -249,6 +322,10 @@ def _mounted(mount: str, attributes: Attributes) -> Extent:
     if mount in ANIMALS:
         animal = ANIMALS[mount]
         return Extent(animal.extent.half, max(animal.extent.top, animal.withers + RIDER_ABOVE))
+    if mount in SEATED_MOUNTS:
+        return Extent(0.5, 0.80 * stature(attributes))
+    if mount in AFLOAT_MADE:
+        return Extent(1.9, 2.2)
     if KITS[mount].moves == "sail":
         return Extent(KITS[mount].extent.half, RIDER_ABOVE + 0.4)
     if KITS[mount].extent.bottom or mount == "dragon":

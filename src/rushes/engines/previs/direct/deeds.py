@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rushes.engines.previs.direct.bodies import ANIMALS
+from rushes.engines.previs.direct.bodies import ANIMALS, SEATED_MOUNTS
 from rushes.engines.previs.direct.riders import rides
 from rushes.engines.previs.direct.timing import Timed
 from rushes.engines.previs.figures.vocabulary import ACTIONS
+from rushes.engines.previs.figures.works import WORKS, keeps_seat
 from rushes.engines.previs.scene import Scene, Subject
 
-TRAVELS = ("walk", "run", "trot")
+TRAVELS = ("walk", "run", "trot", "prowl")
 """Actions that cover ground."""
 
 HELD = (
@@ -32,15 +33,11 @@ HELD = (
     "kneel",
     "crawl",
     "skate",
-    "cook",
-    "play guitar",
-    "type",
-    "paint",
-    "fish",
-    "sweep",
-    "carry",
-    "phone",
     "shout",
+    "warm",
+    "sit up",
+    "knock",
+    *(action for action, work in WORKS.items() if not work.brief),
 )
 """Actions that go on while somebody speaks; everything else gives way to the gestures of talking."""
 
@@ -48,13 +45,26 @@ GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "
 """Actions that last a moment when another one follows."""
 
 WITHOUT_STOVE = frozenset(
-    ("cave", "forest", "castle", "desert", "space", "underwater", "open sky", "snowfield", "mountains", "stage",
-     "waterfall", "stream", "river", "rocky coast", "lighthouse", "open sea")
+    (
+        "cave",
+        "forest",
+        "castle",
+        "desert",
+        "space",
+        "underwater",
+        "open sky",
+        "snowfield",
+        "mountains",
+        "stage",
+        "waterfall",
+        "stream",
+        "river",
+        "rocky coast",
+        "lighthouse",
+        "open sea",
+    )
 )
 """Where nobody cooks at a counter: a witch only stirs the air."""
-
-ABOARD = re.compile(r"\b(in|inside) (an?|the|his|her|their) (\w+ ){0,2}(car|taxi|cab|van|bus|truck|train|tram|plane)\b")
-"""Whoever sits there is shown beside it: no kit shows who is in it."""
 
 CHASED = re.compile(r"\b(chased|pursued|followed|hunted) by\b|\b(run|runs|running|flee|flees|fleeing) (away )?from\b")
 CHASES = re.compile(r"\b(chases?|chasing|pursues|pursuing|hunts|hunting)\b|\b(runs?|running|speeds?|races?) after\b")
@@ -65,11 +75,19 @@ AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
 
 WITH_PROP = {
-    "book": "read", "open book": "read", "guitar": "play guitar", "camera": "photograph", "rod": "fish",
+    "book": "read", "open book": "read", "camera": "photograph", "rod": "fish",
     "broom": "sweep", "balls": "juggle", "brush": "paint", "pan": "cook", "box": "carry",
+    **{work.tool: action for action, work in WORKS.items() if action.startswith("play ") and work.tool},
 }  # fmt: skip
 """What somebody does with a thing in the hand who is not said to do anything else."""
+AT_STATION = {"piano": "play piano", "drum kit": "play drums", "decks": "mix music"}
+"""What somebody does there who is not said to do anything else."""
 AT_REST = {"stand", "hold", "look"}
+PLACES_TO_EAT = ("cafe", "living room", "kitchen")
+AT_TABLE = re.compile(
+    r"\bat (an?|the|his|her|their) (\w+ ){0,2}(table|cafe|restaurant|diner|bistro)\b|\b(dinner|lunch|breakfast|supper)\b"
+)
+"""Where people sit down to eat and drink, and what says that they do."""
 
 WHILE_READING = {"hold", "stand", "look", "talk", "smile"}
 
@@ -103,7 +121,11 @@ IDLE = {
     "bee": "fly",
     "ship": "sail",
     "rowing boat": "sail",
+    "canoe": "sail",
+    "gondola": "sail",
+    "ghost ship": "sail",
     "submarine": "sail",
+    **dict.fromkeys(("biplane", "starfighter", "satellite", "space station", "drone"), "fly"),
     **dict.fromkeys(("whale", "shark", "dolphin", "turtle", "octopus", "jellyfish", "duck"), "swim"),
 }
 """What those do that nothing is said of; all others stand."""
@@ -128,15 +150,31 @@ def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[
 
 def sits(subject: Subject, scene: Scene) -> bool:
     """Whether somebody sits down sooner or later: as the prompt says, or to read where there are chairs."""
-    if ABOARD.search(scene.prompt.lower()):
+    if subject.berth is not None:
         return False
+    return "sit" in subject.actions or reads_seated(subject, scene) or dines(subject, scene)
+
+
+def reads_seated(subject: Subject, scene: Scene) -> bool:
+    """Whether somebody has a book where there are chairs, and is not said to do anything else."""
     reads = subject.attributes.get("prop") == "book" and scene.setting in PLACES_TO_READ
-    return "sit" in subject.actions or (reads and set(subject.actions) <= WHILE_READING)
+    return "sit" not in subject.actions and reads and set(subject.actions) <= WHILE_READING
+
+
+def dines(subject: Subject, scene: Scene) -> bool:
+    """Whether somebody eats or drinks at a table."""
+    works = [WORKS[action] for action in subject.actions if action in WORKS]
+    laid = scene.setting in PLACES_TO_EAT[:1] or (
+        AT_TABLE.search(scene.prompt.lower()) is not None and scene.setting in PLACES_TO_EAT
+    )
+    return laid and any(work.table for work in works) and all(keeps_seat(action) for action in subject.actions)
 
 
 def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[str, ...]:
+    if subject.berth is not None:
+        return _berthed(subject)
     if rides(subject):
-        return ("ride",)
+        return _riding(subject)
     prompt = scene.prompt.lower()
     if not subject.actions and (CHASED.search(prompt) or CHASES.search(prompt)) and "run" in ACTIONS[subject.kind]:
         return ("run",)
@@ -144,22 +182,77 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
         return (_alongside(subject, walker),)
     if subject.kind == "human" and scene.setting == "underwater" and set(subject.actions) <= AT_REST:
         return ("swim",)
-    if "sit" not in subject.actions and sits(subject, scene):
+    if reads_seated(subject, scene):
         return ("sit",)
     if subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY:
         return ("jump",)
+    at_piece = _at_set_piece(subject, scene)
+    if at_piece:
+        return (at_piece,)
     at_work = _work(subject, scene)
-    if at_work and set(subject.actions) <= AT_REST and not any(line.speaker == subject.id for line in scene.dialogue):
+    if (
+        at_work
+        and set(subject.actions) <= _resting(at_work)
+        and not any(line.speaker == subject.id for line in scene.dialogue)
+    ):
         return (at_work,)
     silent = tuple(action for action in subject.actions if action != "talk")
     if "sit" in silent and subject.kind == "human" and not sits(subject, scene):
         silent = tuple("stand" if action == "sit" else action for action in silent)
     silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
+    if "sit" in silent and any(action in WORKS and keeps_seat(action) for action in silent):
+        silent = tuple(action for action in silent if action != "sit")
     if scene.setting in WITHOUT_STOVE:
         silent = tuple("gesture" if action == "cook" else action for action in silent)
     if silent:
         return silent
     return (IDLE.get(subject.kind, "stand"),)
+
+
+def _at_set_piece(subject: Subject, scene: Scene) -> str:
+    """What somebody does because of a set piece: "" when that is nothing, or the prompt says what."""
+    ways = {piece.kind: piece.way for piece in scene.set_pieces}
+    if subject.kind != "human":
+        return ""
+    if "campfire" in ways and set(subject.actions) <= AT_THE_FIRE:
+        return "warm"
+    if ways.get("coffin") in ("from", "in") and set(subject.actions) <= OUT_OF_BED:
+        return "sit up"
+    if ways.get("bed") in ("in", "on") and set(subject.actions) & {"lie", "sleep"}:
+        return "sleep" if "sleep" in subject.actions else "lie"
+    return ""
+
+
+AT_THE_FIRE = AT_REST | {"sit", "warm", "talk", "laugh", "smile", "crouch"}
+"""What is done around a fire seated, with the hands towards it."""
+
+OUT_OF_BED = AT_REST | {"walk", "lie", "sleep", "sit", "fly"}
+
+
+def _resting(work: str) -> set[str]:
+    """All that may be said of somebody who works all the same."""
+    seated = work in WORKS and (WORKS[work].seat or WORKS[work].seatable)
+    return AT_REST.union(EXPRESSIONS, {"sit", "sing"} if seated else ())
+
+
+def _riding(subject: Subject) -> tuple[str, ...]:
+    """Whoever is on a mount rides; who only sits on it does with the hands what the prompt says."""
+    if subject.attributes.get("mount") not in SEATED_MOUNTS or {"ride", *TRAVELS} & set(subject.actions):
+        return ("ride",)
+    done = tuple(action for action in subject.actions if action not in ("talk", "stand", *EXPRESSIONS))
+    return done or ("sit",)
+
+
+def _berthed(subject: Subject) -> tuple[str, ...]:
+    """What somebody does who is carried or aboard: sits still, and does with the hands what the prompt says."""
+    if subject.kind != "human":
+        return (next(iter(subject.actions), RESTS.get(subject.kind, "stand")),)
+    done = tuple(action for action in subject.actions if action not in ("talk", "stand", *EXPRESSIONS))
+    return done or ("sit",)
+
+
+RESTS = {"bird": "perch", "owl": "perch"}
+"""How animals rest that have a word of their own for it; all others stand."""
 
 
 def _alongside(animal: Subject, walker: Subject) -> str:
@@ -175,7 +268,8 @@ def _work(subject: Subject, scene: Scene) -> str:
         return ""
     if subject.attributes.get("hat") == "chef" and scene.setting == "kitchen":
         return "cook"
-    return WITH_PROP.get(str(subject.attributes.get("prop", "")), "")
+    own = AT_STATION.get(str(subject.attributes.get("station", "")), "")
+    return own or WITH_PROP.get(str(subject.attributes.get("prop", "")), "")
 
 
 def _sequence(actions: tuple[str, ...], seconds: float) -> tuple[Deed, ...]:

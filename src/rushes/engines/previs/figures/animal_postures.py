@@ -106,7 +106,7 @@ def bending_down(species: Species, t: float, lap: float = 1.1) -> Posture:
     if species.trunk:
         return replace(stand, neck=-0.12, pitch=0.12, trunk="down")
     dip = 0.03 * wave(t / lap)
-    floor = (species.head * 0.75 + species.muzzle * 0.72) * 0.86 + dip
+    floor = (species.head * 0.75 + species.muzzle * 0.72) * 0.98 + dip
     base = stand.chest[1] + species.chest * 0.35
     missing = max(0.0, base - species.neck * 0.93 - floor)
     # Short necks reach the ground because the whole animal crouches.

@@ -26,9 +26,21 @@ class Hat:
     horns: str = ""
     tip: float = 0.0
     sharp: bool = False
+    bobble: str = ""
+    """Colour of a ball at its tip."""
 
 
 FORMS: dict[str, Hat] = {
+    "santa": Hat(
+        ((0.86, SIT), (0.80, -0.92), (0.52, -1.34), (0.10, -1.62)),
+        "#c8303a",
+        tip=0.55,
+        band="#f6f2ec",
+        bobble="#f6f2ec",
+    ),
+    "party": Hat(
+        ((0.56, -0.72), (0.30, -1.30), (0.02, -1.92)), "#e0559a", sharp=True, band="#f6d24a", bobble="#f6d24a"
+    ),
     "top hat": Hat(((0.70, SIT), (0.66, -1.10), (0.72, -1.72)), "#25242c", 1.08, 0.05, band="#7a2f3c", sharp=True),
     "bowler": Hat(((0.74, SIT), (0.76, -0.90), (0.56, -1.26), (0.0, -1.36)), "#2b2a33", 1.02, 0.06, band="#191820"),
     "cowboy": Hat(((0.72, SIT), (0.70, -0.96), (0.52, -1.36), (0.16, -1.26)), "#8a6238", 1.46, 0.34, band="#3f2a1c"),

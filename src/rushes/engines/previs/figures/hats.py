@@ -20,6 +20,8 @@ from rushes.engines.previs.raster import skia
 
 BASE_ROWS: Keys = ((0, -0.52), (90, -0.44), (180, -0.34))
 BASE_GROW = 0.08
+BOBBLE = 0.22
+"""Radius of the ball on a hat's tip."""
 
 
 def draw_hat(space: HeadSpace, name: str) -> None:
@@ -51,6 +53,8 @@ def draw_hat(space: HeadSpace, name: str) -> None:
         _visor(space, hat, material)
     if hat.badge and not space.turned_away:
         _badge(space, hat, name)
+    if hat.bobble:
+        canvas.drawCircle(lean + hat.tip * 0.95, hat.crown[-1][1] + 0.06, BOBBLE, fill(hat.bobble))
 
 
 def _crown(hat: Hat, lean: float, pitch: float) -> skia.Path:

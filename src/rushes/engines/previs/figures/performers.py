@@ -25,7 +25,7 @@ from rushes.engines.previs.figures.pose import Face, Foot, Pose, blend_poses, mi
 from rushes.engines.previs.figures.postures import SEAT, borne, sit
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
-from rushes.engines.previs.figures.riding import in_arms, on_shoulders, seated, with_gesture
+from rushes.engines.previs.figures.riding import SEATED_MOUNTS, in_arms, on_shoulders, seated, with_gesture
 from rushes.engines.previs.figures.set_pieces import SET_PIECES
 from rushes.engines.previs.figures.sorts import sort_of, wear_of
 from rushes.engines.previs.figures.species import SPECIES, Species
@@ -53,8 +53,8 @@ from rushes.engines.previs.performer import Performer, Place
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.scene import Spot
 
-SPIN_SECONDS = 1.7
-"""How long an animal takes to go once round after its own tail."""
+SPIN_SECONDS, SPIN_SWING = 1.3, 34.0
+"""How long an animal that is after its own tail takes to swing there and back, and by how many degrees."""
 AIRBORNE = ("fall", "climb", "ride", "swim", "fly")
 CYCLIC = ("walk", "run")
 STEP_UP = 0.035
@@ -118,10 +118,11 @@ class HumanPerformer:
         self.metres = stature(self.look.sex, self.look.age)
         self._phase = phase_of(actor.id, "phase")
         self._offset = self._phase * 20
-        self._seat = self._seat_needed()
+        self._seat: str = self._seat_needed()
         self._guests = _guests(actor)
         self._carries = next((spot for spot, _ in self._guests if spot in ("arms", "shoulders")), "")
-        self._mount = self._mounting() if any(act.action == "ride" for act in actor.acts) else None
+        rides = self.look.mount in SEATED_MOUNTS or any(act.action == "ride" for act in actor.acts)
+        self._mount = self._mounting() if rides else None
         self.painter = lru_cache(2)(self._make_painter)
 
     def _mounting(self) -> Mount | None:
@@ -150,6 +151,9 @@ class HumanPerformer:
                 # Drifting postures start anywhere in their cycle, so that two people do not sway as one.
                 local = local + self._offset if act.action != "talk" else local
             here = HUMAN_ACTIONS[act.action](local, self.body, energy)
+            if self.look.mount in SEATED_MOUNTS and act.action != "ride":
+                rest = HUMAN_ACTIONS["ride"](local, self.body, energy)
+                here = rest if act.action in ("stand", "sit") else with_gesture(rest, here)
             if self._seat and act.action != "sit" and keeps_seat(act.action):
                 here = with_gesture(sit(local, self.body, energy), here)
             for strength, emotion in felt(self.actor.feels, act.action, t):
@@ -192,6 +196,8 @@ class HumanPerformer:
         if mounted:
             view = mounted.view
         pose = self.pose(t) if mounted else self._stepping(self.pose(t), t, yaw)
+        if mounted and mounted.mirrored:
+            pose = mirrored_pose(pose)
         painter = HumanPainter(self._equipped(t), pose, self.face(t), view, self._heading(t, yaw), mounted)
         painter.company = carried(self._guests, t, painter.bones, painter.body, view, self.metres)
         return painter
@@ -239,7 +245,7 @@ class HumanPerformer:
 
     def _mounted(self, t: float, place: Place, yaw: float) -> Mounted | None:
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
-        if self._mount is None or act.action != "ride":
+        if self._mount is None or (act.action != "ride" and self.look.mount not in SEATED_MOUNTS):
             return None
         pace = act.pace if act.towards else 0.0
         local = (t - act.t) * (act.pace if act.towards else 1.0)
@@ -258,7 +264,7 @@ class HumanPerformer:
         """What is sat on in this timeline: what goes with the work, or what the look says."""
         actions = [act.action for act in self.actor.acts]
         works = [WORKS[action] for action in actions if action in WORKS]
-        own = self.look.seat if "sit" in actions or any(work.seatable for work in works) else ""
+        own: str = self.look.seat if "sit" in actions or any(work.seatable for work in works) else ""
         return next((work.seat for work in works if work.seat), own)
 
     def _station(self, action: str) -> str:
@@ -274,7 +280,10 @@ class HumanPerformer:
             return ""
         if action == "sit" and self.look.prop == "book":
             return "open book"
-        return (action in WORKS and WORKS[action].tool) or self.look.prop
+        work = WORKS.get(action)
+        if work is None:
+            return self.look.prop
+        return (self._seat == "chair" and work.table_tool) or work.tool or self.look.prop
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
@@ -323,7 +332,7 @@ class AnimalPerformer:
         turn = 0.45 * wave(t / 4.7 + self._phase) if action == "look" else 0.0
         look = clamp(turn + 0.5 * x, -0.8, 0.8)
         if action == "spin":
-            yaw += 360 * local / SPIN_SECONDS
+            yaw += SPIN_SWING * wave(local / SPIN_SECONDS)
         near = -1 if math.sin(math.radians(yaw)) >= 0 else 1
         pose = AnimalPose(self.species, action, local, look, 0.25 * y, near)
         blink = 1.0 if action == "sleep" else blink_at(actor.id, t)

@@ -111,7 +111,7 @@ class QuadrupedPainter:
         order = sorted(range(4), key=lambda k: view.depth(pose.legs[k].top))
         far = [k for k in order if view.depth(pose.legs[k].top) < centre]
         near = [k for k in order if k not in far]
-        tail_first = view.depth(pose.rump) <= view.depth(pose.chest) + 0.02
+        tail_first = view.depth(pose.rump) <= view.depth(pose.chest) + 0.02 and pose.action != "spin"
         head_first = view.cos < -0.35
         if pose.rest == "curl":
             self._curled()
@@ -336,7 +336,9 @@ class QuadrupedPainter:
         species, pose, t = self.species, self.pose, self.t
         root = add(pose.rump, (0, species.rump * 0.55, -species.rump * 0.80))
         if pose.rest == "curl":
-            return self._tail_round()
+            return self._tail_round(1.30, 1.72, 0.06, 0.06)
+        if pose.action == "spin":
+            return self._tail_round(1.75, 1.60, pose.rump[1] + 0.15, pose.head[1] - 0.05, 0.34)
         if pose.rest == "sit":
             root = add(pose.rump, (0, -species.rump * 0.5, -species.rump * 0.9))
         swing = wave(t / 1.7 + self.phase)
@@ -379,15 +381,20 @@ class QuadrupedPainter:
             back += step * forward
         return line
 
-    def _tail_round(self) -> list[Vector]:
-        """The tail of a curled animal: along the near side to the nose."""
+    def _tail_round(self, wide: float, long: float, low: float, high: float, arch: float = 0.0) -> list[Vector]:
+        """A tail that goes along the near side to the nose: of a curled animal, of one that chases it.
+
+        `wide` and `long` in radii of the trunk; it rises from `low` to `high`, by way of an `arch`.
+        """
         species, pose = self.species, self.pose
         girth = max(species.chest, species.rump)
-        far = min(1.0, species.tail_length / 1.0)
+        reach = min(1.0, species.tail_length)
         line: list[Vector] = []
         for i in range(TAIL_POINTS):
-            turn = math.pi * (1.0 - 0.92 * far * i / (TAIL_POINTS - 1))
-            line.append((pose.near * girth * 1.30 * math.sin(turn), 0.06, girth * 1.72 * math.cos(turn)))
+            k = i / (TAIL_POINTS - 1)
+            turn = math.pi * (1.0 - 0.92 * reach * k)
+            side, ahead = pose.near * girth * wide * math.sin(turn), girth * long * math.cos(turn)
+            line.append((side, lerp(low, high, k) + arch * math.sin(math.pi * k) ** 0.8, ahead))
         return line
 
     def _tail(self) -> None:

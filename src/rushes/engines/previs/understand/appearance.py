@@ -13,6 +13,16 @@ OWN_SUITS = ("spacesuit", "bodysuit", "diving suit", "jumpsuit")
 """What "a suit" may mean of somebody who wears one of another kind."""
 
 
+HEARD = frozenset(
+    ("plays", "playing", "swells", "hums", "music", "tune", "score", "melody", "song", "soundtrack", "solo")
+)
+"""What follows an instrument that is only heard."""
+
+
+WORN_WITHIN = 5
+"""How many words behind an animal what it has on is named at most."""
+
+
 class Appearance(Clause):
     """Looks, given to whoever wears them."""
 
@@ -105,7 +115,10 @@ class Appearance(Clause):
         near = self._pending_near(match)
         entry = self.lexicon.looks[match.slot("look")[0].key]
         wearers = self._wearers(entry) if self.determiner == "the" and self.owner is None else []
+        if entry.instrument and self._is_music(match):
+            return
         owners = wearers or ((self.owner or self.latest or self.head) if entry.animal else self._owners())
+        owners = self._animals_in(match, entry) or owners
         if wearers:
             self.latest = wearers
         nobody_named = self.known and self.latest == self.known and len(self.known) > 1
@@ -114,6 +127,18 @@ class Appearance(Clause):
         else:
             self.waiting_looks.append((match, near))
         self.preposition = ""
+
+    def _animals_in(self, match: Match, entry: LookEntry) -> list[Draft]:
+        """ "a dog in a top hat", "a cat wears glasses": animals whom it suits, where no person is meant."""
+        worn = {*entry.set, *entry.on_animals, entry.colour, entry.animal}
+        animals = [d for d in self.latest if not d.human and worn & {*self.lexicon.family(d.kind).wears}]
+        beside = self.preposition in ("in", "with") and match.start - self.last_end <= WORN_WITHIN
+        return animals if beside or not any(draft.human for draft in self.cast.drafts) else []
+
+    def _is_music(self, match: Match) -> bool:
+        """ "soft piano", "a lone violin plays", "a fiddle tune": nobody holds what is only heard."""
+        heard = match.end < len(self.tokens) and self.tokens[match.end].text in HEARD
+        return heard or not (self.determiner or self.preposition)
 
     def _dress(self, owners: list[Draft], match: Match, near: list[Match]) -> None:
         entry = self.lexicon.looks[match.slot("look")[0].key]
@@ -126,7 +151,11 @@ class Appearance(Clause):
                 draft.attributes.update(entry.set)
                 if prints:
                     draft.attributes["print"] = prints[0]
-            attribute = entry.colour if draft.human else entry.animal
+            if not draft.human:
+                suits = self.lexicon.family(draft.kind).wears
+                worn = entry.set | entry.on_animals
+                draft.attributes.update({name: value for name, value in worn.items() if name in suits})
+            attribute = entry.colour if draft.human else entry.animal or entry.colour
             if colours and attribute and attribute in self.lexicon.family(draft.kind).colours:
                 draft.attributes[attribute] = self.lexicon.colours[colours[0]].hex
         if entry.colour:

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from typing import cast as typed
 
 from rushes.engines.previs.scene import Emotion, Facing
+from rushes.engines.previs.understand.berths import assign_berths
 from rushes.engines.previs.understand.clause import ELDER_YEARS
 from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
 from rushes.engines.previs.understand.grammar import (
     COUNTS,
     DETERMINERS,
+    FORMATIONS,
+    IN_LINE,
+    LINES,
     LINKS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
@@ -17,6 +21,7 @@ from rushes.engines.previs.understand.grammar import (
 )
 from rushes.engines.previs.understand.lexicon import Lexicon, Meaning
 from rushes.engines.previs.understand.mentions import Mentions
+from rushes.engines.previs.understand.mouthfuls import assign_mouthfuls
 from rushes.engines.previs.understand.settling import settle
 from rushes.engines.previs.understand.tokens import Match, Token
 
@@ -59,6 +64,8 @@ class _Reader(Mentions):
             place = match.end
         for look, near in self.waiting_looks:
             self._dress([draft for draft in self.known if draft.human][:1], look, near)
+        assign_mouthfuls(self.tokens, self.cast, self.lexicon)
+        assign_berths(self.tokens, list(self.matches.values()), self.cast, self.lexicon)
         for draft in self.cast.drafts:
             settle(draft, self.cast, list(self.matches.values()), self.lexicon)
         if len(self.cast.drafts) > MOST_SUBJECTS:
@@ -80,6 +87,7 @@ class _Reader(Mentions):
     def _word(self, place: int, word: str) -> None:
         if word in COUNTS:
             self.count = COUNTS[word]
+        self._formation(place, word)
         if word == CAMERA and not self.preposition:
             self.camera_talk = True
         if word in PRONOUNS or word in PLURAL_PRONOUNS:
@@ -105,6 +113,17 @@ class _Reader(Mentions):
                     draft.attributes["age"] = "elder"
         if word.isdigit() and self._is_age(place):
             self._years(int(word))
+
+    def _formation(self, place: int, word: str) -> None:
+        """ "a camel caravan", "penguins in a line": several of whom was named."""
+        animals = [draft for draft in self.latest if not draft.human]
+        if word in FORMATIONS and place == self.last_end and len(self.latest) == len(animals) == 1:
+            self._multiply(self.latest, FORMATIONS[word])
+            self.count = 0
+        before = {token.text for token in self.tokens[max(0, place - 2) : place]}
+        several = len(self.head) > 1 and not any(draft.human for draft in self.head)
+        if word in LINES and "in" in before and several:
+            self._multiply(self.head, IN_LINE)
 
     def _is_age(self, place: int) -> bool:
         return any(t.text in ("year", "years", "aged") for t in self.tokens[max(0, place - 1) : place + 2])

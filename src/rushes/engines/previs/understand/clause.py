@@ -38,6 +38,7 @@ class Clause:
         self.waiting_looks: list[tuple[Match, list[Match]]] = []
         self.waiting_actions: list[str] = []
         self.count = 0
+        self.young = False
         self.determiner = ""
         self.link = ""
         self.preposition = ""
@@ -106,7 +107,12 @@ class Clause:
                 draft.attributes["sex"] = sex
                 return [draft]
         animals = [d for d in self.cast.drafts if not d.human]
-        return animals[-1:] if not people else []
+        if people:
+            return []
+        for draft in animals[-1:]:
+            if self.lexicon.kinds.kinds[draft.kind] == "quadruped":
+                draft.attributes.setdefault("sex", sex)
+        return animals[-1:]
 
     def _years(self, years: int) -> None:
         age = "child" if years <= CHILD_YEARS else "elder" if years > ELDER_YEARS else "adult"

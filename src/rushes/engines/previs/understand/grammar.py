@@ -4,13 +4,20 @@ COUNTS = {
     word: number
     for number, words in {
         2: "two both pair twin some 2",
-        3: "three trio several group few herd pack 3",
-        4: "four many crowd 4",
+        3: "three trio several group few herd pack pride troop litter shoal pod colony brood 3",
+        4: "four many crowd swarm caravan 4",
         5: "five dozens hundreds",
     }.items()
     for word in words.split()
 }
 """How many a word of number means on stage."""
+FORMATIONS = {"caravan": 4, "herd": 3, "pack": 3, "train": 4, "parade": 4, "family": 3, "colony": 4, "swarm": 4}
+"""How many a word behind an animal makes of it: "a camel caravan"."""
+
+LINES = frozenset(("line", "row", "file", "queue", "column", "formation", "parade", "procession"))
+IN_LINE = 4
+"""How many of those who go "in a line"."""
+
 DETERMINERS = frozenset(
     [
         "a",

@@ -72,6 +72,7 @@ class CastEntry(Entry):
 
     The words of a `various` entry look alike but are not the same person: the student is not the librarian. What
     somebody is `by_nature` outlasts a trade: a robot that gardens is a robot. A `costume` is worn to look like it.
+    `sorts` are nouns of the entry that say more than the others: a puppy is a dog that is young.
     """
 
     kind: str = "human"
@@ -85,7 +86,22 @@ class CastEntry(Entry):
     approximate: bool = False
     by_nature: bool = False
     costume: Attributes = Field(default_factory=dict)
+    sorts: dict[str, Attributes] = Field(default_factory=dict)
     in_space: str | None = None
+
+    def sort(self, word: str) -> Attributes:
+        """What a noun of `sorts` says, in the singular or the plural."""
+        return next((set_ for noun, set_ in self.sorts.items() if word in (noun, plural(noun))), {})
+
+
+class PieceEntry(Entry):
+    """A set piece; one that is only `used` stands there where somebody is on, in or under it, or comes out of it.
+
+    `setting` is where it stands when nothing else says so.
+    """
+
+    used: bool = False
+    setting: str | None = None
 
 
 class ActionEntry(Entry):
@@ -97,13 +113,16 @@ class ActionEntry(Entry):
 class LookEntry(Entry):
     """Clothing, a prop, hair: attributes to set, and the attribute that a colour word goes to.
 
-    `animal` is the attribute that a colour word goes to on an animal, which wears nothing else of it.
+    `animal` is the attribute that a colour word goes to on an animal, which wears nothing else of it. An `instrument`
+    that nobody has in the hand is music of the film.
     """
 
     set: Attributes = Field(default_factory=dict)
     colour: str | None = None
     animal: str | None = None
+    on_animals: Attributes = Field(default_factory=dict)
     only: tuple[str, ...] = ()
+    instrument: bool = False
 
 
 class ColourEntry(BaseModel):
@@ -118,7 +137,8 @@ class ColourEntry(BaseModel):
 class Family(BaseModel):
     """The actions that kinds of one family have, and what stands in for those they lack.
 
-    `colour` is the attribute that a bare colour word means ("a black cat"), `colours` are all that take one.
+    `colour` is the attribute that a bare colour word means ("a black cat"), `colours` are all that take one; `wears`
+    are attributes of looks that suit the family as well as people ("a dog in a top hat").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -126,15 +146,22 @@ class Family(BaseModel):
     actions: tuple[str, ...]
     colour: str
     colours: tuple[str, ...]
+    wears: tuple[str, ...] = ()
     stand_in: dict[str, str] = Field(default_factory=dict)
 
 
 class Kinds(BaseModel):
-    """What the figure kits draw: each kind's family, and the families."""
+    """What the figure kits draw: each kind's family, and the families.
+
+    `aboard` are kinds that people are seen in, each with the trades who belong there; `carried` those that people have
+    in their arms or on a shoulder.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kinds: dict[str, str]
+    aboard: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    carried: tuple[str, ...] = ()
     families: dict[str, Family]
 
 
@@ -192,6 +219,7 @@ class Lexicon:
     cues: Mapping[str, tuple[Phrase, ...]]
     places: Mapping[str, PlaceEntry]
     cast: Mapping[str, CastEntry]
+    pieces: Mapping[str, PieceEntry]
     action_places: Mapping[str, str]
     looks: Mapping[str, LookEntry]
     colours: Mapping[str, ColourEntry]
@@ -261,6 +289,7 @@ def lexicon(folder: str = "") -> Lexicon:
 def _assembled(folder: str) -> Lexicon:
     places = _read(folder, "settings", dict[str, PlaceEntry])
     cast = _read(folder, "subjects", dict[str, CastEntry])
+    pieces = _read(folder, "pieces", dict[str, PieceEntry])
     colours = _read(folder, "colours", dict[str, ColourEntry])
     names = _read(folder, "names", dict[str, tuple[str, ...]])
     things = _read(folder, "things", Entry)
@@ -301,6 +330,9 @@ def _assembled(folder: str) -> Lexicon:
         add_entry("setting", key, entry)
     for key, entry in cast.items():
         add_entry("subject", key, entry)
+        add_entry("subject", key, Entry(nouns=tuple(noun for noun in entry.sorts if noun not in entry.nouns)))
+    for key, entry in pieces.items():
+        add_entry("piece", key, entry)
     for key, entry in looks.items():
         add_entry("look", key, entry)
     for key, entry in adjectives.items():
@@ -331,6 +363,7 @@ def _assembled(folder: str) -> Lexicon:
         cues=_index(cues),
         places=places,
         cast=cast,
+        pieces=pieces,
         action_places={key: entry.setting for key, entry in actions.items() if entry.setting},
         looks=looks | {f"adjective.{key}": entry for key, entry in adjectives.items()},
         colours=colours,

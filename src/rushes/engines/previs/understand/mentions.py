@@ -1,11 +1,12 @@
 """Who is named: somebody new, somebody known, or only a word for somebody else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rushes.engines.previs.understand.clause import PENDING_REACH
 from rushes.engines.previs.understand.deeds import Deeds
 from rushes.engines.previs.understand.drafts import Draft
-from rushes.engines.previs.understand.grammar import DEFINITE, ONE_OF_THEM, RANKS
+from rushes.engines.previs.understand.grammar import DEFINITE, DETERMINERS, ONE_OF_THEM, RANKS
 from rushes.engines.previs.understand.lexicon import CastEntry, Meaning
 from rushes.engines.previs.understand.settling import MOUNTS
 from rushes.engines.previs.understand.tokens import Match
@@ -27,11 +28,14 @@ class Mentions(Deeds):
         if self._is_collective(match):
             self.count = COLLECTIVE
             return
+        if self._is_young_compound(match, meaning):
+            self.young = True
+            return
         if self._is_compound(match, entry) or self._is_possessor(match, meaning) or self._is_costume(match, entry):
             return
         modifiers = self._pending_near(match)
-        parent = self._young_of(meaning)
-        young, meaning = parent != meaning, parent
+        young = meaning.key == "child" and self._kin_of(meaning) != meaning
+        meaning = self._kin_of(meaning)
         merged = self._merge_target(match, meaning)
         word = " ".join(t.raw for t in self.tokens[match.start : match.end])
         if merged is not None:
@@ -60,9 +64,11 @@ class Mentions(Deeds):
                 self.cast.unshown.append(f"{word} (drawn as a {entry.kind})")
             if entry.brings and not any(d.kind == entry.brings for d in self.cast.drafts):
                 self._add(entry.brings, entry.brings, match.start)
-        if young:
-            for draft in found:
-                draft.attributes["size"] = YOUNG
+        for draft in found:
+            draft.attributes.update(entry.sort(match.text) if merged is None else {})
+            if young or self.young:
+                self._rejuvenate(draft)
+        self.young = False
         for modifier in modifiers:
             self._modify(found, modifier)
         for look, near in self.waiting_looks:
@@ -94,17 +100,39 @@ class Mentions(Deeds):
         following = self.matches.get(match.end)
         if following is None or self.tokens[match.end - 1].possessive:
             return False
+        if entry.kind == "human" and following.end < len(self.tokens):
+            if self.tokens[following.end].text in DETERMINERS:
+                return False  # "a mother rocks her baby"
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
         if entry.kind != "human":
             thing = any(m.slot in ("thing", "look") and m.form in ("noun", "plural") for m in following.meanings)
             return "human" in kinds or (thing and not kinds)
         return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
 
-    def _young_of(self, meaning: Meaning) -> Meaning:
-        """ "an elephant and its baby": the young of an animal is of its kind."""
-        parents = [draft for draft in self.cast.drafts if not draft.human]
-        young = meaning.key == "child" and self.determiner == "its" and parents
-        return Meaning("subject", parents[-1].key, meaning.form) if young else meaning
+    def _is_young_compound(self, match: Match, meaning: Meaning) -> bool:
+        """ "baby elephant": the first word only says that the second is young."""
+        following = self.matches.get(match.end)
+        kinds = [self.lexicon.cast[m.key].kind for m in following.slot("subject")] if following else []
+        return meaning.key == "child" and bool(kinds) and "human" not in kinds
+
+    def _rejuvenate(self, draft: Draft) -> None:
+        """Make it young: smaller, and of the build of the young where the kit knows one."""
+        draft.attributes["size"] = YOUNG
+        if self.lexicon.kinds.kinds[draft.kind] == "quadruped":
+            draft.attributes["age"] = "young"
+
+    def _multiply(self, found: list[Draft], number: int) -> None:
+        """Have so many of the last of them on stage."""
+        for _ in range(number - len(found)):
+            twin = replace(found[-1], attributes=dict(found[-1].attributes), actions=list(found[-1].actions))
+            self.cast.drafts.append(twin)
+            found.append(twin)
+
+    def _kin_of(self, meaning: Meaning) -> Meaning:
+        """ "an elephant and its baby", "a cub with its mother": kin of an animal is of its kind."""
+        animals = [draft for draft in self.cast.drafts if not draft.human]
+        kin = meaning.key in ("child", "woman", "man") and self.determiner == "its" and animals
+        return Meaning("subject", animals[-1].key, meaning.form) if kin else meaning
 
     def _is_costume(self, match: Match, entry: CastEntry) -> bool:
         """ "one dressed as a ghost": looks like one, and is nobody else."""
