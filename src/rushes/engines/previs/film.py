@@ -18,6 +18,9 @@ from rushes.engines.previs.scene import (
     Mood,
     Move,
     Season,
+    Spot,
+    Stand,
+    Studio,
     Style,
     Time,
     Value,
@@ -25,6 +28,10 @@ from rushes.engines.previs.scene import (
 )
 
 SUBJECT_Z: dict[Framing, float] = {"wide": 5.6, "medium": 3.3, "close": 2.2}
+
+
+STAND_HEIGHT: dict[Stand, float] = {"floor": 0.0, "plinth": 0.42, "table": 0.85}
+"""Metres from the ground to the foot of what is on display."""
 
 
 class Clip(Value):
@@ -113,7 +120,8 @@ class Mouth(Value):
 class Actor(Value):
     """A figure on its mark. `x` metres from the middle, `z` metres from the camera, on the ground of the setting.
 
-    `sunk` metres of it are under water: what is below the ground does not show.
+    `sunk` metres of it are under water: what is below the ground does not show. `company` is carried by it or aboard.
+    It is `perched` metres above the ground, on a bed or a fence.
     """
 
     id: str
@@ -122,11 +130,20 @@ class Actor(Value):
     x: float = 0.0
     z: float = 5.6
     sunk: float = 0.0
+    perched: float = 0.0
     turns: tuple[Turn, ...] = (Turn(t=0.0, yaw=0.0),)
     acts: tuple[Act, ...] = (Act(t=0.0, action="stand"),)
     feels: tuple[Feel, ...] = ()
     gazes: tuple[Gaze, ...] = ()
     mouths: tuple[Mouth, ...] = ()
+    company: tuple["Companion", ...] = ()
+
+
+class Companion(Value):
+    """Somebody whom an actor carries, or who is aboard it: `spot` says where. Its own `x` and `z` mean nothing."""
+
+    spot: Spot
+    actor: Actor
 
 
 class Shot(Value):
@@ -135,7 +152,8 @@ class Shot(Value):
     `eye` is the height of the base camera above the ground that the actors stand on, in metres: about 1.55 for people,
     lower for children and animals, so that the horizon (which stays where the framing puts it) runs through them.
     `focus` is the depth that is sharp, in metres; None: that of the framing, `SUBJECT_Z`. `warmth` tints the light: 1
-    golden, -1 cold blue. `writing` is what is written in the place, on a sign or as a title.
+    golden, -1 cold blue. `writing` is what is written in the place, on a sign or as a title. What is on `display`
+    stands in the middle, at the focus.
     """
 
     start: float
@@ -151,6 +169,7 @@ class Shot(Value):
     camera: Camera = Camera()
     actors: tuple[Actor, ...] = ()
     display: Display | None = None
+    studio: Studio = Studio()
     writing: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     shallow_focus: bool = False

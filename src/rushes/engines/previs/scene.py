@@ -15,6 +15,7 @@ Facing = Literal["any", "camera", "away", "left", "right", "side", "partner"]
 Move = Literal["locked", "pan", "push_in", "pull_out", "handheld", "track", "roll", "rise", "sink"]
 Pace = Literal["slow", "normal", "fast"]
 Style = Literal["illustration", "pencil", "blueprint"]
+Spot = Literal["arms", "shoulder", "shoulders", "aboard"]
 Fade = Literal["black", "white", "cut"]
 """How a film goes out: it fades to black or to white, or is cut to black."""
 
@@ -25,12 +26,20 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Berth(Value):
+    """Where somebody is who does not stand on the ground: with `host` (an id), carried by it or aboard it."""
+
+    host: str
+    spot: Spot
+
+
 class Subject(Value):
     """Somebody or something that is seen. `id` is unique in the scene ("man", "woman", "cat-2").
 
     `kind` is what a figure kit draws ("human", "cat"); `word` is the prompt's own word for it. `attributes` are the
     kit's own fields (for a human: sex, age, hair, hair_colour, clothing, top, ...); `actions` in the order named.
     `facing` is where the prompt turns it: "partner" to the others, "side" in profile, "any" leaves it to the director.
+    `berth` is where it is carried or aboard, if it is.
     """
 
     id: str
@@ -40,13 +49,57 @@ class Subject(Value):
     actions: tuple[str, ...] = ()
     emotion: Emotion = "neutral"
     facing: Facing = "any"
+    berth: Berth | None = None
+
+
+Stand = Literal["plinth", "table", "floor"]
+"""What a thing on display stands on."""
+
+Light = Literal["soft", "dramatic", "high key", "rim", "neon"]
+"""How a studio is lit."""
 
 
 class Display(Value):
-    """What a studio shows where nobody is on stage: `kind` of object ("shapes" float), `colour` "#rrggbb" if named."""
+    """What is shown where nobody is on stage: `kind` of thing, or of abstraction, which fills the picture.
+
+    `colour`, `trim` (of its parts: a cap, a strap) and `palette` (all colours named) are "#rrggbb", if named. `does`
+    is what it does, with `liquid` where something is poured or splashes, and `others`, kinds of things that fall into
+    it. `label` is written on it. `stand` None: what suits the thing.
+    """
 
     kind: str
     colour: str | None = None
+    trim: str | None = None
+    palette: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    liquid: str = "water"
+    others: tuple[str, ...] = ()
+    label: str = ""
+    stand: Stand | None = None
+
+
+class Studio(Value):
+    """How the studio is hung and lit: the colour "#rrggbb" of a seamless backdrop (None: its own set), and its light.
+
+    `accent` is the colour of a light that is named ("blue rim light"). Other settings look at neither.
+    """
+
+    backdrop: str | None = None
+    light: Light = "soft"
+    accent: str | None = None
+
+
+Way = Literal["on", "in", "under", "from", "at"]
+"""How a set piece is used: one is on it, in it, under it, comes out of it, or is at it."""
+
+
+class SetPiece(Value):
+    """A large thing that people and animals do something on, in, under or at: `kind` of kit, the prompt's `word`."""
+
+    kind: str
+    word: str
+    colour: str | None = None
+    way: Way = "at"
 
 
 class Line(Value):
@@ -93,7 +146,9 @@ class Scene(Value):
     moves: tuple[Move, ...] = ()
     shallow_focus: bool = False
     subjects: tuple[Subject, ...] = ()
+    set_pieces: tuple[SetPiece, ...] = ()
     display: Display | None = None
+    studio: Studio = Studio()
     dialogue: tuple[Line, ...] = ()
     particles: tuple[str, ...] = ()
     sounds: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from rushes.engines.previs.raster import skia
 class Moment:
     """What a kit is drawn from. `travelled` is distance in the kit's units, `phase` 0..1 tells its siblings apart.
 
-    `colours` holds every colour of the kit's `colours`, `flags` every flag.
+    `colours` holds every colour of the kit's `colours`, `flags` every flag. `since` is how long it has done `action`.
     """
 
     t: float
@@ -22,6 +22,23 @@ class Moment:
     flags: Mapping[str, bool]
     travelled: float
     phase: float
+    since: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody is aboard: the hips, or the feet of who `stands`, at (x, y) in units.
+
+    `drives`: with something to steer by. `animal`: only animals are there. Through a `pane` (corners in units) they are
+    seen; without one they are in the open, behind the kit's `front`.
+    """
+
+    x: float
+    y: float
+    stands: bool = False
+    drives: bool = False
+    animal: bool = False
+    pane: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +62,12 @@ class Kit:
     saddle: Callable[[float], Point] | None = None
     """Where at time t a rider sits, in units; None: where a rider of a vehicle of its own size does."""
     front: Callable[[skia.Canvas, Moment], None] | None = None
-    """The part that is before a rider; `draw` paints it too."""
+    """The part that is before a rider, or before whoever is in it; `draw` paints a rider's vehicle whole."""
+    stance: float = 90.0
+    """Degrees by which whoever rides it turns from the camera."""
+    under: bool = False
+    """Whether all of it is under both feet of its rider."""
+    seats: tuple[Seat, ...] = ()
+    """Where people are seen who are aboard."""
+    heave: Callable[[float], tuple[float, float]] | None = None
+    """How far it goes down (units) and leans (degrees) at time t, with all who are aboard; None: not at all."""

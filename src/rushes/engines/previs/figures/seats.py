@@ -1,13 +1,72 @@
 """What people sit on."""
 
-from rushes.engines.previs.figures.furniture import Block, Part, draw_parts, legs
-from rushes.engines.previs.figures.geometry import Point, View
-from rushes.engines.previs.figures.paint import FormLight
+import math
+from dataclasses import dataclass
+
+from rushes.engines.previs.figures.furniture import Block, Painted, Part, draw_parts, legs
+from rushes.engines.previs.figures.geometry import TAU, Point, Vector, View
+from rushes.engines.previs.figures.kits import Moment
+from rushes.engines.previs.figures.paint import FormLight, cloth, fill, gradient, hull, polygon, rgba, rounded, stroke
+from rushes.engines.previs.figures.perches import rock
 from rushes.engines.previs.figures.stations import DARK_WOOD, IRON, STATIONS, WOOD
 from rushes.engines.previs.raster import skia
 
-BARK, STONE = "#6b4a38", "#8b8798"
+BARK, CUT_WOOD, STONE = "#6b4a38", "#c79a68", "#8b8798"
 CHINTZ, CUSHION = "#3d7480", "#4f8b92"
+
+BOULDER = 0.49
+"""Body heights to a metre of the boulder that is sat on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A felled trunk across: half its length, its radius, and how far forward its axis is."""
+
+    half: float
+    radius: float
+    forward: float
+
+    @property
+    def middle(self) -> Vector:
+        """Its centre."""
+        return (0.0, self.radius, self.forward)
+
+    def corners(self) -> list[Vector]:
+        """Points of both ends."""
+        return [*self._ring(-self.half), *self._ring(self.half)]
+
+    def _ring(self, x: float, share: float = 1.0) -> list[Vector]:
+        r, angles = self.radius, (k * TAU / 14 for k in range(14))
+        return [(x, r + share * r * math.cos(a), self.forward + share * r * math.sin(a)) for a in angles]
+
+    def draw(self, canvas: skia.Canvas, view: View, light: FormLight, beat: float) -> None:
+        """The bark, lit from above, and the rings of the end that is seen."""
+        tone, px = cloth(BARK), view.pixels
+        rind = [view.at(p) for p in self.corners()]
+        top, foot = min(y for _, y in rind), max(y for _, y in rind)
+        colours = (rgba(tone.light), rgba(tone.base), rgba(tone.shade), rgba(tone.deep))
+        canvas.drawPath(polygon(hull(rind)), gradient((0, top), (0, foot), colours))
+        for k, share in enumerate((0.92, 0.70, 0.45)):
+            angle = 0.5 + 0.55 * k
+            up, ahead = self.radius * math.cos(angle), self.radius * math.sin(angle)
+            z = self.forward + (ahead if view.cos >= 0 else -ahead)
+            ends = [view.at((x * self.half, self.radius + up, z)) for x in (-share, share - 0.3 * k)]
+            canvas.drawLine(*ends[0], *ends[1], stroke(tone.deep, 0.006 * px, 150))
+        near = self.half if view.depth((1.0, 0.0, 0.0)) > 0 else -self.half
+        for share, colour in (
+            (1.0, tone.shade),
+            (0.88, CUT_WOOD),
+            (0.60, "#a97c50"),
+            (0.50, CUT_WOOD),
+            (0.22, "#a97c50"),
+        ):
+            canvas.drawPath(rounded([view.at(p) for p in self._ring(near, share * 1.04)]), fill(colour))
+
+
+def _boulder(canvas: skia.Canvas, light: FormLight, beat: float) -> None:
+    canvas.scale(BOULDER, BOULDER)
+    rock(canvas, Moment(0.0, "stand", light, {"body": STONE}, {}, 0.0, 0.0))
+
 
 SEATS: dict[str, tuple[Part, ...]] = {
     "armchair": (
@@ -24,6 +83,10 @@ SEATS: dict[str, tuple[Part, ...]] = {
         Block(0.135, 0.42, 0.55, -0.262, -0.245, WOOD, 0.0, 0.012),
         Block(0.14, 0.215, 0.245, -0.25, 0.05, WOOD, 0.0, 0.010),
     ),
+    "stool": (
+        *legs(0.10, 0.23, -0.20, -0.02, DARK_WOOD),
+        Block(0.125, 0.225, 0.262, -0.22, 0.0, "#2b2833", 0.0, 0.014),
+    ),
     "bench": (
         *legs(0.44, 0.22, -0.22, 0.02, IRON),
         Block(0.56, 0.49, 0.55, -0.265, -0.25, WOOD),
@@ -31,11 +94,8 @@ SEATS: dict[str, tuple[Part, ...]] = {
         Block(0.56, 0.31, 0.37, -0.250, -0.235, WOOD),
         Block(0.56, 0.215, 0.245, -0.23, 0.05, WOOD),
     ),
-    "log": (Block(0.42, 0.0, 0.245, -0.22, 0.05, BARK, 0.0, 0.05),),
-    "rock": (
-        Block(0.26, 0.0, 0.17, -0.26, 0.09, STONE, 0.03, 0.05),
-        Block(0.19, 0.08, 0.245, -0.22, 0.05, STONE, -0.01, 0.04),
-    ),
+    "log": (Log(0.40, 0.122, -0.085),),
+    "rock": (Painted(_boulder, (0.0, 0.0, -0.08), 0.56),),
 }
 """Everything whose upper side is as high as `actions.SEAT`."""
 

@@ -4,6 +4,7 @@ from rushes.engines.previs.scene import Scene, Subject
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.engines.previs.understand.parsing import parse
+from rushes.engines.previs.understand.pieces import read_set_pieces
 from rushes.engines.previs.understand.report import unmatched_words, unshown_things
 from rushes.engines.previs.understand.slots import (
     DEFAULT_SETTING,
@@ -35,8 +36,10 @@ def read(prompt: str, folder: str = "") -> Scene:
     in_order = sorted(cast.drafts, key=lambda draft: draft.kind not in PLACE_MAKERS)
     suggested = [draft.setting for draft in in_order if draft.setting]
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
+    set_pieces = read_set_pieces(tokens, parsed.opening, words)
+    suggested += [place for piece in set_pieces if (place := words.pieces[piece.kind].setting)]
     around = read_surroundings(tokens, matches, suggested, words)
-    bare = not parsed.subjects and around.setting == DEFAULT_SETTING
+    bare = not parsed.subjects and not set_pieces and around.setting == DEFAULT_SETTING
     display = read_display(matches, words) if bare else None
     mood = read_mood(parsed.opening)
     moves = read_moves(tokens, parsed.opening, words, parsed.open_places)
@@ -52,6 +55,7 @@ def read(prompt: str, folder: str = "") -> Scene:
         moves=moves,
         shallow_focus=any(match.slot("shallow_focus") and not match.negated for match in matches),
         subjects=_followed(parsed.subjects) if "track" in moves else parsed.subjects,
+        set_pieces=set_pieces,
         display=display,
         dialogue=read_dialogue(prompt, parsed, mood, words.templates),
         particles=read_particles(matches, around),
@@ -63,7 +67,7 @@ def read(prompt: str, folder: str = "") -> Scene:
         style=read_style(matches),
         writing=parsed.cut.written,
         unmatched=unmatched_words(tokens, matches, words),
-        unshown=unshown_things(tokens, matches, cast, around, words, display),
+        unshown=unshown_things(tokens, matches, cast, around, words, display, set_pieces),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rushes.engines.previs.scene import Display
+from rushes.engines.previs.scene import Display, SetPiece
 from rushes.engines.previs.understand.drafts import Cast
 from rushes.engines.previs.understand.lexicon import Lexicon
 from rushes.engines.previs.understand.slots import Surroundings, read_setting
@@ -47,12 +47,14 @@ def unshown_things(
     around: Surroundings,
     words: Lexicon,
     display: Display | None,
+    set_pieces: Sequence[SetPiece],
 ) -> tuple[str, ...]:
     """Things that were understood but that no kit shows here."""
+    pieces = {piece.kind for piece in set_pieces}
     found: list[str] = []
     shown = set(around.place.shows) | _shown_by_weather(around)
     for match in matches:
-        if match.negated:
+        if match.negated or any(meaning.key in pieces for meaning in match.slot("piece")):
             continue
         if any(display and meaning.key == display.kind for meaning in match.slot("display")):
             continue

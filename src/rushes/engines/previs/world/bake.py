@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rushes.engines.previs.film import Clip, Shot
+from rushes.engines.previs.film import Actor, Clip, Shot
 from rushes.engines.previs.performer import Performer
 from rushes.engines.previs.world import air, displays, signs, sky
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
 from rushes.engines.previs.world.clearing import sightings
+from rushes.engines.previs.world.colour import full, rgb
 from rushes.engines.previs.world.light import make_rig, warmed
-from rushes.engines.previs.world.scenery import Scenery
+from rushes.engines.previs.world.scenery import PlacedLamp, Scenery
 from rushes.engines.previs.world.settings import SETTINGS
 from rushes.engines.previs.world.stage import View
 
@@ -73,6 +74,7 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
         practical=setting.practical,
         figures=sightings(performers, view, path.pose, (shot.start, shot.end), -setting.altitude),
     )
+    scenery.lamps += [_lamp_of(actor, scenery.floor) for actor in shot.actors if actor.kind in GLOWING]
     glow = sky.glow_map(view, rig)
     scenery.glow = None if rig.indoor else glow
     if setting.backdrop:
@@ -98,6 +100,17 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
     scenery.late.clear()
     scenery.layers.sort(key=lambda plate: -plate.order)
     return scenery
+
+
+GLOWING = {"campfire": ("#ff9440", 0.55), "portal": ("#4fb4ff", 1.30)}
+"""Actors that light those about them: their light's colour, and how high above their ground it is, in metres."""
+GLOW_RADIUS, GLOW_STRENGTH = 0.5, 1.2
+
+
+def _lamp_of(actor: Actor, floor: float) -> PlacedLamp:
+    colour, high = GLOWING[actor.kind]
+    own = str(actor.attributes.get("body", colour))
+    return PlacedLamp(actor.x, floor - high, actor.z, GLOW_RADIUS, full(rgb(own)), GLOW_STRENGTH)
 
 
 def _somebody_falls(shot: Shot) -> bool:

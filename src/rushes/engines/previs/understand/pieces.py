@@ -1,0 +1,62 @@
+"""Set pieces: the large things that a prompt has somebody on, in, under or at."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from rushes.engines.previs.scene import SetPiece, Way
+from rushes.engines.previs.understand.grammar import DETERMINERS
+from rushes.engines.previs.understand.lexicon import Lexicon
+from rushes.engines.previs.understand.tokens import Match, Token
+
+WAYS: Mapping[str, Way] = {
+    **dict.fromkeys(("on", "onto", "atop", "upon", "up", "climbs", "climbing"), cast("Way", "on")),
+    **dict.fromkeys(("in", "into", "inside"), cast("Way", "in")),
+    **dict.fromkeys(("under", "underneath", "beneath", "behind"), cast("Way", "under")),
+    **dict.fromkeys(("from", "through", "of"), cast("Way", "from")),
+}
+"""How one uses what is named behind these words; behind all others one is at it."""
+
+REACH = 4
+"""So many words before a set piece may say how it is used, and what colour it has."""
+
+AT_ONLY = ("campfire", "tent", "door")
+"""Nobody is on these: one knocks on a door."""
+
+
+def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> tuple[SetPiece, ...]:
+    """The set pieces of a scene, each kind once, as it is first used."""
+    found: dict[str, SetPiece] = {}
+    for match in matches:
+        for meaning in match.slot("piece"):
+            if match.negated:
+                continue
+            piece = SetPiece(
+                kind=meaning.key, word=match.text, colour=_colour(match, matches, lexicon), way=_way(match, tokens)
+            )
+            if piece.way == "on" and piece.kind in AT_ONLY:
+                piece = piece.model_copy(update={"way": "at"})
+            if piece.way == "at" and lexicon.pieces[piece.kind].used:
+                continue
+            if piece.kind not in found or found[piece.kind].way == "at":
+                found[piece.kind] = piece
+    return tuple(found.values())
+
+
+def _way(match: Match, tokens: Sequence[Token]) -> Way:
+    """What the words before say: "on a bed", "hiding under the big desk", "rises from his coffin"."""
+    if match.text.split()[0] in WAYS:
+        return WAYS[match.text.split()[0]]
+    for place in range(match.start - 1, max(-1, match.start - 1 - REACH), -1):
+        token = tokens[place]
+        if token.kind != "word":
+            break
+        if token.text in WAYS:
+            return WAYS[token.text]
+        if place < match.start - 1 and tokens[place + 1].text in DETERMINERS:
+            break
+    return "at"
+
+
+def _colour(match: Match, matches: Sequence[Match], lexicon: Lexicon) -> str | None:
+    near = [m for m in matches if 0 <= match.start - m.end <= 1 and m.slot("colour")]
+    return lexicon.colours[near[-1].slot("colour")[0].key].hex if near else None
