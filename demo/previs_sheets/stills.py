@@ -12,9 +12,9 @@ TIMES: tuple[Time, ...] = ("dawn", "morning", "noon", "afternoon", "dusk", "nigh
 SECONDS, MOMENT = 4.0, 1.3
 INDOOR = (
     "living room", "kitchen", "office", "cafe", "stage", "studio",
-    "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room",
+    "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station",
 )  # fmt: skip
-APART = ("cave", "underwater", "open sky", "space")
+APART = ("cave", "underwater", "open sky", "space", "deep space", "orbit")
 """Settings without weather or seasons of their own."""
 SLIDE = Camera(keys=(CameraKey(t=0, x=-0.25), CameraKey(t=SECONDS, x=0.25, z=0.3)))
 

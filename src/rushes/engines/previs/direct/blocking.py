@@ -16,9 +16,9 @@ from rushes.engines.previs.world.framing import reach_of_ground
 
 ROOMS = frozenset(
     ("living room", "kitchen", "office", "cafe", "stage", "studio", "cave",
-     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room")
+     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station")
 )  # fmt: skip
-HIGH_PLACES = frozenset(("open sky", "space"))
+HIGH_PLACES = frozenset(("open sky", "space", "deep space", "orbit"))
 DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 """Metres to the farthest mark: a room's back wall, and the nearest houses and trees, stand behind it."""
 

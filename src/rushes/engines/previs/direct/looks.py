@@ -73,8 +73,10 @@ SEATS = {
     "living room": "armchair", "kitchen": "chair", "cafe": "chair", "office": "chair", "studio": "chair",
     "gym": "bench", "stage": "chair",
     **dict.fromkeys(("workshop", "classroom", "hospital", "shop", "library", "throne room"), "chair"),
+    **dict.fromkeys(("gas station", "subway station", "train station", "launch pad"), "bench"),
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
+    **dict.fromkeys(("deep space", "orbit"), "rock"),
     "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
     **dict.fromkeys(("waterfall", "stream", "river", "rocky coast", "lighthouse"), "rock"), "deck": "chair",
 }  # fmt: skip

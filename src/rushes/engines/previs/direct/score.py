@@ -43,6 +43,12 @@ PLACE_BEDS: dict[str, Beds] = {
     "throne room": {"room": 0.3, "fire": 0.25},
     "old west": {"wind": 0.4, "crickets": 0.1},
     "pyramids": {"wind": 0.5, "birds": 0.08},
+    "gas station": {"city": 0.25, "crickets": 0.2, "wind": 0.15},
+    "subway station": {"engine": 0.35, "room": 0.3, "drip": 0.1},
+    "train station": {"crowd": 0.3, "engine": 0.25, "birds": 0.1},
+    "launch pad": {"wind": 0.35, "engine": 0.2},
+    "deep space": {"engine": 0.2, "room": 0.1},
+    "orbit": {"engine": 0.25, "room": 0.2},
     "savanna": {"crickets": 0.3, "wind": 0.25},
     "wheat field": {"wind": 0.3, "leaves": 0.3, "birds": 0.2},
     "waterfall": {"waterfall": 0.75, "birds": 0.15},
@@ -73,7 +79,7 @@ ROOMS_WITH_WINDOWS = (
     "living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "library",
     "throne room",
 )  # fmt: skip
-SEALED = ("space", "underwater", "cave", "stage", "studio", "shop")
+SEALED = ("space", "deep space", "orbit", "underwater", "cave", "stage", "studio", "shop", "subway station")
 """Where no weather is heard."""
 BEHIND_GLASS = 0.45
 UNDER_SPEECH = 0.75
@@ -99,7 +105,7 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse"), "gravel"),
     "deck": "wood",
 }
-SILENT_GROUND = frozenset(("open sky", "underwater", "space", "open sea"))
+SILENT_GROUND = frozenset(("open sky", "underwater", "space", "deep space", "orbit", "open sea"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
 JUMP_PERIOD, JUMP_LANDING = 1.2, 0.91
 CALLS = {

@@ -12,13 +12,16 @@ DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 MOUNTS = frozenset(("bicycle", "motorcycle", "dragon", "rowing boat"))
 """What can be ridden besides animals on four legs."""
 
+IN_SPACE = ("space", "deep space", "orbit")
+"""Where a ship is a spaceship."""
+
 ABOARD = ("sail", "sit", "swim")
 """What people do in a boat that is rowed ("paddle" is swimming without one): they ride it."""
 
 
 def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon) -> None:
     """Make the actions of a draft those that its kit has; what it has not is told in `cast.unshown`."""
-    if draft.in_space and any(m.key == "space" for match in matches for m in match.slot("setting")):
+    if draft.in_space and any(m.key in IN_SPACE for match in matches for m in match.slot("setting")):
         draft.key = draft.name = draft.kind = draft.in_space
         draft.attributes.clear()
     if _by_trade(draft, "beard", lexicon) and (draft.attributes.get("sex") == "female" or _is_child(draft)):

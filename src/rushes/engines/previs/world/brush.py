@@ -96,6 +96,11 @@ class Brush:
         """Composition coordinate: -1..1 is the visible width at this depth, whatever the shape of the picture."""
         return share * self.half
 
+    def seen(self, x: float, y: float, z: float) -> tuple[float, float]:
+        """Where a point at another depth is seen on this billboard: the underside of a roof, the side of a box."""
+        near, eye = self.z / z, self.plate.view.eye
+        return x * near, (y + eye) * near - eye
+
     def tone(self, albedo: Ink, lit: float | None = None) -> Colour:
         """The colour of a surface in this light (see `Rig.tone`)."""
         return self.rig.tone(albedo, lit)

@@ -21,13 +21,13 @@ def grass(
     albedos: Ramp | None = None,
     span: tuple[float, float] | None = None,
 ) -> None:
-    """Strip of blades in front of the plane's foot."""
+    """Strip of blades in front of the plane's foot; nothing where the span is empty."""
     rng, rig = brush.rng, brush.rig
     albedos = albedos or rig.growth.grass
     if rig.snow > 0.5:
         albedos = ("#b9b08c", "#d6cfb4", "#f3f7fc")
     x0, x1 = span or (brush.x0, brush.x1)
-    n = int(min((x1 - x0) * density, 9000))
+    n = int(min(max(0.0, x1 - x0) * density, 9000))
     x = x0 + (x1 - x0) * rng.random(n)
     order = np.sort(rng.random(n))
     y = y0 + depth * (order - 0.35)

@@ -8,12 +8,15 @@ from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW,
 from rushes.engines.previs.world.settings.deep import UNDERWATER
 from rushes.engines.previs.world.settings.halls import OLD_WEST, PYRAMIDS, THRONE_ROOM
 from rushes.engines.previs.world.settings.heights import SKY
+from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
+from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
 from rushes.engines.previs.world.settings.skyline import SKYLINE
 from rushes.engines.previs.world.settings.space import SPACE
 from rushes.engines.previs.world.settings.stages import STAGE, STUDIO
+from rushes.engines.previs.world.settings.stations import GAS_STATION, SUBWAY, TRAIN_STATION
 from rushes.engines.previs.world.settings.towns import MARKET, SUBURB, VILLAGE
 from rushes.engines.previs.world.settings.waters import RAPIDS, STREAM, WATERFALL
 from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
@@ -25,6 +28,7 @@ SETTINGS: dict[str, Setting] = {
         SUBURB, CITY, SKYLINE, VILLAGE, MARKET, MEADOW, FOREST, MOUNTAINS, CASTLE, SEASHORE, LAKE, DESERT, SNOWFIELD,
         CAVE, UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
         GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
+        GAS_STATION, SUBWAY, TRAIN_STATION, LAUNCH_PAD, DEEP_SPACE, ORBIT,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
     )
 }  # fmt: skip

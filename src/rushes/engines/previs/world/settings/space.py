@@ -39,7 +39,8 @@ HEAVENS: dict[Time, Heavens] = {
 }
 
 
-def _space_backdrop(scenery: Scenery) -> FloatImage:
+def space_backdrop(scenery: Scenery) -> FloatImage:
+    """Stars, and the nebula of the time of day."""
     view, rng, heavens = scenery.view, scenery.rng("space"), HEAVENS[scenery.rig.time]
     w, h = backdrop_size(view)
     a, c = fbm(w, h, w / 2.2, h / 1.8, 6, rng, 0.55), fbm(w, h, w / 3.1, h / 2.4, 6, rng, 0.55)
@@ -75,7 +76,8 @@ def _risen(scenery: Scenery, img: FloatImage, heavens: Heavens) -> FloatImage:
     return img
 
 
-def _space_rig(rig: Rig) -> Rig:
+def space_rig(rig: Rig) -> Rig:
+    """Light without air: a hard key, a coloured fill, no weather."""
     heavens, sun = HEAVENS[rig.time], DAYLIGHT[rig.time].sun
     return replace(
         rig,
@@ -226,6 +228,6 @@ SPACE = Setting(
         Moving("stars", 3900, air.meteors),
         Falling("motes", 30),
     ),
-    backdrop=_space_backdrop,
-    relight=(_space_rig,),
+    backdrop=space_backdrop,
+    relight=(space_rig,),
 )
