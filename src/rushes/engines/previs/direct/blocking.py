@@ -1,17 +1,32 @@
 """Where everybody stands in a shot and how they cross the picture."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rushes.engines.previs.direct.bodies import Attributes, stature
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed
-from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze
+from rushes.engines.previs.direct.exhibits import exhibit_lens, is_thing, placed
+from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze, yaw_and_gaze_with
 from rushes.engines.previs.direct.lens import EYE_SHARE, Lens, face_lens, waist_lens, water_lens, whole_lens, wide_lens
 from rushes.engines.previs.direct.players import Player, from_left, heading_of, players_in
+from rushes.engines.previs.direct.riders import company_of
+from rushes.engines.previs.direct.set_pieces import (
+    NEARER,
+    as_player,
+    before,
+    placed,
+    room_for,
+    settled,
+    spot_of,
+    turned,
+    users_of,
+    wraps,
+)
 from rushes.engines.previs.direct.shots import Role, SetUp
+from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Clip, Turn
-from rushes.engines.previs.scene import Scene, Subject
+from rushes.engines.previs.scene import Scene, Spot, Subject
 from rushes.engines.previs.world.framing import reach_of_ground
 
 ROOMS = frozenset(
@@ -61,7 +76,9 @@ BEHIND = 0.3
 
 FULL_BODY = frozenset((
     "sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall", "swim", "fly", "crawl", "kneel", "lie",
-    "sleep", "skate", "kick", "throw", "bow", "fish", "sweep", "type", "paint", "cook",
+    "sleep", "skate", "kick", "throw", "bow",
+    *(action for action, work in WORKS.items() if work.station or work.seat or work.sideways or work.tall),
+    "warm", "knock", "sit up",
 ))  # fmt: skip
 """Actions that are seen from head to foot."""
 
@@ -105,7 +122,7 @@ FEET_SHOW_BELOW = 0.2
 class Mark:
     """One figure in a shot: where it stands, how deep in water, how it turns, what it does, where it looks.
 
-    `looks_at` None: into the camera.
+    `looks_at` None: into the camera. What it is on is `perched` metres high. `company` is carried by it or aboard it.
     """
 
     subject: Subject
@@ -116,6 +133,8 @@ class Mark:
     turns: tuple[Turn, ...]
     acts: tuple[Act, ...]
     looks_at: float | None
+    perched: float = 0.0
+    company: tuple[tuple[Spot, "Mark"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +162,16 @@ def block(
 ) -> Blocking:
     """Lens, marks, turns and acts of one shot."""
     heading = heading_of(scene, seed)
-    players = players_in(shot, scene, looks, deeds, seed)
+    players = settled(players_in(shot, scene, looks, deeds, seed), scene)
     if not players:
-        return Blocking(wide_lens([], clip), (), 0, math.inf)
+        return _still_life(shot, scene, clip, heading)
     main = _foreground(players)
     if any(player.vast for player in players) and len(main) < len(players) and shot.role != "single":
         # Only a wide picture reaches up to what is vast.
         shot = SetUp(shot.start, shot.end, "wide", shot.focus)
-    chase = _chase(shot, scene, players, clip)
+    if shot.role == "group" and any(piece.way == "from" for piece in scene.set_pieces) and main[0].on_foot:
+        shot = SetUp(shot.start, shot.end, "whole", shot.focus)  # the way out of something is shown whole
+    chase = None if scene.set_pieces else _chase(shot, scene, players, clip)
     shore = SHORES.get(scene.setting)
     on_water = shore is not None and all(player.afloat for player in main)
     if chase:
@@ -158,9 +179,12 @@ def block(
     elif shore is not None and on_water:
         lens, crosses = water_lens([player.extent for player in main], shore, clip), True
     else:
-        lens, crosses = _choose_lens(shot, scene, main, clip)
+        beside = [] if shot.role == "single" else room_for(scene, main)
+        lens, crosses = _choose_lens(shot, scene, [*main, *beside], clip)
     order = from_left(scene, seed)
-    places = _places(shot, main, lens, _looks_to(order, main[0].subject, heading))
+    looks_to = _looks_to(order, main[0].subject, heading)
+    places = placed(main, _places(shot, main, lens, looks_to), scene, looks_to, EDGE * lens.half())
+    middle = sum(x for x, _ in places) / len(places)
     marks: list[Mark] = []
     for player in players:
         if player in main:
@@ -185,15 +209,76 @@ def block(
         )
         if chase and lens.framing == "medium" and player.human:
             yaw = ALONGSIDE * heading
+        to_piece = turned(player, main, scene, x, middle, looks_to)
+        yaw = yaw if to_piece is None else to_piece
         turns = turns_of(yaw, acts, shot)
         sunk = round(_draught(player), 3) if shore is not None else 0.0
-        marks.append(Mark(player.subject, player.attributes, round(x, 3), round(z, 3), sunk, turns, acts, gaze))
+        company = _company(player.subject, shot, scene, looks, deeds, heading)
+        at = round(x, 3), round(z, 3), sunk
+        marks.append(Mark(player.subject, player.attributes, *at, turns, acts, gaze, player.perched, company))
     slack = min(
         lens.half(mark.z) - abs(mark.x) - min(player.extent.half, PERSON_HALF)
         for mark, player in zip(marks, players, strict=True)
     )
     pursuit = heading * chase.camera if chase else 0.0
+    marks += _furnished(shot, scene, main, marks, looks_to)
     return Blocking(lens, tuple(marks), heading if crosses else 0, slack, pursuit)
+
+
+def _still_life(shot: SetUp, scene: Scene, clip: Clip, heading: int) -> Blocking:
+    """A shot without anybody: what is on display, the set pieces alone, side by side, or the place."""
+    if scene.display is not None and is_thing(scene) and not shot.of_place:
+        return Blocking(exhibit_lens(placed(scene.display, scene), scene, clip), (), 0, 0.0)
+    pieces = [] if shot.of_place else [as_player(piece, scene) for piece in scene.set_pieces]
+    if not pieces:
+        return Blocking(wide_lens([], clip), (), 0, math.inf)
+    lens, _ = _choose_lens(shot, scene, pieces, clip)
+    places = _places(shot, pieces, lens, float(heading))
+    marks = [_piece_mark(shot, player, at, heading) for player, at in zip(pieces, places, strict=True)]
+    return Blocking(lens, tuple(marks), 0, 0.0)
+
+
+def _furnished(
+    shot: SetUp, scene: Scene, main: Sequence[Player], marks: Sequence[Mark], looks_to: float
+) -> Iterator[Mark]:
+    """The marks of the set pieces, and of those parts of them that are before whoever is in them."""
+    at = {mark.subject.id: (mark.x, mark.z) for mark in marks}
+    for piece in scene.set_pieces:
+        users = users_of(piece, main)
+        x, z = spot_of(piece, users, at, looks_to)
+        way = 1 if looks_to > 0 else -1
+        player = as_player(piece, scene)
+        yield _piece_mark(shot, player, (x, z), way)
+        if users and wraps(piece):
+            near = min(at[user.subject.id][1] for user in users) - NEARER
+            yield _piece_mark(shot, before(player), (x, near), way)
+
+
+def _piece_mark(shot: SetUp, player: Player, at: tuple[float, float], way: int) -> Mark:
+    turns = (Turn(t=shot.start, yaw=90.0 * way),)
+    acts = (Act(t=shot.start, action=player.action),)
+    return Mark(player.subject, player.attributes, at[0], at[1], 0.0, turns, acts, 0.0)
+
+
+def _company(
+    host: Subject,
+    shot: SetUp,
+    scene: Scene,
+    looks: Mapping[str, Attributes],
+    deeds: Mapping[str, Sequence[Deed]],
+    heading: int,
+) -> tuple[tuple[Spot, Mark], ...]:
+    """Those whom somebody carries or has aboard: they go where it goes."""
+    found: list[tuple[Spot, Mark]] = []
+    for spot, guest in company_of(host, scene):
+        current = [deed for deed in deeds[guest.id] if deed.t <= shot.start + 1e-6][-1]
+        later = [deed for deed in deeds[guest.id] if shot.start + 1e-6 < deed.t < shot.end]
+        acts = tuple(Act(t=deed.t, action=deed.action) for deed in (current, *later))
+        yaw, gaze = yaw_and_gaze_with(guest, current.action, heading)
+        turns = (Turn(t=shot.start, yaw=yaw),)
+        company = _company(guest, shot, scene, looks, deeds, heading)
+        found.append((spot, Mark(guest, looks[guest.id], 0.0, 0.0, 0.0, turns, acts, gaze, company=company)))
+    return tuple(found)
 
 
 def _foreground(players: Sequence[Player]) -> list[Player]:
@@ -375,13 +460,15 @@ def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float)
     if len(players) == 1:
         room = max(0.0, EDGE * lens.half() - players[0].extent.half)
         off = min(OFF_CENTRE[shot.role] * lens.half(), room)
+        if players[0].work.ahead:
+            return [(-looks_to * (players[0].work.ahead + 0.4 * off), lens.z)]
         return [(-looks_to * off * (0.4 if players[0].subject.facing == "camera" else 1.0), lens.z)]
     if [player.action for player in players] == ["hug", "hug"]:
         return [(-HUG_HALF, lens.z), (HUG_HALF, lens.z - 0.02)]
     centres: list[float] = []
     at = 0.0
     for player in players:
-        half = PERSON_HALF if player.human and not player.rolls else player.extent.half
+        half = PERSON_HALF if player.human and not player.rolls and not player.work.station else player.extent.half
         centres.append(at + half)
         at += 2 * half + GAPS[shot.role]
     width = at - GAPS[shot.role]

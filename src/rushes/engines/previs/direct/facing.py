@@ -6,8 +6,9 @@ from rushes.engines.previs.direct.bodies import KITS
 from rushes.engines.previs.direct.lens import Lens
 from rushes.engines.previs.direct.players import Player
 from rushes.engines.previs.direct.shots import SetUp
+from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Turn
-from rushes.engines.previs.scene import Scene
+from rushes.engines.previs.scene import Scene, Subject
 
 TALKING, CLOSE_TALKING, COMPANION, ALONE, CLOSE_ALONE = 55.0, 38.0, 26.0, 22.0, 21.0
 """Degrees from the camera: people who talk to each other, one of them in a close shot, company, somebody alone.
@@ -17,16 +18,16 @@ From 18 degrees on the far arm of somebody who only breathes stays behind the ch
 
 CROSSING, COMING, HUGGING, AWAY, ANIMAL, SIDE = 78.0, 30.0, 78.0, 165.0, 58.0, 90.0
 OPEN_ACTIONS = {
-    "wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 2.0, "hold": 35.0, "read": 30.0,
-    "play guitar": 25.0, "juggle": 20.0, "clap": 30.0, "eat": 40.0, "drink": 40.0, "phone": 30.0, "photograph": 40.0,
-    "shout": 40.0, "think": 30.0, "carry": 40.0, "cook": 30.0,
+    "wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 2.0, "hold": 35.0,
+    "clap": 30.0, "shout": 40.0, "think": 30.0,
+    **{action: work.turn for action, work in WORKS.items() if not work.sideways},
 }  # fmt: skip
 """Actions that are read best when the figure turns no farther than so many degrees."""
 
 SIDEWAYS = {
-    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0, "throw": 62.0,
+    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sit up": 76.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0, "throw": 62.0,
     "bow": 60.0,
-    "sweep": 52.0, "type": 52.0, "paint": 116.0, "fish": 50.0,
+    **{action: work.turn for action, work in WORKS.items() if work.sideways},
 }  # fmt: skip
 """Actions that are read best from the side, with the degrees that the figure turns."""
 
@@ -79,6 +80,19 @@ def yaw_and_gaze(
         return min(COMPANION, limit) * inward, None if speaks else 0.25 * inward
     yaw = min(CLOSE_ALONE if shot.role == "single" else ALONE, limit) * heading
     return (0.7 * yaw, None) if speaks else (yaw, 0.3 * heading)
+
+
+ABOARD = 58.0
+"""Degrees by which whoever is carried or aboard turns to where it goes: the face is seen."""
+
+
+def yaw_and_gaze_with(guest: Subject, action: str, heading: int) -> tuple[float, float | None]:
+    """`yaw_and_gaze` of somebody who is carried or aboard something that goes the way of `heading`."""
+    if guest.facing == "camera":
+        return 0.3 * ABOARD * heading, None
+    if guest.kind != "human":
+        return SIDE * heading, 0.2 * heading
+    return min(ABOARD, OPEN_ACTIONS.get(action, ABOARD)) * heading, None if action == "wave" else 0.3 * heading
 
 
 def turns_of(yaw: float, acts: Sequence[Act], shot: SetUp) -> tuple[Turn, ...]:

@@ -7,8 +7,9 @@ from zlib import crc32
 import numpy as np
 
 from rushes.engines.previs.direct.bodies import Attributes
-from rushes.engines.previs.direct.deeds import sits
+from rushes.engines.previs.direct.deeds import dines, sits
 from rushes.engines.previs.direct.riders import mount_attributes, rides
+from rushes.engines.previs.direct.traffic import settle_vehicle
 from rushes.engines.previs.scene import Scene
 
 SKINS = ("pale", "fair", "fair", "tan", "tan", "brown", "dark")
@@ -80,10 +81,7 @@ SEATS = {
     "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
     **dict.fromkeys(("waterfall", "stream", "river", "rocky coast", "lighthouse"), "rock"), "deck": "chair",
 }  # fmt: skip
-NAMED_SEATS = {
-    "armchair": "armchair", "sofa": "armchair", "couch": "armchair", "chair": "chair", "bench": "bench", "log": "log",
-    "rock": "rock", "stone": "rock", "boulder": "rock",
-}  # fmt: skip
+NAMED_SEATS = {"armchair": "armchair", "chair": "chair", "bench": "bench", "log": "log"}
 """What people sit on in a setting (elsewhere a log), and the words of a prompt that ask for something else."""
 
 PALETTES: tuple[tuple[str, str, str, str], ...] = (
@@ -128,9 +126,11 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
                 for name, value in mount_attributes(subject, scene).items():
                     attributes.setdefault(name, value)
             if sits(subject, scene):
-                attributes.setdefault("seat", "chair" if "type" in subject.actions else _seat(scene))
+                attributes.setdefault("seat", "chair" if dines(subject, scene) else _seat(scene))
         elif scene.time == "night" and attributes.get("coat") in PITCH_BLACK:
             attributes["coat"] = MOONLIT_BLACK
+        else:
+            settle_vehicle(attributes, subject, scene)
         settled[subject.id] = attributes
     return settled
 
@@ -140,6 +140,8 @@ PITCH_BLACK, MOONLIT_BLACK = ("black", "#2b2830"), "#454259"
 
 
 def _seat(scene: Scene) -> str:
+    if any(piece.way in ("on", "in") for piece in scene.set_pieces):
+        return "none"
     words = re.findall(r"[a-z]+", scene.prompt.lower())
     return next((NAMED_SEATS[word] for word in words if word in NAMED_SEATS), SEATS.get(scene.setting, "log"))
 

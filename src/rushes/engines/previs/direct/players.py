@@ -1,14 +1,15 @@
 """Who is in a shot, from left to right, with what must be known of each to place it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rushes.engines.previs.direct.bodies import KITS, Attributes, Extent, extent_of, speed_of
 from rushes.engines.previs.direct.deeds import CHASED, CHASES, TRAVELS, Deed, action_at
 from rushes.engines.previs.direct.looks import element_rng
-from rushes.engines.previs.direct.riders import mounts
+from rushes.engines.previs.direct.riders import company_of, hosts
 from rushes.engines.previs.direct.shots import SetUp
-from rushes.engines.previs.scene import Pace, Scene, Subject
+from rushes.engines.previs.figures.works import WORKS, Work
+from rushes.engines.previs.scene import Pace, Scene, Spot, Subject
 
 VAST_HALF, BIG_HALF = 3.0, 1.5
 """Kits wider than this to either side stand far behind, wherever somebody else is in the picture; kits wider than that
@@ -18,15 +19,26 @@ PACES: dict[Pace, float] = {"slow": 0.55, "normal": 1.0, "fast": 1.35}
 """How fast everybody goes in films of each pace, as a share of the own speed."""
 
 
+RAISED: dict[Spot, float] = {"shoulders": 0.62, "shoulder": 0.12}
+"""Metres by which somebody who is carried there is above whoever carries it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A subject in a shot: its look, its actions over the film, what it does when the shot begins, and its pace."""
+    """A subject in a shot: its look, its actions over the film, what it does when the shot begins, and its pace.
+
+    `raised` metres of somebody on its shoulders are above it. What it is on is `perched` metres high. `room` is the
+    space it takes, where that is not its own.
+    """
 
     subject: Subject
     attributes: Attributes
     deeds: Sequence[Deed]
     action: str
     pace: float = 1.0
+    raised: float = 0.0
+    perched: float = 0.0
+    room: Extent | None = None
 
     @property
     def human(self) -> bool:
@@ -48,12 +60,20 @@ class Player:
     @property
     def extent(self) -> Extent:
         """The space it takes when the shot begins."""
-        return extent_of(self.subject.kind, self.attributes, self.action)
+        if self.room is not None:
+            return self.room
+        extent = extent_of(self.subject.kind, self.attributes, self.action)
+        return replace(extent, top=extent.top + self.raised + self.perched)
 
     @property
     def speed(self) -> float:
         """Metres a second at the film's pace."""
         return self.pace * speed_of(self.subject.kind, self.attributes, self.action)
+
+    @property
+    def work(self) -> Work:
+        """What goes with what it does when the shot begins."""
+        return WORKS.get(self.action, Work())
 
     @property
     def vast(self) -> bool:
@@ -99,11 +119,11 @@ def from_left(scene: Scene, seed: int) -> list[Subject]:
 def players_in(
     shot: SetUp, scene: Scene, looks: Mapping[str, Attributes], deeds: Mapping[str, Sequence[Deed]], seed: int
 ) -> list[Player]:
-    """The players of a shot from left to right; what somebody rides is no player of its own."""
+    """The players of a shot from left to right; who is carried, aboard or ridden is no player of its own."""
     if shot.of_place:
         return []
-    riders = {mount.id: rider for rider, mount in mounts(scene).items()}
-    focus = {riders.get(name, name) for name in shot.focus}
+    together = hosts(scene)
+    focus = {together.get(name, name) for name in shot.focus}
     return [
         Player(
             subject,
@@ -111,7 +131,8 @@ def players_in(
             deeds[subject.id],
             action_at(deeds[subject.id], shot.start),
             PACES[scene.pace],
+            max((RAISED.get(spot, 0.0) for spot, _ in company_of(subject, scene)), default=0.0),
         )
         for subject in from_left(scene, seed)
-        if subject.id not in riders and (not focus or subject.id in focus)
+        if subject.id not in together and (not focus or subject.id in focus)
     ]

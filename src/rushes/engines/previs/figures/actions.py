@@ -1,6 +1,6 @@
 """Everything that people can do, by name."""
 
-from rushes.engines.previs.figures import gestures, locomotion, postures, riding, tasks
+from rushes.engines.previs.figures import encounters, gestures, locomotion, playing, postures, riding, tasks
 from rushes.engines.previs.figures.body import Action
 
 ACTIONS: dict[str, Action] = {
@@ -42,7 +42,7 @@ ACTIONS: dict[str, Action] = {
     "cook": tasks.cook,
     "read": tasks.read,
     "phone": tasks.phone,
-    "play guitar": tasks.play_guitar,
+    "play guitar": playing.play_guitar,
     "type": tasks.type_,
     "paint": tasks.paint,
     "photograph": tasks.photograph,
@@ -50,7 +50,25 @@ ACTIONS: dict[str, Action] = {
     "sweep": tasks.sweep,
     "juggle": tasks.juggle,
     "carry": tasks.carry,
+    "warm": encounters.warm,
+    "knock": encounters.knock,
+    "sit up": encounters.sit_up,
     "smile": gestures.stand,
     "laugh": gestures.stand,
     "cry": gestures.stand,
+    "play piano": playing.play_piano,
+    "play cello": playing.play_cello,
+    "play bass": playing.play_bass,
+    "play violin": playing.play_violin,
+    "play drums": playing.play_drums,
+    "play trumpet": playing.play_trumpet,
+    "play trombone": playing.play_trombone,
+    "play saxophone": playing.play_saxophone,
+    "play flute": playing.play_flute,
+    "play clarinet": playing.play_clarinet,
+    "play accordion": playing.play_accordion,
+    "play harp": playing.play_harp,
+    "mix music": playing.mix_music,
+    "conduct": playing.conduct,
+    "sing": playing.sing,
 }

@@ -42,12 +42,48 @@ PROPS = (
     "broom",
     "balls",
     "sign",
+    "violin",
+    "cello",
+    "double bass",
+    "trumpet",
+    "trombone",
+    "saxophone",
+    "flute",
+    "clarinet",
+    "accordion",
+    "harp",
+    "baton",
+    "barbell",
+    "dumbbells",
+    "football",
+    "basketball",
+    "golf club",
+    "bow",
+    "bat",
+    "newspaper",
+    "present",
+    "shopping bags",
+    "lost balloon",
+    "racket",
+    "spear",
+    "letter",
+    "bouquet",
+    "flag",
+    "candle",
+    "suitcase",
 )
 
 SEAT_NAMES = ("none", "armchair", "chair", "bench", "log", "rock")
 """What a person who sits can sit on."""
 
-STATION_NAMES = ("workbench", "stall", "cauldron")
+STATION_NAMES = (
+    "piano",
+    "drum kit",
+    "decks",
+    "workbench",
+    "stall",
+    "cauldron",
+)
 """What a person who stays in place can stand at, whatever else is done there."""
 
 TOPS = ("#4f7fa8", "#b0584a", "#5a9070", "#c9963c", "#7a5c8c", "#3f6f7c", "#a8546c", "#8a8f5a")

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import TAU, Point
-from rushes.engines.previs.figures.paint import FormLight, Tone, cloth, fill, polygon, rounded, shaded, smooth, stroke
+from rushes.engines.previs.figures.paint import (
+    FormLight,
+    Tone,
+    cloth,
+    fill,
+    polygon,
+    rgba,
+    rounded,
+    shaded,
+    smooth,
+    stroke,
+)
 from rushes.engines.previs.raster import skia
 
 
@@ -200,6 +211,98 @@ def _wand(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
     canvas.drawCircle(0.18, 0, 0.011, fill("#fffbe6"))
 
 
+def _fork(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(math.degrees(grip.angle))
+    canvas.drawLine(-0.04, 0, 0.075, 0, stroke("#c4ccd6", 0.009))
+    for y in (-0.010, 0.0, 0.010):
+        canvas.drawLine(0.075, y, 0.105, y, stroke("#c4ccd6", 0.005))
+    canvas.drawLine(0.075, -0.010, 0.075, 0.010, stroke("#c4ccd6", 0.007))
+    canvas.drawCircle(0.105, 0, 0.016, fill("#c8743c"))
+
+
+def _racket(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(math.degrees(grip.angle) + 90 + 24 * grip.thumb)
+    canvas.drawLine(0, 0.05, 0, -0.12, stroke("#2b2833", 0.018))
+    canvas.drawLine(0, -0.11, 0, -0.17, stroke(tone.base, 0.012))
+    oval = skia.Rect.MakeLTRB(-0.065, -0.335, 0.065, -0.165)
+    for k in range(-4, 5):
+        canvas.drawLine(0.013 * k, -0.325, 0.013 * k, -0.175, stroke("#f4f2ea", 0.0025, 190))
+        canvas.drawLine(-0.058, -0.25 + 0.017 * k, 0.058, -0.25 + 0.017 * k, stroke("#f4f2ea", 0.0025, 190))
+    canvas.drawOval(oval, stroke(tone.base, 0.014))
+
+
+def _spear(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawLine(0, 0.44, 0, -0.56, stroke("#6a4a33", 0.015))
+    blade = [(0, -0.74), (0.026, -0.62), (0.010, -0.55), (-0.010, -0.55), (-0.026, -0.62)]
+    canvas.drawPath(polygon(blade), fill("#dfe5ee"))
+    canvas.drawPath(polygon([(0, -0.74), (0.026, -0.62), (0.010, -0.55), (0, -0.55)]), fill("#97a2b6"))
+    for k in range(3):
+        canvas.drawLine(-0.012, -0.52 + 0.018 * k, 0.012, -0.515 + 0.018 * k, stroke("#c8443c", 0.008))
+    canvas.drawPath(rounded([(0.005, -0.49), (0.04, -0.44), (0.028, -0.38), (0.008, -0.44)]), fill("#c8443c"))
+
+
+def _letter(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.rotate(-8)
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.075, -0.075, 0.065, 0.020), 0.004, 0.004, fill("#f6f0e2"))
+    canvas.drawPath(smooth([(-0.075, -0.072), (-0.005, -0.018), (0.065, -0.072)], False), stroke("#b9ab96", 0.005))
+    canvas.drawCircle(-0.005, -0.024, 0.012, fill("#c23a3a"))
+
+
+def _bouquet(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    """A dozen flowers in paper."""
+    canvas.drawPath(polygon([(-0.014, 0.06), (0.014, 0.06), (0.010, 0.0), (-0.010, 0.0)]), fill("#5a9a52"))
+    heads = [(-0.075, -0.135), (-0.035, -0.165), (0.010, -0.175), (0.055, -0.160), (0.085, -0.125), (-0.055, -0.115),
+             (-0.012, -0.135), (0.035, -0.130), (0.0, -0.105)]  # fmt: skip
+    for x, y in heads:
+        canvas.drawPath(rounded([(x * 0.4, -0.03), (x - 0.012, y + 0.02), (x + 0.026, y + 0.012)]), fill("#5a9a52"))
+    for number, (x, y) in enumerate(heads):
+        petal = tone.base if number % 3 else tone.light
+        tulip = [(x, y + 0.024), (x - 0.024, y - 0.004), (x - 0.018, y - 0.030), (x, y - 0.014), (x + 0.018, y - 0.030),
+                 (x + 0.024, y - 0.004)]  # fmt: skip
+        canvas.drawPath(rounded(tulip), fill(petal))
+    paper = polygon([(-0.100, -0.105), (0.0, -0.062), (0.105, -0.100), (0.022, 0.035), (-0.022, 0.035)])
+    shaded(canvas, paper, cloth("#f6ead6"), grip.light.x * 0.03, grip.light.y * 0.01)
+    canvas.drawLine(-0.020, 0.012, 0.020, 0.012, stroke("#d8707e", 0.016))
+
+
+def _flag(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    """A flag on its pole, in waves."""
+    canvas.drawLine(0, 0.16, 0, -0.62, stroke("#c9b48a", 0.013))
+    canvas.drawCircle(0, -0.63, 0.014, fill("#e0b050"))
+    upper, lower = [], []
+    for k in range(9):
+        x = 0.055 * k
+        y = 0.020 * math.sin(grip.beat * TAU - 0.9 * k) * (k / 8)
+        upper.append((x, -0.60 + y))
+        lower.append((x, -0.33 + y * 1.2))
+    shaded(canvas, polygon([*upper, *lower[::-1]]), tone, grip.light.x * 0.03, grip.light.y * 0.04)
+    for k in (2, 4, 6):
+        canvas.drawLine(*upper[k], *lower[k], stroke(tone.shade, 0.010, 120))
+
+
+def _candle(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawPath(rounded([(-0.042, 0.0), (0.042, 0.0), (0.030, 0.022), (-0.030, 0.022)]), fill("#c79a44"))
+    canvas.drawRect(skia.Rect.MakeLTRB(-0.013, -0.085, 0.013, 0.002), fill("#f6efdd"))
+    glow = skia.GradientShader.MakeRadial((0, -0.11), 0.14, [rgba("#ffce70", 130), rgba("#ffce70", 0)])
+    canvas.drawCircle(0, -0.11, 0.14, skia.Paint(AntiAlias=True, Shader=glow))
+    lick = 0.006 * math.sin(grip.beat * 7)
+    for reach, colour in ((0.058, "#ff9a3c"), (0.036, "#fff0b8")):
+        flame = [(-reach * 0.26, -0.095), (0, -0.085), (reach * 0.26, -0.095), (lick, -0.09 - reach)]
+        canvas.drawPath(rounded([flame[0], flame[1], flame[2], flame[3], flame[3]]), fill(colour))
+
+
+def _suitcase(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawPath(
+        smooth([(-0.035, 0.055), (-0.030, 0.008), (0.030, 0.008), (0.035, 0.055)], False), stroke("#3a2c28", 0.012)
+    )
+    case = skia.Path()
+    case.addRoundRect(skia.Rect.MakeLTRB(-0.135, 0.050, 0.135, 0.235), 0.018, 0.018)
+    shaded(canvas, case, tone, grip.light.x * 0.03, grip.light.y * 0.03)
+    for x in (-0.085, 0.085):
+        canvas.drawLine(x, 0.052, x, 0.233, stroke(tone.deep, 0.012))
+        canvas.drawRect(skia.Rect.MakeLTRB(x - 0.012, 0.075, x + 0.012, 0.095), fill("#d8b45a"))
+
+
 PROPS: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "microphone": _microphone,
     "umbrella": _umbrella,
@@ -219,6 +322,7 @@ PROPS: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "camera": _camera,
     "balloon": _balloon,
     "kite": _kite,
+    "fork": _fork,
 }
 REACH: dict[str, tuple[float, float]] = {
     "umbrella": (0.32, 0.70),
@@ -239,6 +343,35 @@ REACH: dict[str, tuple[float, float]] = {
     "laptop": (0.30, 0.25),
     "balls": (0.40, 0.60),
     "sign": (0.40, 0.62),
+    "barbell": (0.64, 0.20),
+    "dumbbells": (0.14, 0.10),
+    "football": (1.2, 1.1),
+    "basketball": (0.20, 0.60),
+    "golf club": (0.60, 0.60),
+    "bow": (0.42, 0.42),
+    "bat": (0.56, 0.56),
+    "newspaper": (0.34, 0.20),
+    "present": (0.30, 0.42),
+    "shopping bags": (0.16, 0.36),
+    "lost balloon": (0.75, 2.2),
+    "racket": (0.36, 0.36),
+    "spear": (0.10, 0.78),
+    "bouquet": (0.14, 0.22),
+    "flag": (0.48, 0.68),
+    "candle": (0.15, 0.26),
+    "suitcase": (0.16, 0.26),
+    "violin": (0.45, 0.30),
+    "cello": (0.46, 0.84),
+    "double bass": (0.46, 1.05),
+    "trumpet": (0.36, 0.30),
+    "trombone": (0.50, 0.30),
+    "saxophone": (0.26, 0.36),
+    "flute": (0.46, 0.20),
+    "clarinet": (0.26, 0.30),
+    "accordion": (0.20, 0.22),
+    "harp": (0.62, 0.98),
+    "sticks": (0.28, 0.28),
+    "baton": (0.26, 0.26),
 }
 """How far a prop reaches from the hand, in body heights: sideways, and up or down. Others stay within 0.12."""
 

@@ -1,8 +1,10 @@
-"""What people stand or sit at who do something: counters, benches, boards; see also `scores`."""
+"""What people stand or sit at who do something: counters, benches, boards."""
 
+from rushes.engines.previs.figures.ensemble import ENSEMBLE
 from rushes.engines.previs.figures.furniture import Block, Part, draw_parts, legs
 from rushes.engines.previs.figures.geometry import View
 from rushes.engines.previs.figures.paint import FormLight
+from rushes.engines.previs.figures.tables import TABLES
 from rushes.engines.previs.raster import skia
 
 WOOD, DARK_WOOD, IRON = "#a5683f", "#6e4630", "#3c3a46"
@@ -71,6 +73,8 @@ STATIONS: dict[str, tuple[Part, ...]] = {
         Block(0.24, 0.44, 0.88, 0.40, 0.42, "#f4efe4", 0.0, 0.004),
         Block(0.26, 0.42, 0.445, 0.38, 0.43, WOOD, 0.0, 0.004),
     ),
+    **ENSEMBLE,
+    **TABLES,
 }
 """What stands before those who work at something, or behind them."""
 

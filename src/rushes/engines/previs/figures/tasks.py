@@ -1,4 +1,4 @@
-"""What people do with things: eat, cook, read, play an instrument. `TOOLS` are the things that go with it."""
+"""What people do with things: eat, cook, read, paint. What goes with each is in `works`."""
 
 from dataclasses import replace
 
@@ -7,25 +7,6 @@ from rushes.engines.previs.figures.geometry import clamp, lerp, smoothstep, wave
 from rushes.engines.previs.figures.gestures import holding, stand
 from rushes.engines.previs.figures.pose import Foot, Hand, Pose
 from rushes.engines.previs.figures.postures import sit
-
-TOOLS: dict[str, str] = {
-    "eat": "sandwich",
-    "drink": "cup",
-    "cook": "pan",
-    "read": "open book",
-    "phone": "phone",
-    "play guitar": "guitar",
-    "paint": "brush",
-    "photograph": "camera",
-    "fish": "rod",
-    "sweep": "broom",
-    "juggle": "balls",
-    "carry": "box",
-}
-"""What somebody holds who does this, unless the prompt puts something else in the hand."""
-
-STATIONS: dict[str, str] = {"cook": "counter", "type": "desk", "paint": "easel"}
-"""What somebody stands or sits at who does this."""
 
 
 def _to_mouth(t: float, body: Body, energy: float, period: float, hold: float) -> Pose:
@@ -87,24 +68,6 @@ def phone(t: float, body: Body, energy: float) -> Pose:
     beat = 0.5 + 0.5 * wave(t / 2.1)
     free = Hand(0.12, lerp(-0.7, -0.34, beat), lerp(0.30, 0.48, beat), "open", (0.4, -0.9, -0.6), (0.2, 0.6, 0.0))
     return replace(pose, hands=(free, ear), head_roll=-0.10 + 0.03 * wave(t / 2.7), head_pitch=0.03 * wave(t / 0.9))
-
-
-def play_guitar(t: float, body: Body, energy: float) -> Pose:
-    """Strumming on the beat, the fretting hand changes chords; the whole body sways along."""
-    strum = wave(t / 0.5)
-    chord = (0.0, 0.07, -0.05, 0.10)[int(t / 2.0) % 4]
-    sway = wave(t / 2.0)
-    pose = stand(t, body, energy)
-    fret = Hand(0.40 + chord, -0.16 + 0.5 * chord, 0.44, "grip", (0.5, -1.0, -0.2), (-0.2, 0.8, 0.3))
-    pick = Hand(-0.12, -0.54 + 0.07 * strum, 0.44, "relaxed", (1.0, -0.3, -0.5), (-0.4, -0.3, 0.1))
-    return replace(
-        pose,
-        hands=(fret, pick),
-        side=0.085 + 0.03 * sway,
-        head_roll=0.06 * sway,
-        head_pitch=0.12 + 0.05 * wave(t / 0.5),
-        crouch=0.008 + 0.006 * wave(t / 0.5),
-    )
 
 
 def type_(t: float, body: Body, energy: float) -> Pose:

@@ -91,7 +91,10 @@ class CastEntry(Entry):
 
     def sort(self, word: str) -> Attributes:
         """What a noun of `sorts` says, in the singular or the plural."""
-        return next((set_ for noun, set_ in self.sorts.items() if word in (noun, plural(noun))), {})
+        for noun, more in self.sorts.items():
+            if word in (noun, plural(noun)):
+                return more
+        return {}
 
 
 class PieceEntry(Entry):
