@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Two test files at a time: what is waited for in one passes while the other works.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .PHONY: up demo test lint check check-previs fix bench shots lock clean clients compatibility clients-newest
 
@@ -13,7 +15,7 @@ demo: $(READY)  ## make a video with fal's unmodified client
 	@$(BIN)/python -m demo
 
 test: $(READY) clients  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 clients: $(READY)  ## install fal's own clients for the tests, each in an environment of its own
 	@$(BIN)/python tests/clients/install.py
@@ -34,7 +36,7 @@ lint: $(READY)  ## style, types, layers
 check: lint test  ## everything that must hold
 
 check-previs: $(READY)  ## judge the films of every prompt of the collection; minutes
-	@$(BIN)/python -m pytest tests/engines/previs -m "previs_full or not previs_full"
+	@$(PYTEST) tests/engines/previs -m "previs_full or not previs_full"
 
 fix: $(READY)  ## mend what a machine can
 	$(BIN)/ruff check --fix .
