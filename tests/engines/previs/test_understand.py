@@ -368,7 +368,7 @@ CASES = (
     # What is excluded.
     Case("An empty beach without people, no music", "seashore", cast={}, music=False),
     Case("A city street, not raining, no cars", "city", weather="clear", cast={}),
-    Case("A woman without a hat in a garden, no wind", "meadow", weather="clear", cast={"woman": {}}),
+    Case("A woman without a hat in a garden, no wind", "vegetable garden", weather="clear", cast={"woman": {}}),
     Case("A forest with no people or animals, only natural sound", "forest", cast={}, music=False),
     Case("A man on a pier. No camera movement. Without any background music.", moves=("locked",), music=False),
     # Camera, focus, ending.

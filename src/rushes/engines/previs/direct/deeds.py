@@ -62,6 +62,8 @@ WITHOUT_STOVE = frozenset(
         "rocky coast",
         "lighthouse",
         "open sea",
+        "jungle",
+        "bamboo grove",
     )
 )
 """Where nobody cooks at a counter: a witch only stirs the air."""

@@ -58,6 +58,9 @@ PLACE_BEDS: dict[str, Beds] = {
     "lighthouse": {"waves": 0.75, "wind": 0.3},
     "open sea": {"waves": 0.45, "wind": 0.4},
     "deck": {"waves": 0.4, "wind": 0.3, "creaking": 0.5},
+    "jungle": {"crickets": 0.35, "birds": 0.45, "leaves": 0.2},
+    "bamboo grove": {"leaves": 0.45, "birds": 0.25, "wind": 0.1},
+    "vegetable garden": {"birds": 0.45, "leaves": 0.1, "crickets": 0.05},
 }
 
 WEATHER_BEDS: dict[str, Beds] = {
@@ -102,7 +105,7 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("hospital", "shop", "throne room"), "hard"),
     **dict.fromkeys(("old west", "pyramids"), "sand"),
     **dict.fromkeys(("savanna", "wheat field", "waterfall"), "grass"),
-    **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse"), "gravel"),
+    **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse", "jungle", "bamboo grove", "vegetable garden"), "gravel"),
     "deck": "wood",
 }
 SILENT_GROUND = frozenset(("open sky", "underwater", "space", "deep space", "orbit", "open sea"))

@@ -6,10 +6,12 @@ from rushes.engines.previs.world.settings.city import CITY
 from rushes.engines.previs.world.settings.coasts import LIGHTHOUSE, OPEN_SEA, ROCKY_COAST
 from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW, MOUNTAINS
 from rushes.engines.previs.world.settings.deep import UNDERWATER
+from rushes.engines.previs.world.settings.gardens import VEGETABLE_GARDEN
 from rushes.engines.previs.world.settings.halls import OLD_WEST, PYRAMIDS, THRONE_ROOM
 from rushes.engines.previs.world.settings.heights import SKY
 from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
 from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
+from rushes.engines.previs.world.settings.jungles import BAMBOO_GROVE, JUNGLE
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
@@ -30,6 +32,7 @@ SETTINGS: dict[str, Setting] = {
         GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
         GAS_STATION, SUBWAY, TRAIN_STATION, LAUNCH_PAD, DEEP_SPACE, ORBIT,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
+        JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""
