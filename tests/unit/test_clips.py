@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from rushes.media.clips import Form, concatenate, cut_character, last_frame, recipe_of, sound_of
-from rushes.media.encode import AUDIO_RATE, SegmentWriter
+from rushes.media.clips import Form, concatenate, cut_character, last_picture, recipe_of, sound_of
+from rushes.media.encode import AUDIO_RATE, SegmentWriter, join
 from rushes.media.probe import UnreadableMedia, probe
 from rushes.media.thumbnails import stills
 from support.pictures import held_askew, video
@@ -145,10 +145,28 @@ def test_a_character_is_the_first_seconds_of_a_video_with_its_recipe_and_stills(
 
 def test_the_last_frame_is_the_last(tmp_path: Path) -> None:
     given = video(tmp_path / "a.mp4", frames=10)
-    frame = last_frame(given)
+    frame, faded = last_picture(given)
+    assert faded is None
     assert frame.shape == (144, 256, 3)
     assert abs(int(frame[72, 128, 0]) - int(frame[72, 128, 2])) <= 3
     assert greys(given)[-1] > greys(given)[0] + 100
+
+
+@pytest.mark.parametrize(("level", "faded"), [(0, "black"), (255, "white")])
+def test_of_a_video_that_faded_out_it_is_the_picture_before(level: int, faded: str, tmp_path: Path) -> None:
+    lit, gone = tmp_path / "lit.mp4", tmp_path / "gone.mp4"
+    with SegmentWriter(lit, 256, 144, 24) as writer:
+        for number in range(72):
+            left = max(0.0, min(1.0, (66 - number) / 24))
+            frame = np.full((216, 256), 128, np.uint8)
+            frame[:144] = level
+            frame[:144, 128:] = round(200 * left + level * (1 - left))
+            frame[40:80, :128] = round(90 * left + level * (1 - left))
+            writer.write(frame)
+    join([lit], None, gone, 24)
+    picture, ended = last_picture(gone)
+    assert ended == faded
+    assert picture.std() > 30
 
 
 @pytest.mark.parametrize("degrees", [90, -90, 180])
@@ -162,13 +180,13 @@ def test_a_video_of_a_telephone_held_askew_is_upright_everywhere(tmp_path: Path,
         tall = picture.shape[0]
         return picture.shape[1] < tall and int(picture[tall // 4].mean()) > int(picture[-tall // 4].mean()) + 100
 
-    assert is_upright(last_frame(given))
+    assert is_upright(last_picture(given)[0])
     for still in (stills(given, tmp_path).poster.path, cut_character(given, made(tmp_path), 4, 360)[1].path):
         assert is_upright(np.asarray(Image.open(still).convert("L")))
     out = tmp_path / "out.mp4"
     concatenate([upright, given], out, Form(144, 256, 24, audio=False))
     assert is_upright(picture_of(out))
-    assert is_upright(last_frame(out))
+    assert is_upright(last_picture(out)[0])
 
 
 def half_lit(path: Path) -> Path:
@@ -194,7 +212,7 @@ def test_what_is_no_video_is_told(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(UnreadableMedia):
         concatenate([path], tmp_path / "out.mp4", Form(64, 64, 24, audio=True))
     with pytest.raises(UnreadableMedia):
-        last_frame(path)
+        last_picture(path)
     with pytest.raises(UnreadableMedia):
         cut_character(path, tmp_path, 4, 360)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _RECIPE_TAG = "comment"
 CHARACTER_FPS = 24
+_SOLID = 6.0
+"""Levels of 255: what differs by less from one colour, and lies as near to black or white, shows nothing."""
+_LONGEST_FADE_SECONDS = 1.5
 
 
 @dataclass(frozen=True)
@@ -101,15 +105,30 @@ def clip_with_stills(clip: Path) -> list[Artifact]:
     return [Artifact(clip.parent / name, name, kind) for name, kind in kinds.items()]
 
 
-def last_frame(video: Path) -> "NDArray[np.uint8]":
-    """The last picture of a video as RGB, shape (height, width, 3). Raises UnreadableMedia."""
+def last_picture(video: Path) -> "tuple[NDArray[np.uint8], Literal['black', 'white'] | None]":
+    """The last picture of a video as RGB, shape (height, width, 3), and what it faded to, if it did.
+
+    Of a video that faded out it is the picture before. Raises UnreadableMedia.
+    """
+    last, ends = _last_frame(video)
+    mean = float(last.mean())
+    if last.std() > _SOLID or _SOLID < mean < 255 - _SOLID:
+        return last, None
+    before, _ = _last_frame(video, ends - _LONGEST_FADE_SECONDS)
+    return before, None if before.std() <= _SOLID else "black" if mean <= _SOLID else "white"
+
+
+def _last_frame(video: Path, until: float = inf) -> "tuple[NDArray[np.uint8], float]":
+    """The last frame that is on before `until` (seconds), or the first; and when it comes."""
     with open_video(video) as container:
         shown: VideoFrame | None = None
         for frame in upright_frames(container, video.name):
+            if shown is not None and (frame.time or 0.0) > until:
+                break
             shown = frame
     if shown is None:
         raise UnreadableMedia(f"{video.name} holds no frame")
-    return shown.to_ndarray(format="rgb24")
+    return shown.to_ndarray(format="rgb24"), shown.time or 0.0
 
 
 def sound_of(video: Path, seconds: float) -> "NDArray[np.float32]":

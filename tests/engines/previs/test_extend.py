@@ -96,3 +96,15 @@ def test_a_video_from_elsewhere_goes_on_from_its_last_picture(workshop: Workshop
     after = workshop.film("The camera pushes in slowly", extends=before.video())
     assert psnr(before.luma(-1), after.luma(0)) > 38
     assert psnr(after.luma(0), after.luma(2 * FPS - 1)) < 36
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_what_faded_to_black_rises_from_it(drawn: bool, workshop: Workshop) -> None:
+    fades = "A cat sits in a living room, fade to black"
+    pictures = [] if drawn else [workshop.shown(scenery()).model_dump()]
+    before = workshop.file(fades, keyframes=pictures)
+    after = workshop.film("The camera pushes in slowly", extends=str(before))
+    levels = [float(after.luma(index).mean()) for index in (0, 4, 8, 12, 2 * FPS - 1)]
+    assert levels[0] < 20
+    assert levels[:4] == sorted(levels[:4])
+    assert levels[-1] > 60

@@ -239,14 +239,16 @@ class Film(Value):
 
     A film from pictures has `stills`, one from a video has `footage` (the name of the file among its parts): then
     the shots say nothing but its light, its weather and what is in the air, and `moves` how the camera goes. `opens`
-    is the moment of the staged film at which this one begins, where it goes on from another. Frames are drawn in the
-    size of `clip` and encoded `enlarged` times as large.
+    is the moment of the staged film at which this one begins, where it goes on from another; `rises` is what that one
+    had faded to, `fade` what this one fades to. Frames are drawn in the size of `clip` and encoded `enlarged` times as
+    large.
     """
 
     version: Literal[1] = 1
     clip: Clip
     seed: int
     shots: tuple[Shot, ...]
+    rises: Fade | None = None
     fade: Fade | None = None
     opens: float = 0.0
     stills: tuple[Still, ...] = ()

@@ -86,24 +86,24 @@ class Picture:
         frame = self._shot(t).frame(t) if self._reel is None else self._reel.frame(t)
         if self._styled is not None:
             frame = self._styled(frame)
-        self._fade_out(frame, i)
+        self._fade(frame, i)
         for caption in self._captions:
             caption.lay_over(frame, t)
         return frame
 
-    def _fade_out(self, frame: Image, i: int) -> None:
-        """The film's last frames, on their way to black or white; two pictures that a caller gave end as given."""
-        film = self.film
-        if film.fade is None or len(film.stills) > 1:
+    def _fade(self, frame: Image, i: int) -> None:
+        """The film's first and last frames, on their way from or to black or white."""
+        film, fps = self.film, self.film.clip.fps
+        if film.rises is not None and (share := self._faded(film.rises, i / fps)) > 0:
+            _lay_solid(frame, film.rises, share)
+        if film.fade is None or len(film.stills) > 1:  # two pictures that a caller gave end as given
             return
-        seconds = min(FADE_SECONDS[film.fade], MOST_FADED * film.clip.seconds)
-        left = (film.clip.frames - 1 - i) / film.clip.fps
-        if left >= seconds:
-            return
-        share = 1.0 if film.fade == "cut" else 1 - left / seconds
-        level = 255.0 if film.fade == "white" else 0.0
-        solid = np.full_like(frame, (level, level, level, 255.0))
-        cv2.addWeighted(frame, 1 - share, solid, share, 0, dst=frame)
+        if (share := self._faded(film.fade, (film.clip.frames - 1 - i) / fps)) > 0:
+            _lay_solid(frame, film.fade, 1.0 if film.fade == "cut" else share)
+
+    def _faded(self, fade: Fade, seconds: float) -> float:
+        """How much of a frame is gone that is so many seconds from where nothing is left of it: 1..0."""
+        return 1 - seconds / min(FADE_SECONDS[fade], MOST_FADED * self.film.clip.seconds)
 
     def _performer(self, actor: Actor) -> Performer:
         return CutoutPerformer(actor, self._parts) if actor.kind == CUTOUT else perform(actor)
@@ -126,6 +126,12 @@ def _shot_at(shots: tuple[Shot, ...], t: float) -> int:
         if t < shot.end - 1e-6:
             return index
     return len(shots) - 1
+
+
+def _lay_solid(frame: Image, fade: Fade, share: float) -> None:
+    level = 255.0 if fade == "white" else 0.0
+    solid = np.full_like(frame, (level, level, level, 255.0))
+    cv2.addWeighted(frame, 1 - share, solid, share, 0, dst=frame)
 
 
 def enlarge(i420: Image, times: int) -> Image:

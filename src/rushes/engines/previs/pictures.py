@@ -10,7 +10,7 @@ from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.scene import Pace, Scene
 from rushes.engines.previs.stills.fitting import fit, load
-from rushes.media.clips import last_frame, sound_of
+from rushes.media.clips import last_picture, sound_of
 
 SPEEDS: dict[Pace, float] = {"slow": 0.5, "normal": 1.0, "fast": 2.0}
 FOOTAGE = "footage.mp4"
@@ -28,10 +28,12 @@ def in_pictures(film: Film, scene: Scene, order: Order, parts: Parts) -> Film:
     return _without_stage(film, scene).model_copy(update={"stills": tuple(stills)})
 
 
-def from_last_frame(film: Film, scene: Scene, video: Path, parts: Parts) -> Film:
-    """The film that sets out from the last picture of a video."""
-    np.save(parts.folder / "still-0.npy", fit(last_frame(video), film.clip.width, film.clip.height))
-    return _without_stage(film, scene).model_copy(update={"stills": (Still(file="still-0.npy", at=0.0),)})
+def from_last_picture(film: Film, scene: Scene, video: Path, parts: Parts) -> Film:
+    """The film that sets out from the last picture of a video; it rises from black or white where that one faded."""
+    shown, faded = last_picture(video)
+    np.save(parts.folder / "still-0.npy", fit(shown, film.clip.width, film.clip.height))
+    update = {"stills": (Still(file="still-0.npy", at=0.0),), "rises": faded}
+    return _without_stage(film, scene).model_copy(update=update)
 
 
 def in_footage(film: Film, before: Scene, after: Scene, video: Path, parts: Parts, keeps_sound: bool) -> Film:

@@ -15,7 +15,7 @@ from rushes.engines.previs.guests import cast_guests, understood
 from rushes.engines.previs.likeness import as_seen, edited
 from rushes.engines.previs.messages import Order
 from rushes.engines.previs.parts import Parts
-from rushes.engines.previs.pictures import from_last_frame, in_footage, in_pictures
+from rushes.engines.previs.pictures import from_last_picture, in_footage, in_pictures
 from rushes.engines.previs.recipe import Onward, Recipe, read_recipe
 from rushes.engines.previs.references import with_references
 from rushes.engines.previs.remixing import keeps_staging, stage_remix
@@ -124,7 +124,7 @@ def _continuation(order: Order, video: Path, parts: Parts, say: Callable[[str], 
         return recipe.model_copy(update={"onward": onward, "staged_as": made.staged_as}), film
     scene = understood(order.prompt, order.negative, order.lexicons)
     film = _staged(scene, order, order.seed, order.clip, parts, say)
-    film = from_last_frame(film, scene, video, parts)
+    film = from_last_picture(film, scene, video, parts)
     return _recipe(scene, order, film), film
 
 
@@ -147,7 +147,9 @@ def _gone_on(
     cast = [by_line[line] for line in lines]
     stretch = order.clip.model_copy(update={"frames": round((until - going.at) * order.clip.fps)})
     takes = _takes(lines, cast, seed, stretch, parts, say, first=len(film.score.spoken))
-    return gone_on(film, before, after, lines, list(zip(takes, cast, strict=True)), going.at, until, say), after
+    onward = gone_on(film, before, after, lines, list(zip(takes, cast, strict=True)), going.at, until, say)
+    ending = understood(going.prompt, "", order.lexicons).ending  # the one of the film before is behind it
+    return onward.model_copy(update={"rises": film.fade, "fade": None if ending is None else ending.fade}), after
 
 
 def _unsaid(_: str) -> None:

@@ -13,7 +13,7 @@ from rushes.engines.previs.parts import Parts
 from rushes.engines.previs.stills import cutout
 from rushes.engines.previs.stills.fitting import load
 from rushes.engines.previs.world.framing import SETUPS, focal_length, half_width, shape_of
-from rushes.media.clips import last_frame
+from rushes.media.clips import last_picture
 
 BEHIND = 1.12
 """How much farther than the subject a picture stands, so that it hides nobody."""
@@ -48,10 +48,10 @@ def with_references(film: Film, pictures: Sequence[str], parts: Parts, say: Call
 
 
 def _pixels(path: Path) -> NDArray[np.uint8]:
-    """A PNG as RGB or RGBA, or the last frame of a video."""
+    """A PNG as RGB or RGBA, or the last picture of a video."""
     found = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
     if found is None:
-        return last_frame(path)
+        return last_picture(path)[0]
     if found.ndim == 3 and found.shape[2] == 4:
         return np.asarray(cv2.cvtColor(found, cv2.COLOR_BGRA2RGBA), np.uint8)
     return load(path)
