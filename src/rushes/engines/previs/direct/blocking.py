@@ -31,9 +31,10 @@ from rushes.engines.previs.world.framing import reach_of_ground
 
 ROOMS = frozenset(
     ("living room", "kitchen", "office", "cafe", "stage", "studio", "cave",
-     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station")
+     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station",
+     "log cabin")
 )  # fmt: skip
-HIGH_PLACES = frozenset(("open sky", "space", "deep space", "orbit"))
+HIGH_PLACES = frozenset(("open sky", "space", "deep space", "orbit", "above the city"))
 DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 """Metres to the farthest mark: a room's back wall, and the nearest houses and trees, stand behind it."""
 

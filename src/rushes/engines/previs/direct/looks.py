@@ -62,7 +62,7 @@ WARDROBE: dict[str, dict[str, tuple[str, ...]]] = {
 OPEN_SKY = "open sky"
 INDOORS = (
     "living room", "kitchen", "cafe", "office", "studio", "stage",
-    "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room",
+    "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "log cabin",
 )  # fmt: skip
 WORKPLACES = ("office", "studio", "classroom", "hospital")
 COATS = ("#b08a5c", "#3c4256", "#4a5a4c", "#7a3440", "#5c5a60", "#6a4a38", "#2f4a5c")
@@ -74,7 +74,8 @@ SEATS = {
     "living room": "armchair", "kitchen": "chair", "cafe": "chair", "office": "chair", "studio": "chair",
     "gym": "bench", "stage": "chair",
     **dict.fromkeys(("workshop", "classroom", "hospital", "shop", "library", "throne room"), "chair"),
-    **dict.fromkeys(("gas station", "subway station", "train station", "launch pad"), "bench"),
+    **dict.fromkeys(("gas station", "subway station", "train station", "launch pad", "rooftop"), "bench"),
+    **dict.fromkeys(("log cabin", "balcony"), "armchair"),
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
     **dict.fromkeys(("deep space", "orbit"), "rock"),

@@ -49,6 +49,10 @@ PLACE_BEDS: dict[str, Beds] = {
     "launch pad": {"wind": 0.35, "engine": 0.2},
     "deep space": {"engine": 0.2, "room": 0.1},
     "orbit": {"engine": 0.25, "room": 0.2},
+    "rooftop": {"city": 0.3, "wind": 0.25},
+    "balcony": {"city": 0.3, "birds": 0.15},
+    "above the city": {"wind": 0.5, "city": 0.15},
+    "log cabin": {"fire": 0.7, "clock": 0.3},
     "savanna": {"crickets": 0.3, "wind": 0.25},
     "wheat field": {"wind": 0.3, "leaves": 0.3, "birds": 0.2},
     "waterfall": {"waterfall": 0.75, "birds": 0.15},
@@ -80,7 +84,7 @@ EVENING = {"birds": 0.1, "crickets": 0.3}
 WINTER_SILENT, WET_SILENT = ("birds", "crickets", "leaves"), ("birds", "crickets")
 ROOMS_WITH_WINDOWS = (
     "living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "library",
-    "throne room",
+    "throne room", "log cabin",
 )  # fmt: skip
 SEALED = ("space", "deep space", "orbit", "underwater", "cave", "stage", "studio", "shop", "subway station")
 """Where no weather is heard."""
@@ -96,7 +100,7 @@ SURFACES: dict[str, str] = {
     "lake": "grass",
     "snowfield": "snow",
     "castle": "grass",
-    "living room": "wood",
+    **{"living room": "wood", "log cabin": "wood"},
     "kitchen": "hard",
     "cafe": "wood",
     "stage": "wood",
@@ -108,7 +112,7 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse", "jungle", "bamboo grove", "vegetable garden"), "gravel"),
     "deck": "wood",
 }
-SILENT_GROUND = frozenset(("open sky", "underwater", "space", "deep space", "orbit", "open sea"))
+SILENT_GROUND = frozenset(("open sky", "underwater", "space", "deep space", "orbit", "above the city", "open sea"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
 JUMP_PERIOD, JUMP_LANDING = 1.2, 0.91
 CALLS = {

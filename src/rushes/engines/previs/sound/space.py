@@ -35,7 +35,7 @@ SPACES: dict[str, Space] = {
     **dict.fromkeys(("workshop", "classroom", "hospital", "shop", "library"), ROOM),
     "gym": HALL,
     "throne room": HALL,
-    **{"subway station": HALL, "train station": STREET, "deep space": CABIN, "orbit": CABIN},
+    **{"subway station": HALL, "train station": STREET, "deep space": CABIN, "orbit": CABIN, "log cabin": ROOM},
     **{"space": CABIN, "studio": CABIN, "underwater": DEEP},
 }
 """By the settings of the world kit; all others lie in the open air."""

@@ -23,8 +23,8 @@ TWIG_EVERY = 3
 """One window of so many has a tree before it."""
 
 
-def outside(passers: int = 0, garden: bool = False) -> Make:
-    """Weather, and at night the lamps of cars behind every marked "window"; `passers` people walk by.
+def outside(passers: int = 0, garden: bool = False, street: bool = True) -> Make:
+    """Weather, and at night the lamps of cars in the `street` behind every marked "window"; `passers` people walk by.
 
     A `garden` lets twigs hang into the view.
     """
@@ -40,7 +40,7 @@ def outside(passers: int = 0, garden: bool = False) -> Make:
                 canvas = target.canvas
                 canvas.save()
                 canvas.clipPath(_panes(window, lens), True)
-                if rig.time == "night":
+                if street and rig.time == "night":
                     _cars(canvas, window, lens, cars, t)
                 if people:
                     _passers(canvas, window, lens, people, rig, t)

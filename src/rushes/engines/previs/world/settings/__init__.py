@@ -9,10 +9,12 @@ from rushes.engines.previs.world.settings.deep import UNDERWATER
 from rushes.engines.previs.world.settings.gardens import VEGETABLE_GARDEN
 from rushes.engines.previs.world.settings.halls import OLD_WEST, PYRAMIDS, THRONE_ROOM
 from rushes.engines.previs.world.settings.heights import SKY
-from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
-from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.jungles import BAMBOO_GROVE, JUNGLE
+from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
+from rushes.engines.previs.world.settings.lodge import LOG_CABIN
+from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
+from rushes.engines.previs.world.settings.roofs import ABOVE_CITY, BALCONY, ROOFTOP
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
 from rushes.engines.previs.world.settings.skyline import SKYLINE
@@ -31,6 +33,7 @@ SETTINGS: dict[str, Setting] = {
         CAVE, UNDERWATER, SKY, SPACE, LIVING_ROOM, KITCHEN, OFFICE, CAFE, STAGE, STUDIO,
         GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
         GAS_STATION, SUBWAY, TRAIN_STATION, LAUNCH_PAD, DEEP_SPACE, ORBIT,
+        ROOFTOP, BALCONY, ABOVE_CITY, LOG_CABIN,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
     )
