@@ -37,6 +37,9 @@ def facts(scene: Scene, wanted: Wanted) -> Iterator[tuple[str, bool]]:
         yield _colour("display colour", wanted["display_colour"], scene.display and scene.display.colour)
     if wanted.get("nobody"):
         yield f"nobody on stage, not {[s.id for s in scene.subjects]}", not scene.subjects
+    for kind, way in wanted.get("pieces", ()):
+        found = [(piece.kind, piece.way) for piece in scene.set_pieces]
+        yield f"{kind} with somebody {way} it, not {found}", (kind, way) in found
     if "lines" in wanted:
         yield from _lines(scene, wanted["lines"])
     if "ends" in wanted:
@@ -94,6 +97,9 @@ def _who(left: list[Subject], wanted: Wanted) -> Iterator[tuple[str, bool]]:
                 yield f"{name} does {action}, not {who.actions}", all(action in each.actions for each in found)
         elif key == "feels":
             yield _fact(f"{name} feels", wanted["feels"], found[0].emotion)
+        elif key == "berth":
+            berths = [each.berth and [each.berth.host, each.berth.spot] for each in found]
+            yield f"{name} with {wanted['berth']}, not {berths}", all(berth == wanted["berth"] for berth in berths)
         elif key == "facing":
             yield _fact(f"{name} faces", wanted["facing"], found[0].facing)
         else:

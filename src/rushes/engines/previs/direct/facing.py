@@ -6,6 +6,7 @@ from rushes.engines.previs.direct.bodies import KITS
 from rushes.engines.previs.direct.lens import Lens
 from rushes.engines.previs.direct.players import Player
 from rushes.engines.previs.direct.shots import SetUp
+from rushes.engines.previs.figures.vocabulary import ATTRIBUTES
 from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Turn
 from rushes.engines.previs.scene import Scene, Subject
@@ -25,7 +26,8 @@ OPEN_ACTIONS = {
 """Actions that are read best when the figure turns no farther than so many degrees."""
 
 SIDEWAYS = {
-    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sit up": 76.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0, "throw": 62.0,
+    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sit up": 76.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0,
+    "throw": 62.0,
     "bow": 60.0,
     **{action: work.turn for action, work in WORKS.items() if work.sideways},
 }  # fmt: skip
@@ -52,7 +54,8 @@ def yaw_and_gaze(
     subject, action = player.subject, player.action
     company = len(scene.subjects) > 1
     if subject.kind in KITS:
-        return SIDE * heading, 0.0
+        meets = company and "coat" in ATTRIBUTES[subject.kind] and not player.rolls
+        return SIDE * (inward if meets else heading), 0.0
     if action == "climb":
         return CLIMBING, 0.0
     if action == "ride":

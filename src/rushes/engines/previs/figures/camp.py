@@ -123,7 +123,7 @@ def tent(canvas: skia.Canvas, moment: Moment) -> None:
 
 
 CAMP: dict[str, Kit] = {
-    "campfire": Kit(campfire, 1.0, (-1.85, -1.75, 1.85, 0.45), ("stand",), {}, {}),
+    "campfire": Kit(campfire, 1.0, (-2.0, -1.95, 2.0, 1.0), ("stand",), {}, {}),
     "tent": Kit(tent, 1.0, (-2.15, -1.95, 2.2, 0.2), ("stand",), {}, {"body": "#d8843c"}, shadow=1.35),
 }
 """Kits by name."""

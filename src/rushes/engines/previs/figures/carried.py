@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import TAU, Point, Vector, View, add, blend, cross, scale, sub, unit
+from rushes.engines.previs.figures.handed import HANDED
+from rushes.engines.previs.figures.implements import IMPLEMENTS
 from rushes.engines.previs.figures.instruments import INSTRUMENTS
 from rushes.engines.previs.figures.load import Load
 from rushes.engines.previs.figures.paint import FormLight, cloth, fill, hull, polygon, rounded, stroke, swollen
 from rushes.engines.previs.figures.skeleton import Skeleton
+from rushes.engines.previs.figures.sporting import SPORTING
 from rushes.engines.previs.raster import skia
 
 
@@ -210,5 +213,8 @@ LOADS: dict[str, Callable[[Load], None]] = {
     "laptop": _laptop,
     "sign": _sign,
     **INSTRUMENTS,
+    **IMPLEMENTS,
+    **SPORTING,
+    **HANDED,
 }
 """Things that take both arms."""

@@ -159,6 +159,27 @@ HELD_UP: dict[str, Hand] = {
     "accordion": Hand(0.22, -0.50, 0.58, "relaxed", (0.9, -0.4, -0.6), (-0.4, -0.5, 0.0)),
     "harp": Hand(-0.20, -0.10, 0.74, "open", (0.9, -0.6, -0.2), (-0.1, 0.3, 0.2)),
     "baton": Hand(0.10, -0.30, 0.54, "grip", (0.8, -0.8, -0.2), (0.0, 0.4, 0.5)),
+    "newspaper": Hand(0.16, 0.70, 0.28, "flat", (0.9, -0.2, 0.2), (-0.6, 0.5, 0.1)),
+    "present": Hand(-0.10, -0.46, 0.52, "flat", (0.8, -0.6, -0.5), (-0.2, 0.3, 0.3)),
+    "shopping bags": Hand(0.26, -0.90, 0.18, "fist", (0.5, -0.3, -0.9)),
+    "spear": Hand(0.22, -0.34, 0.44, "grip", (0.5, -0.9, -0.6), (0.1, 0.9, 0.0)),
+    "letter": Hand(-0.04, -0.34, 0.52, "grip", (0.55, -0.9, -0.6), (-0.1, 0.8, 0.2)),
+    "bouquet": Hand(-0.06, -0.40, 0.48, "grip", (0.55, -0.9, -0.6), (-0.1, 0.9, 0.0)),
+    "flag": Hand(0.22, 0.16, 0.40, "grip", (0.7, -0.9, -0.3), (0.0, 0.9, 0.0)),
+    "candle": Hand(-0.04, -0.30, 0.48, "grip", (0.55, -0.9, -0.6), (-0.1, 0.9, 0.0)),
+    "suitcase": Hand(0.22, -0.95, 0.10, "fist", (0.5, -0.2, -1.0)),
+    "kite": Hand(0.20, 0.34, 0.46, "grip", (0.7, -0.9, -0.2), (0.1, 0.8, 0.2)),
+    "barbell": Hand(0.18, -0.86, 0.30, "fist", (0.5, -0.3, -0.9)),
+    "dumbbells": Hand(0.20, -0.92, 0.14, "fist", (0.5, -0.2, -1.0)),
+    "bow": Hand(0.10, -0.80, 0.26, "fist", (0.5, -0.3, -0.9)),
+    "bat": Hand(-0.10, -0.20, 0.44, "fist", (0.8, -0.6, -0.4)),
+    "golf club": Hand(-0.22, -0.72, 0.44, "fist", (0.5, -0.8, -0.3)),
+    "magnifier": Hand(-0.16, -0.04, 0.50, "grip", (0.7, -0.9, -0.2), (-0.2, 0.8, 0.0)),
+    "pocket watch": Hand(-0.14, -0.20, 0.50, "grip", (0.7, -0.9, -0.2), (-0.2, 0.7, 0.0)),
+    "tray": Hand(0.58, 0.26, 0.16, "flat", (0.5, -1.0, -0.2), (0.0, 0.6, 0.2)),
+    "watering can": Hand(0.08, -0.42, 0.50, "grip", (0.6, -0.8, -0.5), (0.0, 0.2, 0.5)),
+    "cards": Hand(0.04, -0.50, 0.44, "relaxed", (0.6, -0.7, -0.8)),
+    "jug": Hand(-0.06, -0.20, 0.58, "grip", (0.9, -0.5, -0.3), (-0.5, 0.2, 0.2)),
 }
 """Where the right hand is with each thing that is not left hanging, and with somebody in the arms or on the shoulders.
 """
@@ -183,6 +204,14 @@ HELD_LEFT: dict[str, Hand] = {
     "clarinet": Hand(-0.26, -0.02, 0.54, "grip", (0.9, -0.8, -0.1), (-0.3, 0.3, 0.2)),
     "accordion": Hand(0.30, -0.52, 0.56, "relaxed", (0.9, -0.4, -0.6), (-0.3, 0.5, 0.0)),
     "harp": Hand(-0.20, 0.0, 0.74, "open", (0.9, -0.6, -0.2), (-0.1, 0.3, 0.2)),
+    **{
+        thing: HELD_UP[thing]
+        for thing in ("newspaper", "present", "shopping bags", "barbell", "dumbbells", "golf club")
+    },
+    "bow": Hand(0.20, -0.74, 0.34, "fist", (0.5, -0.3, -0.9)),
+    "bat": HELD_UP["bat"],
+    "cards": Hand(-0.10, -0.18, 0.56, "grip", (0.7, -0.9, -0.2), (-0.2, 0.8, 0.0)),
+    "jug": Hand(-0.22, -0.46, 0.56, "grip", (0.7, -0.9, -0.3), (-0.3, 0.4, 0.2)),
 }
 """Where the left hand is with things that take both."""
 HANDS_FREE = (
@@ -201,6 +230,13 @@ HANDS_FREE = (
     "kneel",
 )
 """Actions during which a thing is held up rather than swung along."""
+OVERHEAD = ("umbrella", "newspaper", "flag")
+"""Things that are held up by those who run, too."""
+
+
+def held_up(thing: str, action: str) -> bool:
+    """Whether a thing has a place of its own in the hands during an action."""
+    return thing in HELD_UP and (action in HANDS_FREE or (action == "run" and thing in OVERHEAD))
 
 
 def hold(t: float, body: Body, energy: float) -> Pose:

@@ -131,20 +131,25 @@ def _balloon(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
 
 
 def _kite(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
-    """A kite high on its string, with a tail of bows."""
-    x, y = 0.34 + 0.02 * grip.beat, -0.78 - 0.02 * grip.beat
-    canvas.drawPath(smooth([(0, 0.02), (0.22, -0.36), (x, y + 0.10)], False), stroke("#e8e2d8", 0.003))
-    tail = [(x - 0.03, y + 0.15), (x - 0.10, y + 0.22), (x - 0.06, y + 0.30), (x - 0.13, y + 0.38)]
-    canvas.drawPath(smooth(tail, False), stroke("#f4efe4", 0.004))
+    """A kite high on its string, with a tail of bows; `beat` is how it sways."""
+    x, y = 0.42 + 0.04 * grip.beat, -0.74 - 0.03 * grip.beat
+    canvas.drawPath(smooth([(0, 0.02), (0.16, -0.34), (x - 0.02, y + 0.12)], False), stroke("#f4efe6", 0.004))
+    tail = [(x - 0.05, y + 0.20), (x - 0.16 - 0.03 * grip.beat, y + 0.30), (x - 0.09, y + 0.42), (x - 0.20, y + 0.53)]
+    canvas.drawPath(smooth(tail, False), stroke("#f4efe4", 0.006))
     for k, (tx, ty) in enumerate(tail[1:]):
-        bow = [(tx - 0.022, ty - 0.012), (tx + 0.022, ty + 0.012), (tx + 0.022, ty - 0.012), (tx - 0.022, ty + 0.012)]
+        bow = [(tx - 0.030, ty - 0.017), (tx + 0.030, ty + 0.017), (tx + 0.030, ty - 0.017), (tx - 0.030, ty + 0.017)]
         canvas.drawPath(polygon(bow), fill(("#f2c14e", "#3f8fcc", "#5aa858")[k]))
-    top, left, right, foot = (x + 0.06, y - 0.14), (x - 0.09, y - 0.03), (x + 0.11, y + 0.01), (x - 0.03, y + 0.15)
-    canvas.drawPath(polygon([top, right, foot, left]), fill(tone.base))
-    canvas.drawPath(polygon([top, right, foot]), fill(mix(tone.base, "#ffffff", 0.35)))
-    canvas.drawPath(polygon([left, foot, (x + 0.01, y - 0.01)]), fill(tone.shade))
-    canvas.drawLine(*top, *foot, stroke("#5a3a2a", 0.006))
-    canvas.drawLine(*left, *right, stroke("#5a3a2a", 0.006))
+    top, left, right, foot = (x + 0.09, y - 0.20), (x - 0.14, y - 0.04), (x + 0.17, y + 0.02), (x - 0.05, y + 0.21)
+    middle = (x + 0.035, y - 0.02)
+    for a, b, colour in (
+        (top, right, tone.base),
+        (right, foot, mix(tone.base, "#ffffff", 0.55)),
+        (foot, left, tone.shade),
+        (left, top, mix(tone.base, "#f2c14e", 0.75)),
+    ):
+        canvas.drawPath(polygon([middle, a, b]), fill(colour))
+    canvas.drawLine(*top, *foot, stroke("#5a3a2a", 0.007))
+    canvas.drawLine(*left, *right, stroke("#5a3a2a", 0.007))
 
 
 def _sandwich(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
@@ -269,7 +274,8 @@ def _flag(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
     """A flag on its pole, in waves."""
     canvas.drawLine(0, 0.16, 0, -0.62, stroke("#c9b48a", 0.013))
     canvas.drawCircle(0, -0.63, 0.014, fill("#e0b050"))
-    upper, lower = [], []
+    upper: list[Point] = []
+    lower: list[Point] = []
     for k in range(9):
         x = 0.055 * k
         y = 0.020 * math.sin(grip.beat * TAU - 0.9 * k) * (k / 8)
@@ -303,6 +309,24 @@ def _suitcase(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
         canvas.drawRect(skia.Rect.MakeLTRB(x - 0.012, 0.075, x + 0.012, 0.095), fill("#d8b45a"))
 
 
+def _magnifier(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    canvas.drawLine(0, 0.035, 0, -0.030, stroke("#6a4a33", 0.016))
+    canvas.drawCircle(0, -0.080, 0.052, fill("#d8eef6", 170))
+    canvas.drawCircle(-0.014, -0.096, 0.016, fill("#ffffff", 200))
+    canvas.drawCircle(0, -0.080, 0.052, stroke("#c79a44", 0.013))
+
+
+def _pocket_watch(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    """A watch on the palm, its chain hanging, and dust that is blown off it."""
+    canvas.drawPath(smooth([(0.0, -0.02), (-0.03, 0.05), (-0.01, 0.11), (-0.05, 0.15)], False), stroke("#c79a44", 0.007))
+    canvas.drawCircle(0, -0.052, 0.048, fill("#b8862c"))
+    canvas.drawCircle(0, -0.052, 0.042, fill("#e8bc50"))
+    canvas.drawCircle(0, -0.052, 0.033, fill("#fbf4e2"))
+    canvas.drawCircle(0, -0.106, 0.012, fill("#c79a44"))
+    canvas.drawLine(0, -0.052, 0, -0.076, stroke("#2a2630", 0.005))
+    canvas.drawLine(0, -0.052, 0.016, -0.046, stroke("#2a2630", 0.005))
+
+
 PROPS: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "microphone": _microphone,
     "umbrella": _umbrella,
@@ -323,11 +347,20 @@ PROPS: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "balloon": _balloon,
     "kite": _kite,
     "fork": _fork,
+    "magnifier": _magnifier,
+    "pocket watch": _pocket_watch,
+    "racket": _racket,
+    "spear": _spear,
+    "letter": _letter,
+    "bouquet": _bouquet,
+    "flag": _flag,
+    "candle": _candle,
+    "suitcase": _suitcase,
 }
 REACH: dict[str, tuple[float, float]] = {
     "umbrella": (0.32, 0.70),
     "balloon": (0.12, 0.55),
-    "kite": (0.52, 1.0),
+    "kite": (0.75, 1.35),
     "sword": (0.45, 0.45),
     "staff": (0.06, 0.50),
     "lantern": (0.06, 0.18),
@@ -343,7 +376,7 @@ REACH: dict[str, tuple[float, float]] = {
     "laptop": (0.30, 0.25),
     "balls": (0.40, 0.60),
     "sign": (0.40, 0.62),
-    "barbell": (0.64, 0.20),
+    "barbell": (0.72, 0.30),
     "dumbbells": (0.14, 0.10),
     "football": (1.2, 1.1),
     "basketball": (0.20, 0.60),
@@ -351,7 +384,7 @@ REACH: dict[str, tuple[float, float]] = {
     "bow": (0.42, 0.42),
     "bat": (0.56, 0.56),
     "newspaper": (0.34, 0.20),
-    "present": (0.30, 0.42),
+    "present": (0.36, 0.56),
     "shopping bags": (0.16, 0.36),
     "lost balloon": (0.75, 2.2),
     "racket": (0.36, 0.36),
@@ -372,6 +405,26 @@ REACH: dict[str, tuple[float, float]] = {
     "harp": (0.62, 0.98),
     "sticks": (0.28, 0.28),
     "baton": (0.26, 0.26),
+    "magnifier": (0.12, 0.16),
+    "pocket watch": (0.12, 0.20),
+    "spade": (0.55, 0.62),
+    "rake": (0.55, 0.62),
+    "mop": (0.50, 0.60),
+    "vacuum cleaner": (0.80, 0.72),
+    "hose": (1.10, 0.72),
+    "watering can": (0.45, 0.62),
+    "jug": (0.18, 0.20),
+    "tray": (0.24, 0.30),
+    "ladle": (0.30, 0.50),
+    "spatula": (0.32, 0.44),
+    "hammer": (0.24, 0.24),
+    "saw": (0.42, 0.24),
+    "iron": (0.24, 0.28),
+    "knitting": (0.40, 0.62),
+    "roller": (0.24, 0.26),
+    "cards": (0.16, 0.16),
+    "pen": (0.14, 0.18),
+    "bucket": (0.12, 0.28),
 }
 """How far a prop reaches from the hand, in body heights: sideways, and up or down. Others stay within 0.12."""
 
