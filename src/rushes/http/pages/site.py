@@ -1,5 +1,6 @@
 """What all pages share: templates, assets under names that change with their content, and the services behind them."""
 
+import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ KINDS = {
     ".webp": "image/webp",
     ".mp4": "video/mp4",
 }
+PACKED = frozenset(KINDS[ending] for ending in (".css", ".js", ".svg", ".md", ".txt"))
+"""What is compressed on its way; pictures and fonts are already."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ class Site:
     def __init__(self, services: Services, guard: Guard) -> None:
         self.services = services
         self.guard = guard
+        self._packs: dict[str, bytes] = {}
         self._templates = Environment(
             loader=PackageLoader("rushes.http.pages", "templates"),
             autoescape=select_autoescape(default=True),
@@ -214,7 +218,17 @@ class Site:
             "cache-control": f"public, max-age={YEAR_SECONDS}, immutable",
             "x-content-type-options": "nosniff",
         }
+        if kind in PACKED:
+            headers["vary"] = "accept-encoding"
+            if "gzip" in request.headers.get("accept-encoding", ""):
+                return Response(self._packed(name), media_type=kind, headers={**headers, "content-encoding": "gzip"})
         return Response(found.read_bytes(), media_type=kind, headers=headers)
+
+    def _packed(self, name: str) -> bytes:
+        """A text among the assets, compressed once."""
+        if name not in self._packs:
+            self._packs[name] = gzip.compress(self._assets[name].read_bytes(), mtime=0)
+        return self._packs[name]
 
 
 def _walk(folder: Traversable, prefix: str = "") -> list[tuple[str, Traversable]]:
