@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.async_api import Browser, expect
 
 from rushes.bootstrap import assembled
 from rushes.core.jobs import Job, VideoJob
@@ -16,11 +17,13 @@ from rushes.http.pages.engines import ways
 from rushes.service.diagnosis import explained
 from rushes.service.routing import Router
 from rushes.settings import Settings
+from support.axe import barriers
+from support.browser import watched_page
 from support.paid_vendors import Videos
 from support.scripted import Gate, ScriptedEngine
 from support.server import running
 from support.vendors import engine_of
-from support.visitors import HTML, visitor
+from support.visitors import HTML, act, visitor
 
 pytestmark = pytest.mark.anyio
 REFUSAL = "It makes no video from pictures"
@@ -119,3 +122,21 @@ async def test_an_engine_that_is_held_is_in_trouble_and_the_next_one_answers(tmp
     assert "$9.00 were billed for request a-request" in page
     assert "<td>next</td>" in page
     assert "<td>held</td>" not in page
+
+
+async def test_an_engine_that_is_held_is_released_by_a_button(browser: Browser, tmp_path: Path) -> None:
+    async with running(tmp_path, ScriptedEngine()) as server:
+        name = server.engine.name
+        hold = Hold(name, "a-request", Decimal(1), Decimal(9), datetime.now(UTC))
+        await server.parts.store.transact(lambda tx: tx.holds.add(hold))
+        server.parts.gateway.router.standings.held([hold])
+        async with watched_page(browser, server.base, viewport={"width": 390, "height": 844}) as page:
+            page.on("dialog", lambda dialog: dialog.accept())
+            await page.goto("/engines")
+            await expect(page.get_by_text("In trouble")).to_be_visible()
+            assert await barriers(page) == []
+            await page.get_by_role("button", name="Release").click()
+            await expect(page.get_by_text("In trouble")).to_have_count(0)
+        await server.completed(await server.submit())
+        async with visitor(server.base) as web:
+            assert (await act(web, "DELETE", f"/engines/{name}/hold")).status_code == 404

@@ -171,6 +171,12 @@ class Gateway:
         """How many requests each engine has before it and runs; engines without any are left out."""
         return await self._store.read(lambda tx: tx.queue.loads(REQUESTS))
 
+    async def release(self, engine: str) -> bool:
+        """Give an engine work again that was held because of a bill; whether it was held."""
+        released = await self._store.transact(lambda tx: tx.holds.release(engine))
+        self.router.standings.held(await self._store.read(lambda tx: tx.holds.all()))
+        return released
+
     async def submit(
         self, endpoint_id: str, payload: dict[str, Any] | InvalidInput, caller: Caller, options: SubmitOptions
     ) -> Snapshot:

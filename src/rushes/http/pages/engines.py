@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from rushes.contracts.queue import Load
 from rushes.contracts.remote import RemoteEngine
 from rushes.core.endpoints import Endpoint
 from rushes.core.jobs import Job, VideoJob
+from rushes.core.pricing import Hold
 from rushes.http.pages.guard import for_admins
 from rushes.http.pages.site import Site
 from rushes.service.diagnosis import Explained, Health, example_job, explained
@@ -24,9 +25,9 @@ class Report:
     """An engine, how it is, its load, and what it says of the first example of each endpoint.
 
     It takes `concurrency` jobs at once, `paid` says that they cost money, `far` that they are made elsewhere. `asked`
-    is whether it was asked how it is, `trouble` what is wrong with it or why it is held. `takes` counts the endpoints
-    that it accepts, `refusals` are its reasons with the titles of the endpoints that it refuses for them, `unheeded`
-    the fields of inputs that have no effect on it.
+    is whether it was asked how it is, `trouble` what is wrong with it or why it is held; `held` is what for. `takes`
+    counts the endpoints that it accepts, `refusals` are its reasons with the titles of the endpoints that it refuses
+    for them, `unheeded` the fields of inputs that have no effect on it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Report:
     far: bool
     asked: bool
     trouble: str | None
+    held: Hold | None
     load: Load
     takes: int
     refusals: dict[str, list[str]]
@@ -66,7 +68,7 @@ class Way:
 
 
 def routes(site: Site) -> list[Route]:
-    """The page of engines."""
+    """The page of engines, and the release of one that is held."""
     gateway = site.services.gateway
     jobs = {endpoint.id: example_job(endpoint) for endpoint in gateway.catalog}
     health = Health(gateway.router.engines)
@@ -82,7 +84,15 @@ def routes(site: Site) -> list[Route]:
         found = ways(explained(gateway.catalog, gateway.router))
         return site.render(request, "engines.html", reports=reports, ways=found, total=len(jobs))
 
-    return [Route("/engines", for_admins(engines))]
+    async def release(request: Request) -> Response:
+        if not await gateway.release(request.path_params["name"]):
+            return JSONResponse({"detail": "There is no such engine that is held"}, 404)
+        return Response(status_code=204)
+
+    return [
+        Route("/engines", for_admins(engines), methods=["GET"]),
+        Route("/engines/{name}/hold", for_admins(release), methods=["DELETE"]),
+    ]
 
 
 def report(
@@ -101,13 +111,15 @@ def report(
             refusals[refusal].append(endpoint.title)
     switches = {name for job in jobs.values() if isinstance(job, VideoJob) for name in job.switches}
     takes = len(jobs) - sum(map(len, refusals.values()))
+    standing = router.standings.of(name)
     return Report(
         name,
         engine.concurrency,
         engine.paid,
         isinstance(engine, RemoteEngine),
         name in said,
-        router.standings.of(name).trouble or said.get(name),
+        standing.trouble or said.get(name),
+        standing.hold,
         load,
         takes,
         dict(refusals),
