@@ -33,7 +33,7 @@ SIDEWAYS = {
 }  # fmt: skip
 """Actions that are read best from the side, with the degrees that the figure turns."""
 
-CLIMBING = 180.0
+CLIMBING, ASCENDING = 180.0, 150.0
 TO_CAMERA = 14.0
 """Degrees by which a figure at the edge of the picture turns to look straight into the camera."""
 
@@ -58,6 +58,8 @@ def yaw_and_gaze(
         return SIDE * (inward if meets else heading), 0.0
     if action == "climb":
         return CLIMBING, 0.0
+    if action == "ascend":
+        return ASCENDING * heading, 0.0
     if action == "ride":
         return SIDE * heading, 0.3 * heading
     if action in SIDEWAYS and player.human and subject.facing in ("any", "side"):

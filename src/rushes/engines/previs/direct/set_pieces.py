@@ -39,6 +39,7 @@ STANDS: dict[str, Stand] = {
     "stairs": Stand(0.40, top=0.24),
     "bed": Stand(0.08, top=0.54, span=0.62, wraps=True),
     "sofa": Stand(0.16, top=0.47, span=0.62),
+    "chairs": Stand(0.14, aside=0.48),
     "throne": Stand(0.12, top=0.58),
     "rock": Stand(0.05, top=0.50, span=0.32),
     "mushroom": Stand(0.05, top=0.75, span=0.1),
@@ -90,7 +91,20 @@ def users_of(piece: SetPiece, players: Sequence[Player]) -> list[Player]:
 
 
 def _rests(player: Player) -> bool:
-    return player.action in ("sit", "sit up", "lie", "sleep", "jump", "perch", "crouch", "climb", "warm", "read")
+    return player.action in (
+        "sit",
+        "sit up",
+        "lie",
+        "sleep",
+        "jump",
+        "perch",
+        "crouch",
+        "hide",
+        "climb",
+        "ascend",
+        "warm",
+        "read",
+    )
 
 
 def settled(players: Sequence[Player], scene: Scene) -> list[Player]:
@@ -200,5 +214,5 @@ def spot_of(
     if stand.parted:
         aside = looks_to * stand.parted * 0.62 if len(mine) == 1 else 0.0
     else:
-        aside = looks_to * stand.aside if piece.way == "at" else 0.0
+        aside = looks_to * stand.aside if piece.way != "from" else 0.0
     return round(x + aside, 3), round(z + stand.behind, 3)

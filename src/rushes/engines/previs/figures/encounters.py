@@ -44,6 +44,52 @@ def knock(t: float, body: Body, energy: float) -> Pose:
     return replace(pose, hands=(pose.hands[0], hand), lean=0.03 + 0.03 * rap, head_pitch=0.02)
 
 
+def hide(t: float, body: Body, energy: float) -> Pose:
+    """On the ground with the knees drawn up and the arms about them, the head down between quick looks round."""
+    tremble = 0.004 * wave(t / 0.17)
+    look = smoothstep(0.2, 0.7, wave(t / 4.3))
+    around = Hand(-0.10, -0.62, 0.62, "relaxed", (0.9, -0.4, 0.2), (-0.7, -0.1, 0.1))
+    return Pose(
+        crouch=body.hip - 0.055,
+        shift=-0.06,
+        lean=0.62 + tremble,
+        pelvis_pitch=-0.10,
+        shrug=0.02,
+        breath=wave(t / 1.1),
+        head_pitch=0.02 - 0.34 * look,
+        head_yaw=0.45 * look * wave(t / 2.9),
+        feet=(Foot(0.055, 0, 0.19, 0, 0.15), Foot(0.055, 0, 0.17, 0, 0.15)),
+        hands=(around, replace(around, up=-0.68)),
+        knee_out=0.06,
+    )
+
+
+STEP_SECONDS = 1.5
+"""Seconds of two steps up a staircase."""
+
+
+def ascend(t: float, body: Body, energy: float) -> Pose:
+    """Up a staircase, one step after the other, a hand on the rail."""
+    pose = stand(t, body, energy)
+    feet: list[Foot] = []
+    for side in (0.0, 0.5):
+        k = (t / STEP_SECONDS + side) % 1.0
+        up = smoothstep(0.0, 0.30, k) * (1 - smoothstep(0.55, 1.0, k))
+        feet.append(Foot(0.055, 0.13 * up, 0.02 + 0.15 * up, 0.25 * (1 - up) * (k > 0.55), 0.1))
+    swing = wave(t / STEP_SECONDS)
+    return replace(
+        pose,
+        crouch=0.02 + 0.012 * abs(swing),
+        lean=0.16,
+        sway=0.012 * swing,
+        twist=0.08 * swing,
+        head_pitch=-0.14,
+        feet=(feet[0], feet[1]),
+        hands=(Hand(0.34, -0.48, 0.42, "fist", (0.6, -0.5, -0.7)), pose.hands[1]),
+        flutter=0.5 * swing,
+    )
+
+
 RISING = 2.4
 """Seconds in which somebody sits up."""
 

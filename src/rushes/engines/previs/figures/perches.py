@@ -103,6 +103,24 @@ def sofa(canvas: skia.Canvas, moment: Moment) -> None:
         _cushion(canvas, (left, -0.66, right, -0.07), tone, 0.11)
 
 
+def chairs(canvas: skia.Canvas, moment: Moment) -> None:
+    """Two chairs side by side, from the front."""
+    wood, seat = cloth(WOOD), cloth(moment.colours["body"])
+    for x in (-0.48, 0.48):
+        canvas.save()
+        canvas.translate(x, 0)
+        for leg in (-0.20, 0.20):
+            canvas.drawLine(leg, -0.44, leg * 1.04, 0.0, stroke(DARK_WOOD, 0.045))
+            canvas.drawLine(leg * 0.86, -0.44, leg * 0.84, -0.06, stroke(wood.shade, 0.035))
+            canvas.drawLine(leg * 0.95, -0.46, leg * 0.95, -0.94, stroke(DARK_WOOD, 0.045))
+        canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.22, -0.97, 0.22, -0.80), 0.04, 0.04, fill(wood.base))
+        canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.20, -0.95, 0.20, -0.90), 0.03, 0.03, fill(wood.light))
+        for slat in (-0.09, 0.0, 0.09):
+            canvas.drawLine(slat, -0.80, slat, -0.50, stroke(wood.shade, 0.026))
+        _cushion(canvas, (-0.25, -0.50, 0.25, -0.41), seat, 0.03)
+        canvas.restore()
+
+
 def throne(canvas: skia.Canvas, moment: Moment) -> None:
     """A throne from the front: a high gilded back, red velvet, arms that end in knobs, on a step."""
     tone, gold = cloth(moment.colours["body"]), cloth(GOLD)
@@ -388,6 +406,7 @@ PERCHES: dict[str, Kit] = {
         bed, 1.0, (-1.2, -1.2, 1.2, 0.1), ("stand",), {}, {"body": "#4f7fa8"}, ("front",), shadow=1.15, front=blanket
     ),
     "sofa": Kit(sofa, 1.0, (-1.2, -1.0, 1.2, 0.1), ("stand",), {}, {"body": "#3d7480"}, shadow=1.1),
+    "chairs": Kit(chairs, 1.0, (-0.8, -1.05, 0.8, 0.1), ("stand",), {}, {"body": "#a8443c"}, shadow=0.7),
     "throne": Kit(throne, 1.0, (-1.05, -2.2, 1.05, 0.05), ("stand",), {}, {"body": "#a82a38"}, shadow=0.9),
     "rock": Kit(rock, 1.0, (-1.1, -0.6, 1.15, 0.1), ("stand",), {}, {"body": "#8b8798"}, shadow=0.9),
     "mushroom": Kit(mushroom, 1.0, (-1.1, -0.85, 1.25, 0.1), ("stand",), {}, {"body": "#c8383a"}, shadow=0.5),

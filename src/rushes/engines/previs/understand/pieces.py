@@ -22,6 +22,9 @@ REACH = 4
 AT_ONLY = ("campfire", "tent", "door")
 """Nobody is on these: one knocks on a door."""
 
+ON_ONLY = ("chairs",)
+"""Whoever sits sits on these."""
+
 
 def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> tuple[SetPiece, ...]:
     """The set pieces of a scene, each kind once, as it is first used."""
@@ -35,6 +38,8 @@ def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: 
             )
             if piece.way == "on" and piece.kind in AT_ONLY:
                 piece = piece.model_copy(update={"way": "at"})
+            if piece.kind in ON_ONLY:
+                piece = piece.model_copy(update={"way": "on"})
             if piece.way == "at" and lexicon.pieces[piece.kind].used:
                 continue
             if piece.kind not in found or found[piece.kind].way == "at":
