@@ -287,7 +287,7 @@ CASES = (
     # Vehicles and empty landscapes.
     Case(
         "A red sports car speeds down a highway at night",
-        "city",
+        "highway",
         "night",
         cast={"car": {"body": "#c0392f"}},
         acts={"car": ("drive",)},

@@ -41,6 +41,9 @@ DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 ROAD = 8.5
 """Metres to what drives past."""
 
+ROADS = {"viaduct": 34.0}
+"""The same where a setting has its way elsewhere."""
+
 SHORES = {
     "lake": 9.3, "seashore": 9.8, "waterfall": 8.8, "river": 8.0, "rocky coast": 9.6, "lighthouse": 9.6, "open sea": 7.0,
     "deck": 11.0,
@@ -423,6 +426,9 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
 
 def _road_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> Lens:
     extents = [player.extent for player in players]
+    if scene.setting in ROADS:
+        lens = wide_lens(extents, clip)
+        return lens.at(max(lens.z, ROADS[scene.setting]))
     if scene.setting in HIGH_PLACES or all(player.extent.bottom > 0 for player in players):
         return whole_lens(extents, clip, aloft=scene.setting in HIGH_PLACES)
     lens = wide_lens(extents, clip)

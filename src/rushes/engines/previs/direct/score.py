@@ -65,6 +65,13 @@ PLACE_BEDS: dict[str, Beds] = {
     "jungle": {"crickets": 0.35, "birds": 0.45, "leaves": 0.2},
     "bamboo grove": {"leaves": 0.45, "birds": 0.25, "wind": 0.1},
     "vegetable garden": {"birds": 0.45, "leaves": 0.1, "crickets": 0.05},
+    "mountain road": {"wind": 0.4, "birds": 0.12},
+    "coastal road": {"waves": 0.45, "wind": 0.25},
+    "country lane": {"birds": 0.4, "leaves": 0.15},
+    "highway": {"wind": 0.3, "city": 0.2, "birds": 0.1},
+    "dirt road": {"crickets": 0.35, "wind": 0.2},
+    "desert road": {"wind": 0.45},
+    "viaduct": {"wind": 0.3, "birds": 0.25},
 }
 
 WEATHER_BEDS: dict[str, Beds] = {
@@ -108,7 +115,7 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("gym", "workshop", "classroom", "library"), "wood"),
     **dict.fromkeys(("hospital", "shop", "throne room"), "hard"),
     **dict.fromkeys(("old west", "pyramids"), "sand"),
-    **dict.fromkeys(("savanna", "wheat field", "waterfall"), "grass"),
+    **dict.fromkeys(("savanna", "wheat field", "waterfall", "viaduct"), "grass"),
     **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse", "jungle", "bamboo grove", "vegetable garden"), "gravel"),
     "deck": "wood",
 }

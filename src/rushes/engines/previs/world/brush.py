@@ -116,6 +116,10 @@ class Brush:
         ys = [float(y) for _, y in points]
         self.canvas.drawPath(polygon(points), _paint(fill, alpha, min(ys), max(ys) - min(ys)))
 
+    def erase(self, points: Points) -> None:
+        """A hole through which what lies behind is seen."""
+        self.canvas.drawPath(polygon(points), skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kClear))
+
     def oval(self, x: float, y: float, rx: float, ry: float, fill: Fill, alpha: float = 1.0) -> None:
         """An ellipse about (x, y)."""
         box = skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry)

@@ -15,6 +15,14 @@ from rushes.engines.previs.world.settings.lodge import LOG_CABIN
 from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.roofs import ABOVE_CITY, BALCONY, ROOFTOP
+from rushes.engines.previs.world.settings.roads import (
+    COASTAL_ROAD,
+    COUNTRY_LANE,
+    DESERT_ROAD,
+    DIRT_ROAD,
+    HIGHWAY,
+    MOUNTAIN_ROAD,
+)
 from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROOM, OFFICE
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
 from rushes.engines.previs.world.settings.skyline import SKYLINE
@@ -22,6 +30,7 @@ from rushes.engines.previs.world.settings.space import SPACE
 from rushes.engines.previs.world.settings.stages import STAGE, STUDIO
 from rushes.engines.previs.world.settings.stations import GAS_STATION, SUBWAY, TRAIN_STATION
 from rushes.engines.previs.world.settings.towns import MARKET, SUBURB, VILLAGE
+from rushes.engines.previs.world.settings.viaduct import VIADUCT
 from rushes.engines.previs.world.settings.waters import RAPIDS, STREAM, WATERFALL
 from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
 from rushes.engines.previs.world.settings.workrooms import CLASSROOM, GYM, HOSPITAL, LIBRARY, SHOP, WORKSHOP
@@ -36,6 +45,7 @@ SETTINGS: dict[str, Setting] = {
         ROOFTOP, BALCONY, ABOVE_CITY, LOG_CABIN,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
+        MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD, VIADUCT,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""

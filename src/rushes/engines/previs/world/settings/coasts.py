@@ -47,7 +47,7 @@ def _shingle(brush: Brush) -> None:
         brush.oval(px, pz, r, 0.7 * r, tones[k % 3], 0.95)
 
 
-def _far_cliffs(brush: Brush) -> None:
+def far_cliffs(brush: Brush) -> None:
     """A headland of cliffs under green turf, stepping down to the sea on the right."""
     shares, highs = (-1.7, -1.1, -0.8, -0.62, -0.44, -0.30, -0.24, -0.2), (1.1, 1.0, 0.86, 0.84, 0.6, 0.52, 0.2, 0.03)
     tall = 0.24 * brush.half
@@ -127,7 +127,7 @@ ROCKY_COAST = _coast(
         Board(
             "isle", 2600, lambda brush: terrain.hills(brush, 90, albedos=("#4f6668", "#7f9490"), waves=1.1), haze=0.6
         ),
-        Board("cliffs", 420, _far_cliffs, haze=0.3),
+        Board("cliffs", 420, far_cliffs, haze=0.3),
     ),
     (
         Board("stacks", 46, _stacks, haze=0.1),
@@ -220,7 +220,7 @@ def _tower(brush: Brush) -> None:
 
 LIGHTHOUSE = _coast(
     "lighthouse",
-    (Board("cliffs", 420, _far_cliffs, haze=0.34),),
+    (Board("cliffs", 420, far_cliffs, haze=0.34),),
     (
         Board("tower", LIGHT_Z, lambda brush: (_tower(brush), _light_rock(brush)), haze=0.06),
         Moving("beam", LIGHT_Z - 0.5, air.beams("lantern")),
