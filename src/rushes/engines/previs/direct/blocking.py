@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rushes.engines.previs.direct.bodies import Attributes, stature
+from rushes.engines.previs.direct.bodies import TALL_PROPS, Attributes, stature
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed
-from rushes.engines.previs.direct.exhibits import exhibit_lens, is_thing, placed
+from rushes.engines.previs.direct.exhibits import exhibit_lens, is_thing, on_stand
 from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze, yaw_and_gaze_with
 from rushes.engines.previs.direct.lens import EYE_SHARE, Lens, face_lens, waist_lens, water_lens, whole_lens, wide_lens
 from rushes.engines.previs.direct.players import Player, from_left, heading_of, players_in
@@ -24,6 +24,7 @@ from rushes.engines.previs.direct.set_pieces import (
     wraps,
 )
 from rushes.engines.previs.direct.shots import Role, SetUp
+from rushes.engines.previs.direct.traffic import LAUNCHERS, PADS, driver_of
 from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Spot, Subject
@@ -38,7 +39,7 @@ HIGH_PLACES = frozenset(("open sky", "space", "deep space", "orbit", "above the 
 DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4
 """Metres to the farthest mark: a room's back wall, and the nearest houses and trees, stand behind it."""
 
-ROAD = 8.5
+ROAD = 7.4
 """Metres to what drives past."""
 
 ROADS = {"viaduct": 34.0}
@@ -72,6 +73,11 @@ PERSON_HALF = 0.34
 """Half the width that a person gets in a row, whatever the arms do."""
 
 HUG_HALF = 0.15
+ACROSS = 0.36
+"""How far from the middle of a table those sit who sit at it face to face, in body heights."""
+UNDER_ONE_ROOF = 0.21
+"""Metres to either side at which two stand who share an umbrella."""
+
 OVERLAP_DEPTH = 0.24
 """Metres by which every second figure steps back where there is no room side by side."""
 
@@ -82,7 +88,7 @@ FULL_BODY = frozenset((
     "sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall", "swim", "fly", "crawl", "kneel", "lie",
     "sleep", "skate", "kick", "throw", "bow",
     *(action for action, work in WORKS.items() if work.station or work.seat or work.sideways or work.tall),
-    "warm", "knock", "sit up",
+    "warm", "knock", "sit up", "hide", "ascend",
 ))  # fmt: skip
 """Actions that are seen from head to foot."""
 
@@ -185,16 +191,22 @@ def block(
     else:
         beside = [] if shot.role == "single" else room_for(scene, main)
         lens, crosses = _choose_lens(shot, scene, [*main, *beside], clip)
+    pad = PADS.get(scene.setting)
+    launches = pad is not None and all(player.subject.kind in LAUNCHERS for player in main)
+    if pad is not None and launches:
+        lens = wide_lens([], clip).at(pad)
     order = from_left(scene, seed)
     looks_to = _looks_to(order, main[0].subject, heading)
     places = placed(main, _places(shot, main, lens, looks_to), scene, looks_to, EDGE * lens.half())
+    if launches:
+        places = [(x - places[0][0], z) for x, z in places]
     middle = sum(x for x, _ in places) / len(places)
     marks: list[Mark] = []
     for player in players:
         if player in main:
             x, z = places[main.index(player)]
         else:
-            x, z = _far_behind(player, lens, heading)
+            x, z = _far_behind(player, lens, -heading if any(other.on_foot for other in main) else heading)
         if shore is not None and player.afloat and z < shore:
             x, z = x * shore / z, shore  # as far from the middle of the picture as it was
         if chase:
@@ -207,7 +219,9 @@ def block(
             player,
             x,
             lens,
-            inward=(-1.0 if x > 0 else 1.0) if len(main) > 1 else _looks_to(order, player.subject, heading),
+            inward=(-1.0 if x > 0 else 1.0)
+            if len(main) > 1 or player not in main
+            else _looks_to(order, player.subject, heading),
             heading=heading,
             crosses=crosses,
         )
@@ -225,14 +239,14 @@ def block(
         for mark, player in zip(marks, players, strict=True)
     )
     pursuit = heading * chase.camera if chase else 0.0
-    marks += _furnished(shot, scene, main, marks, looks_to)
+    marks += _furnished(shot, scene, main, marks, places, looks_to)
     return Blocking(lens, tuple(marks), heading if crosses else 0, slack, pursuit)
 
 
 def _still_life(shot: SetUp, scene: Scene, clip: Clip, heading: int) -> Blocking:
     """A shot without anybody: what is on display, the set pieces alone, side by side, or the place."""
     if scene.display is not None and is_thing(scene) and not shot.of_place:
-        return Blocking(exhibit_lens(placed(scene.display, scene), scene, clip), (), 0, 0.0)
+        return Blocking(exhibit_lens(on_stand(scene.display, scene), scene, clip), (), 0, 0.0)
     pieces = [] if shot.of_place else [as_player(piece, scene) for piece in scene.set_pieces]
     if not pieces:
         return Blocking(wide_lens([], clip), (), 0, math.inf)
@@ -243,12 +257,22 @@ def _still_life(shot: SetUp, scene: Scene, clip: Clip, heading: int) -> Blocking
 
 
 def _furnished(
-    shot: SetUp, scene: Scene, main: Sequence[Player], marks: Sequence[Mark], looks_to: float
+    shot: SetUp,
+    scene: Scene,
+    main: Sequence[Player],
+    marks: Sequence[Mark],
+    places: Sequence[tuple[float, float]],
+    looks_to: float,
 ) -> Iterator[Mark]:
-    """The marks of the set pieces, and of those parts of them that are before whoever is in them."""
-    at = {mark.subject.id: (mark.x, mark.z) for mark in marks}
+    """The marks of the set pieces, and of those parts of them that are before whoever is in them.
+
+    They stand where people go to, but what somebody comes out of where he sets out.
+    """
+    starts = {mark.subject.id: (mark.x, mark.z) for mark in marks}
+    ends = {player.subject.id: place for player, place in zip(main, places, strict=True)}
     for piece in scene.set_pieces:
         users = users_of(piece, main)
+        at = starts if piece.way == "from" else ends
         x, z = spot_of(piece, users, at, looks_to)
         way = 1 if looks_to > 0 else -1
         player = as_player(piece, scene)
@@ -274,9 +298,11 @@ def _company(
 ) -> tuple[tuple[Spot, Mark], ...]:
     """Those whom somebody carries or has aboard: they go where it goes."""
     found: list[tuple[Spot, Mark]] = []
-    for spot, guest in company_of(host, scene):
-        current = [deed for deed in deeds[guest.id] if deed.t <= shot.start + 1e-6][-1]
-        later = [deed for deed in deeds[guest.id] if shot.start + 1e-6 < deed.t < shot.end]
+    driver = driver_of(host, scene)
+    for spot, guest in [*([("aboard", driver)] if driver else []), *company_of(host, scene)]:
+        own = deeds.get(guest.id, (Deed(0.0, "sit"),))
+        current = [deed for deed in own if deed.t <= shot.start + 1e-6][-1]
+        later = [deed for deed in own if shot.start + 1e-6 < deed.t < shot.end]
         acts = tuple(Act(t=deed.t, action=deed.action) for deed in (current, *later))
         yaw, gaze = yaw_and_gaze_with(guest, current.action, heading)
         turns = (Turn(t=shot.start, yaw=yaw),)
@@ -417,7 +443,7 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
     if shot.role == "single" and len(players) == 1:
         return face_lens(_eyes(people), clip), False
     low = any(player.extent.top < LOW for player in players)
-    whole = any(player.action in FULL_BODY for player in players)
+    whole = any(player.action in FULL_BODY or player.attributes.get("prop") in TALL_PROPS for player in players)
     if low or whole or len(people) < len(players):
         return whole_lens(extents, clip), False
     hidden = HIDDEN_ON_THE_SPOT if walkers else 0.0
@@ -432,7 +458,8 @@ def _road_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip)
     if scene.setting in HIGH_PLACES or all(player.extent.bottom > 0 for player in players):
         return whole_lens(extents, clip, aloft=scene.setting in HIGH_PLACES)
     lens = wide_lens(extents, clip)
-    return lens.at(max(lens.z, ROAD)) if shot.role == "wide" else lens
+    near = any(player.human for player in players)
+    return lens.at(max(lens.z, ROAD)) if shot.role == "wide" and not near else lens
 
 
 def _crossing_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> Lens | None:
@@ -472,6 +499,12 @@ def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float)
         return [(-looks_to * off * (0.4 if players[0].subject.facing == "camera" else 1.0), lens.z)]
     if [player.action for player in players] == ["hug", "hug"]:
         return [(-HUG_HALF, lens.z), (HUG_HALF, lens.z - 0.02)]
+    roofs = sum(player.attributes.get("prop") == "umbrella" for player in players)
+    if len(players) == 2 and roofs == 1:
+        return [(-UNDER_ONE_ROOF, lens.z), (UNDER_ONE_ROOF, lens.z + 0.04)]
+    if len(players) == 2 and players[0].work.across and players[1].action == players[0].action:
+        reach = ACROSS * sum(stature(player.attributes) for player in players) / 2
+        return [(-reach, lens.z), (reach, lens.z - 0.02)]
     centres: list[float] = []
     at = 0.0
     for player in players:

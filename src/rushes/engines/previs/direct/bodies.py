@@ -1,6 +1,7 @@
 """How big things are and how fast they go: what staging and framing must know of a figure, in metres and seconds."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from rushes.engines.previs.figures.breeds import BREEDS
 from rushes.engines.previs.figures.works import WORKS, keeps_seat
@@ -33,6 +34,7 @@ LOW_ACTIONS = {
     "sit": 0.77,
     "warm": 0.77,
     "sit up": 0.52,
+    "hide": 0.58,
     "crouch": 0.72,
     "kneel": 0.80,
     "crawl": 0.62,
@@ -72,6 +74,8 @@ WIDE_ACTIONS = {
 """Half the width of a person in an action, metres."""
 
 STANDING_HALF_WIDTH = 0.28
+TABLE_HALF = 0.95
+"""Half the width of somebody who eats or drinks at a table, metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ class Kit:
     speed: float
     extent: Extent
     resting: Extent | None = None
+    also: Mapping[str, float] = field(default_factory=dict[str, float])
+    """Metres a second of other ways to go, in which it takes the space that it takes at rest."""
 
 
 AFLOAT = {"fall": FALLING, "swim": SWIMMING, "fly": FLYING}
@@ -173,10 +179,35 @@ ANIMALS: dict[str, Animal] = {
 
 KITS: dict[str, Kit] = {
     "bird": Kit("fly", 4.5, Extent(0.48, 2.55, 1.70), Extent(0.3, 0.45)),
-    "flock": Kit("fly", 4.0, Extent(4.5, 10.5, 3.5)),
+    "flock": Kit("fly", 3.0, Extent(3.7, 6.4, 0.9)),
     "fish": Kit("swim", 0.7, Extent(0.42, 1.60, 1.05)),
     "butterfly": Kit("fly", 0.6, Extent(0.15, 1.50, 1.20)),
-    "dragon": Kit("fly", 6.0, Extent(7.2, 11.0, 0.0)),
+    "dragon": Kit("fly", 6.0, Extent(7.2, 11.0, 0.0), Extent(2.9, 4.5)),
+    "ant": Kit("walk", 0.091, Extent(0.20, 0.22)),
+    "spider": Kit("walk", 0.091, Extent(0.22, 0.24)),
+    "beetle": Kit("walk", 0.084, Extent(0.15, 0.13)),
+    "ladybird": Kit("walk", 0.077, Extent(0.14, 0.15)),
+    "grasshopper": Kit("walk", 0.091, Extent(0.19, 0.22)),
+    "scorpion": Kit("walk", 0.098, Extent(0.26, 0.26)),
+    "caterpillar": Kit("walk", 0.098, Extent(0.18, 0.13)),
+    "snail": Kit("walk", 0.091, Extent(0.19, 0.19)),
+    **{
+        kind: Kit("fly", 3.2, Extent(1.15 * unit, 2 + 1.2 * unit, 2 - 0.95 * unit), Extent(0.6 * unit, tall * unit), way)
+        for kind, unit, tall in (
+            ("goose", 0.75, 1.05),
+            ("swan", 0.95, 1.35),
+            ("flamingo", 0.62, 2.15),
+            ("heron", 0.62, 1.85),
+            ("eagle", 0.85, 0.85),
+            ("vulture", 0.85, 1.0),
+            ("peacock", 0.80, 1.45),
+            ("turkey", 0.75, 1.15),
+            ("ostrich", 1.05, 2.5),
+            ("hummingbird", 0.26, 0.6),
+        )
+        for way in ({"walk": 0.5 * unit, "swim": 0.35},)
+    },
+    "dragonfly": Kit("fly", 0.8, Extent(0.45, 1.50, 0.95)),
     "car": Kit("drive", 8.0, Extent(2.1, 1.55)),
     "bicycle": Kit("drive", 4.0, Extent(0.95, 1.1)),
     "train": Kit("drive", 12.0, Extent(6.0, 3.9)),
@@ -228,6 +259,7 @@ KITS: dict[str, Kit] = {
     "stairs": Kit("stand", 0.0, Extent(1.1, 2.9)),
     "bed": Kit("stand", 0.0, Extent(1.15, 1.15)),
     "sofa": Kit("stand", 0.0, Extent(1.12, 0.98)),
+    "chairs": Kit("stand", 0.0, Extent(0.75, 0.98)),
     "throne": Kit("stand", 0.0, Extent(0.98, 2.15)),
     "rock": Kit("stand", 0.0, Extent(1.0, 0.55)),
     "mushroom": Kit("stand", 0.0, Extent(1.0, 0.78)),
@@ -244,11 +276,11 @@ KITS: dict[str, Kit] = {
     "tram": Kit("drive", 6.0, Extent(5.0, 4.7)),
     "fire engine": Kit("drive", 9.0, Extent(4.6, 3.5)),
     "carriage": Kit("drive", 3.0, Extent(5.6, 2.7)),
-    "gondola": Kit("sail", 1.0, Extent(5.2, 2.6)),
+    "gondola": Kit("sail", 1.0, Extent(3.9, 2.5)),
     "ghost ship": Kit("sail", 1.2, Extent(16.0, 25.0)),
-    "biplane": Kit("fly", 9.0, Extent(4.6, 6.8, 2.4)),
-    "rocket": Kit("fly", 0.0, Extent(9.0, 30.5, 0.0), Extent(4.0, 20.5)),
-    "shuttle": Kit("fly", 0.0, Extent(9.0, 30.5, 0.0), Extent(5.0, 20.5)),
+    "biplane": Kit("fly", 9.0, Extent(3.7, 6.4, 2.8)),
+    "rocket": Kit("fly", 0.0, Extent(6.0, 15.5), Extent(2.4, 12.3)),
+    "shuttle": Kit("fly", 0.0, Extent(6.0, 15.5), Extent(2.8, 12.3)),
     "starfighter": Kit("fly", 9.0, Extent(5.2, 6.0, 1.0)),
     "satellite": Kit("fly", 0.2, Extent(3.4, 5.2, 1.2)),
     "space station": Kit("fly", 0.3, Extent(8.6, 12.0, 0.2)),
@@ -260,6 +292,7 @@ KITS: dict[str, Kit] = {
     "scooter": Kit("drive", 3.0, Extent(0.7, 1.0)),
     "sledge": Kit("drive", 5.0, Extent(0.8, 0.5)),
     "wheelchair": Kit("drive", 1.1, Extent(0.55, 1.05)),
+    "swing": Kit("drive", 0.0, Extent(1.55, 2.6)),
     "canoe": Kit("sail", 1.2, Extent(2.4, 0.7)),
 }
 
@@ -275,7 +308,8 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
     size = float(attributes.get("size", 1.0))
     if kind in KITS:
         kit = KITS[kind]
-        return (kit.extent if action == kit.moves or kit.resting is None else kit.resting).scaled(size)
+        extent = (kit.extent if action == kit.moves or kit.resting is None else kit.resting).scaled(size)
+        return replace(extent, half=extent.half * 1.3, top=extent.top * 1.7) if "holds" in attributes else extent
     if kind in ANIMALS:
         animal = ANIMALS[kind].bred(str(attributes.get("breed", "")))
         extent = animal.extent.scaled(size)
@@ -293,7 +327,21 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
         return Extent(extent.half * size, extent.top * size, extent.bottom * size)
     height = stature(attributes) * _height(attributes, action)
     share = min(1.0, stature(attributes) / STATURE["male"])
-    return Extent(max(STANDING_HALF_WIDTH, WIDE_ACTIONS.get(action, 0.0) * share), height)
+    laid = attributes.get("seat") == "chair" and action in WORKS and WORKS[action].table
+    wide = TABLE_HALF if laid else WIDE_ACTIONS.get(action, 0.0)
+    return Extent(max(STANDING_HALF_WIDTH, wide * share), height)
+
+
+TALL_PROPS = {
+    "umbrella": 1.30,
+    "newspaper": 1.12,
+    "balloon": 1.12,
+    "kite": 1.8,
+    "flag": 1.42,
+    "spear": 1.26,
+    "sign": 1.08,
+}
+"""Height of somebody with a thing held up, as a share of that of somebody who stands."""
 
 
 def _height(attributes: Attributes, action: str) -> float:
@@ -301,13 +349,13 @@ def _height(attributes: Attributes, action: str) -> float:
     work = WORKS.get(action)
     seated = (work is not None and work.seat) or ("seat" in attributes and keeps_seat(action))
     own = LOW_ACTIONS["sit"] if seated else LOW_ACTIONS.get(action, TALL_ACTIONS.get(action, 1.0))
-    return max(own, work.tall) if work else own
+    return max(own, work.tall if work else 0.0, TALL_PROPS.get(str(attributes.get("prop", "")), 0.0))
 
 
 def speed_of(kind: str, attributes: Attributes, action: str) -> float:
     """Metres a second of a figure that travels; 0 for actions on the spot."""
     if kind in KITS:
-        return KITS[kind].speed if action == KITS[kind].moves else 0.0
+        return KITS[kind].speed if action == KITS[kind].moves else KITS[kind].also.get(action, 0.0)
     if kind in ANIMALS:
         animal = ANIMALS[kind].bred(str(attributes.get("breed", "")))
         return ANIMAL_SPEED.get(action, 0.0) * animal.withers * float(attributes.get("size", 1.0))
@@ -328,7 +376,7 @@ def _mounted(mount: str, attributes: Attributes) -> Extent:
         return Extent(1.9, 2.2)
     if KITS[mount].moves == "sail":
         return Extent(KITS[mount].extent.half, RIDER_ABOVE + 0.4)
-    if KITS[mount].extent.bottom or mount == "dragon":
+    if KITS[mount].extent.bottom or mount in ("dragon", "swing"):
         return KITS[mount].extent
     size = stature(attributes) / STATURE["male"]
     return Extent(KITS[mount].extent.half * size, 0.98 * stature(attributes))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rushes.engines.previs.direct.bodies import ANIMALS, SEATED_MOUNTS
 from rushes.engines.previs.direct.riders import rides
@@ -36,6 +36,8 @@ HELD = (
     "shout",
     "warm",
     "sit up",
+    "hide",
+    "ascend",
     "knock",
     *(action for action, work in WORKS.items() if not work.brief),
 )
@@ -76,13 +78,14 @@ PLACES_TO_READ = ("living room", "cafe", "kitchen", "library")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
 
+HELD_IDLY = ("cup", "sandwich", "phone", "microphone", "tray", "box", "pen", "jug", "ladle")
 WITH_PROP = {
-    "book": "read", "open book": "read", "camera": "photograph", "rod": "fish",
-    "broom": "sweep", "balls": "juggle", "brush": "paint", "pan": "cook", "box": "carry",
-    **{work.tool: action for action, work in WORKS.items() if action.startswith("play ") and work.tool},
-}  # fmt: skip
+    "book": "read",
+    "box": "carry",
+    **{work.tool: action for action, work in WORKS.items() if work.tool and work.tool not in HELD_IDLY},
+}
 """What somebody does with a thing in the hand who is not said to do anything else."""
-AT_STATION = {"piano": "play piano", "drum kit": "play drums", "decks": "mix music"}
+AT_STATION = {"piano": "play piano", "drum kit": "play drums", "decks": "mix music", "typewriter desk": "type"}
 """What somebody does there who is not said to do anything else."""
 AT_REST = {"stand", "hold", "look"}
 PLACES_TO_EAT = ("cafe", "living room", "kitchen")
@@ -110,6 +113,11 @@ IDLE = {
     "flock": "fly",
     "butterfly": "fly",
     "dragon": "fly",
+    "eagle": "fly",
+    "vulture": "fly",
+    "hummingbird": "fly",
+    "swan": "swim",
+    "dragonfly": "fly",
     "fish": "swim",
     "train": "drive",
     "steam train": "drive",
@@ -145,9 +153,16 @@ def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[
     """Everybody's actions by id, in time."""
     walker = next((s for s in scene.subjects if s.kind == "human" and s.actions and s.actions[0] in TRAVELS), None)
     return {
-        subject.id: _with_speech(subject, _sequence(_actions(subject, walker, scene), seconds), timed)
+        subject.id: _at_table(
+            _with_speech(subject, _sequence(_actions(subject, walker, scene), seconds), timed), dines(subject, scene)
+        )
         for subject in scene.subjects
     }
+
+
+def _at_table(deeds: tuple[Deed, ...], dining: bool) -> tuple[Deed, ...]:
+    """Whoever dines does not get up in between."""
+    return tuple(replace(deed, action="sit") if dining and deed.action == "stand" else deed for deed in deeds)
 
 
 def sits(subject: Subject, scene: Scene) -> bool:
@@ -165,7 +180,7 @@ def reads_seated(subject: Subject, scene: Scene) -> bool:
 
 def dines(subject: Subject, scene: Scene) -> bool:
     """Whether somebody eats or drinks at a table."""
-    works = [WORKS[action] for action in subject.actions if action in WORKS]
+    works = [WORKS[action] for action in (*subject.actions, _work(subject, scene)) if action in WORKS]
     laid = scene.setting in PLACES_TO_EAT[:1] or (
         AT_TABLE.search(scene.prompt.lower()) is not None and scene.setting in PLACES_TO_EAT
     )
@@ -208,7 +223,13 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
         silent = tuple("gesture" if action == "cook" else action for action in silent)
     if silent:
         return silent
+    if subject.kind in ALIGHTS and any(other.kind == "human" for other in scene.subjects):
+        return ("stand",)
     return (IDLE.get(subject.kind, "stand"),)
+
+
+ALIGHTS = ("dragon",)
+"""What flies when it is alone and comes down to people."""
 
 
 def _at_set_piece(subject: Subject, scene: Scene) -> str:
@@ -216,6 +237,10 @@ def _at_set_piece(subject: Subject, scene: Scene) -> str:
     ways = {piece.kind: piece.way for piece in scene.set_pieces}
     if subject.kind != "human":
         return ""
+    if subject.attributes.get("prop") == "balloon" and FLOATS_AWAY.search(scene.prompt.lower()):
+        return "let go"
+    if not subject.actions and any("hand over" in other.actions for other in scene.subjects if other is not subject):
+        return "take"
     if "campfire" in ways and set(subject.actions) <= AT_THE_FIRE:
         return "warm"
     if ways.get("coffin") in ("from", "in") and set(subject.actions) <= OUT_OF_BED:
@@ -224,6 +249,11 @@ def _at_set_piece(subject: Subject, scene: Scene) -> str:
         return "sleep" if "sleep" in subject.actions else "lie"
     return ""
 
+
+FLOATS_AWAY = re.compile(
+    r"\b(float|drift|fl|slip|blow|ris|sail)(s|y|ies|ying|ing|es)? (\w+ )?(away|off|up into)\b|\blets? go\b"
+)
+"""What is said of a balloon that somebody has lost."""
 
 AT_THE_FIRE = AT_REST | {"sit", "warm", "talk", "laugh", "smile", "crouch"}
 """What is done around a fire seated, with the hands towards it."""
@@ -270,6 +300,8 @@ def _work(subject: Subject, scene: Scene) -> str:
         return ""
     if subject.attributes.get("hat") == "chef" and scene.setting == "kitchen":
         return "cook"
+    if subject.attributes.get("prop") == "cup" and scene.setting in PLACES_TO_EAT[:1]:
+        return "drink"
     own = AT_STATION.get(str(subject.attributes.get("station", "")), "")
     return own or WITH_PROP.get(str(subject.attributes.get("prop", "")), "")
 

@@ -54,7 +54,7 @@ class Player:
     def rolls(self) -> bool:
         """Whether it drives, flies, swims, sails or is ridden: any speed suits it."""
         kit = KITS.get(self.subject.kind)
-        moves = self.action == "ride" if kit is None else self.action == kit.moves
+        moves = self.action == "ride" if kit is None else self.action in (kit.moves, *kit.also)
         return moves and self.speed > 0
 
     @property

@@ -1,6 +1,8 @@
 """Kits of creatures that are drawn from the side."""
 
-from rushes.engines.previs.figures import fantastic, flyers, fowl, sea
+from rushes.engines.previs.figures import dragons, fantastic, flyers, fowl, sea
+from rushes.engines.previs.figures.birds import BIRD_KITS
+from rushes.engines.previs.figures.insects import INSECT_KITS
 from rushes.engines.previs.figures.kits import Kit
 
 CRITTERS: dict[str, Kit] = {
@@ -8,7 +10,7 @@ CRITTERS: dict[str, Kit] = {
         flyers.bird,
         0.34,
         (-1.4, -1.4, 1.1, 1.2),
-        ("stand", "perch", "fly"),
+        ("stand", "perch", "eat", "fly"),
         {"fly": 4.5},
         {"coat": "#4f7fb8", "under": "#f3e3cc", "beak": "#e8a23c"},
         altitude=2.1,
@@ -17,12 +19,12 @@ CRITTERS: dict[str, Kit] = {
     ),
     "flock": Kit(
         flyers.flock,
-        0.9,
-        (-8.0, -4.4, 1.4, 4.4),
+        1.15,
+        (-3.6, -3.4, 3.6, 3.4),
         ("stand", "fly"),
-        {"fly": 4.0},
-        {"coat": "#3a3448"},
-        altitude=7.0,
+        {"fly": 3.0},
+        {"coat": "#8a7a6c", "mark": "#2f2a30"},
+        altitude=3.6,
         aloft=frozenset({"stand", "fly"}),
     ),
     "fish": Kit(
@@ -46,15 +48,16 @@ CRITTERS: dict[str, Kit] = {
         aloft=frozenset({"stand", "fly"}),
     ),
     "dragon": Kit(
-        flyers.dragon,
+        dragons.dragon,
         6.0,
-        (-1.35, -1.25, 0.95, 1.0),
-        ("stand", "fly"),
+        (-1.35, -1.25, 1.90, 1.0),
+        ("stand", "breathe", "roar", "laugh", "talk", "sleep", "fly"),
         {"fly": 6.0},
         {"coat": "#3f8f6a", "under": "#e8d49a"},
         altitude=4.5,
-        aloft=frozenset({"stand", "fly"}),
-        saddle=flyers.dragon_saddle,
+        aloft=frozenset({"fly"}),
+        shadow=0.42,
+        saddle=dragons.dragon_saddle,
     ),
     "whale": Kit(
         sea.whale,
@@ -145,8 +148,8 @@ CRITTERS: dict[str, Kit] = {
     "chicken": Kit(
         fowl.chicken,
         0.45,
-        (-0.65, -1.1, 0.60, 0.12),
-        ("stand", "walk"),
+        (-0.65, -1.1, 0.75, 0.12),
+        ("stand", "eat", "walk"),
         {"walk": 0.3},
         {"coat": "#d9a35e", "mark": "#c8303c"},
         shadow=0.3,
@@ -214,4 +217,6 @@ CRITTERS: dict[str, Kit] = {
         {"coat": "#f4f7fb", "mark": "#c8383c"},
         shadow=0.30,
     ),
+    **INSECT_KITS,
+    **BIRD_KITS,
 }

@@ -32,7 +32,7 @@ def flap_angle(t: float, rate: float = 2.6, glide: float = 0.0) -> float:
     return lerp(lerp(1.05, -0.55, k), 0.22, glide)
 
 
-def _wing(canvas: skia.Canvas, root: Point, angle: float, span: float, chord: float, material: Tone) -> None:
+def beaten_wing(canvas: skia.Canvas, root: Point, angle: float, span: float, chord: float, material: Tone) -> None:
     """Two-bone wing: the hand lags the arm, primaries fan at the tip."""
     ax, ay = root
     wx, wy = ax + span * 0.16, ay - span * 0.48 * math.sin(angle + 0.25) - 0.02
@@ -88,6 +88,8 @@ def bird(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.save()
     if perched:
         turn = 0.10 * smoothstep(0.3, 0.6, wave(t / 3.1 + phase)) - 0.05
+        if moment.action == "eat":
+            canvas.rotate(34 + 14 * wave(t / 0.8 + phase))
         canvas.translate(0, -0.40)
         for k in (-0.05, 0.06):
             canvas.drawLine(k, 0.22, k + 0.02, 0.40, stroke("#a8672e", 0.03))
@@ -123,7 +125,7 @@ def bird(canvas: skia.Canvas, moment: Moment) -> None:
     else:
         bob = 0.05 * math.cos(TAU * t * 2.6 + 0.6)
         canvas.translate(0, bob)
-        _wing(canvas, (0.10, -0.06), angle * 0.95, 0.95, 0.40, coat.darker(0.6))
+        beaten_wing(canvas, (0.10, -0.06), angle * 0.95, 0.95, 0.40, coat.darker(0.6))
         canvas.drawPath(
             polygon([(-0.34, -0.06), (-0.74, -0.14), (-0.66, -0.02), (-0.76, 0.06), (-0.32, 0.08)]), fill(coat.shade)
         )
@@ -156,34 +158,52 @@ def bird(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.drawCircle(hx + 0.065, hy - 0.02, 0.034, fill("#1a1216"))
     canvas.drawCircle(hx + 0.075, hy - 0.032, 0.011, fill("#ffffff"))
     if not perched:
-        _wing(canvas, (0.10, -0.04), angle, 1.0, 0.42, coat)
+        beaten_wing(canvas, (0.10, -0.04), angle, 1.0, 0.42, coat)
     canvas.restore()
 
 
 def flock(canvas: skia.Canvas, moment: Moment) -> None:
-    """Distant birds: two-stroke silhouettes in a loose V, each with its own phase. The unit is a wing span."""
-    t, colour = moment.t, moment.colours["coat"]
-    for i in range(FLOCK):
-        rank = (i + 1) // 2
-        side = 1 if i % 2 else -1
-        jitter = math.sin(i * 12.9898 + 1) * 0.35
-        px = -(rank * 1.5 + jitter) + 0.12 * wave(t * 0.3 + i * 0.37)
-        py = side * (rank * 0.62 + jitter * 0.3) + 0.10 * wave(t * 0.4 + i * 0.61)
-        a = flap_angle(t + i * 0.137, 2.0, smoothstep(0.6, 0.9, wave(t * 0.23 + i * 0.29)))
-        half = 0.52
-        left, right = (px - half, py - half * 0.8 * math.sin(a)), (px + half, py - half * 0.8 * math.sin(a))
-        mid_y = py - half * 0.55 * math.sin(a + 0.35)
-        wing = [
-            left,
-            (px - half * 0.45, mid_y - half * 0.12),
-            (px, py - half * 0.05),
-            (px + half * 0.45, mid_y - half * 0.12),
-            right,
-            (px + half * 0.42, mid_y + half * 0.05),
-            (px, py + half * 0.14),
-            (px - half * 0.42, mid_y + half * 0.05),
-        ]
-        canvas.drawPath(smooth(wing), fill(colour))
+    """Birds in a loose V behind their leader, each with its own beat. The unit is a wing span."""
+    t = moment.t
+    coat, dark = cloth(moment.colours["coat"]), cloth(moment.colours["mark"])
+    for i in reversed(range(FLOCK)):
+        rank, side = (i + 1) // 2, 1 if i % 2 else -1
+        jitter = math.sin(i * 12.9898 + 1) * 0.22
+        x = 2.4 - rank * 1.12 + jitter * 0.5 + 0.10 * wave(t * 0.3 + i * 0.37)
+        y = side * rank * 0.60 + jitter + 0.08 * wave(t * 0.4 + i * 0.61)
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.scale(1 - 0.05 * (side > 0), 1 - 0.05 * (side > 0))
+        _goose(canvas, flap_angle(t + i * 0.137, 1.5, smoothstep(0.75, 0.95, wave(t * 0.23 + i * 0.29))), coat, dark)
+        canvas.restore()
+
+
+def _goose(canvas: skia.Canvas, angle: float, coat: Tone, dark: Tone) -> None:
+    """One bird of a flock from the side: neck stretched ahead, both wings beating."""
+    lift = 0.62 * math.sin(angle)
+    for far in (True, False):
+        tone = coat.shade if far else coat.base
+        root, lean = (0.04, -0.03) if far else (0.0, 0.0), 0.10 if far else -0.06
+        wrist = (root[0] + lean, root[1] - lift * 0.55)
+        tip = (root[0] + lean - 0.16, root[1] - lift * 1.05 + 0.02)
+        wing = [(root[0] + 0.14, root[1]), (wrist[0] + 0.09, wrist[1]), tip, (wrist[0] - 0.12, wrist[1] + 0.03)]
+        wing.append((root[0] - 0.16, root[1] + 0.03))
+        canvas.drawPath(rounded(wing), fill(tone))
+        if far:
+            body = [
+                (0.30, -0.04),
+                (0.24, 0.06),
+                (0.0, 0.10),
+                (-0.26, 0.04),
+                (-0.42, -0.03),
+                (-0.24, -0.06),
+                (0.1, -0.09),
+            ]
+            canvas.drawPath(smooth(body), fill(coat.base))
+            canvas.drawPath(rounded([(-0.30, -0.03), (-0.46, -0.05), (-0.44, 0.03), (-0.28, 0.05)]), fill(coat.light))
+            canvas.drawPath(smooth([(0.24, -0.02), (0.42, -0.04), (0.56, -0.05)], False), stroke(dark.base, 0.065))
+            canvas.drawCircle(0.58, -0.055, 0.050, fill(dark.base))
+            canvas.drawPath(polygon([(0.61, -0.075), (0.72, -0.045), (0.61, -0.03)]), fill("#d98a3a"))
 
 
 def fish(canvas: skia.Canvas, moment: Moment) -> None:
@@ -293,101 +313,3 @@ def butterfly(canvas: skia.Canvas, moment: Moment) -> None:
     for side in (-1, 1):
         canvas.drawPath(smooth([(0, -0.18), (side * 0.06, -0.32), (side * 0.13, -0.38)], False), stroke(edge, 0.018))
     canvas.restore()
-
-
-def dragon(canvas: skia.Canvas, moment: Moment) -> None:
-    """Flying dragon: one long spine ribbon, bat wings, spikes. The unit is the length of its body."""
-    t, light = moment.t, moment.light
-    coat, pale = cloth(moment.colours["coat"]), cloth(moment.colours["under"])
-    canvas.save()
-    canvas.translate(0, 0.04 * math.cos(TAU * t * 0.9 + 0.5))
-
-    def spine(k: float) -> Point:
-        """k 0 nose side .. 1 tail tip."""
-        px = 0.48 - 1.30 * k
-        py = (
-            -0.26 * (1 - smoothstep(0.0, 0.34, k))
-            + 0.05 * math.sin(TAU * (t * 0.55) - k * 5.0) * (0.25 + k)
-            + 0.10 * smoothstep(0.7, 1, k)
-        )
-        return px, py
-
-    angle = lerp(0.95, -0.50, 0.5 - 0.5 * math.cos(TAU * t * 0.9))
-
-    def wing(material: Tone, root: Point, scale: float) -> None:
-        ax, ay = root
-        wx, wy = ax + 0.05, ay - scale * 0.55 * math.sin(angle + 0.35)
-        tips: list[Point] = []
-        for i, reach in enumerate((1.0, 0.86, 0.66)):
-            a = angle * 1.15 - 0.10 - i * 0.34
-            tips.append((wx - scale * (0.20 + 0.26 * i), wy - scale * 0.62 * reach * math.sin(a)))
-        path = skia.Path()
-        path.moveTo(ax + 0.03, ay)
-        path.quadTo(ax + 0.10, (ay + wy) / 2, wx, wy)
-        path.lineTo(*tips[0])
-        previous = tips[0]
-        for q in [*tips[1:], (ax - 0.3, ay + 0.03)]:
-            mx, my = (previous[0] + q[0]) / 2, (previous[1] + q[1]) / 2
-            path.quadTo(lerp(mx, wx, 0.28), lerp(my, wy + 0.05, 0.28), *q)
-            previous = q
-        path.close()
-        canvas.drawPath(
-            path, fill(mix("#d9743c", material.base, 0.25) if material is coat else mix("#8f4a3c", material.base, 0.3))
-        )
-        for q in tips:
-            canvas.drawLine(wx, wy, *q, stroke(material.shade, 0.014))
-        canvas.drawPath(smooth([(ax, ay), (ax + 0.09, (ay + wy) / 2), (wx, wy)], False), stroke(material.base, 0.045))
-
-    wing(coat.darker(0.6), (0.04, -0.06), 0.86)
-    points = [spine(i / 13) for i in range(14)]
-    widths = [0.050, 0.050, 0.052, 0.062, 0.088, 0.108, 0.105, 0.088, 0.068, 0.050, 0.036, 0.024, 0.014, 0.004]
-    for i in range(1, 12):
-        px, py = points[i]
-        w = widths[i]
-        canvas.drawPath(
-            polygon([(px + 0.03, py - w * 0.8), (px - 0.025, py - w - 0.045), (px - 0.03, py - w * 0.8)]),
-            fill(coat.deep),
-        )
-    for root, reach in (((-0.02, 0.08), -0.05), ((-0.16, 0.07), -0.03)):
-        bx, by = root
-        Ribbon([(bx, by), (bx + 0.02, by + 0.10), (bx + reach, by + 0.17)], [0.045, 0.035, 0.02], 0.3, 0.6).draw(
-            canvas, coat.darker(0.3), light
-        )
-    ribbon = Ribbon(points, widths, 0.4, 0)
-    ribbon.draw(canvas, coat, light, 0.8)
-    canvas.drawPath(
-        polygon(ribbon.chain([0.40] * 14)[2:12] + ribbon.chain([0.98] * 14)[2:12][::-1]), fill(pale.base, 255, True)
-    )
-    tx, ty = points[-1]
-    canvas.drawPath(
-        polygon([(tx + 0.03, ty), (tx - 0.05, ty - 0.055), (tx - 0.10, ty), (tx - 0.05, ty + 0.055)]), fill(coat.deep)
-    )
-    hx, hy = points[0]
-    canvas.drawPath(rounded([(hx - 0.07, hy - 0.06), (hx - 0.20, hy - 0.15), (hx - 0.16, hy - 0.05)]), fill(pale.shade))
-    _body(
-        canvas,
-        [
-            (hx - 0.08, hy - 0.05),
-            (hx + 0.02, hy - 0.075),
-            (hx + 0.12, hy - 0.03),
-            (hx + 0.20, hy - 0.015),
-            (hx + 0.20, hy + 0.03),
-            (hx + 0.08, hy + 0.055),
-            (hx - 0.06, hy + 0.055),
-        ],
-        coat,
-        light,
-        0.03,
-    )
-    canvas.drawCircle(hx + 0.035, hy - 0.025, 0.020, fill("#ffe27a"))
-    canvas.drawCircle(hx + 0.040, hy - 0.025, 0.009, fill("#1a1216"))
-    canvas.drawLine(hx + 0.07, hy + 0.030, hx + 0.19, hy + 0.015, stroke(coat.deep, 0.010))
-    wing(coat, (0.06, -0.04), 1.0)
-    canvas.restore()
-
-
-def dragon_saddle(t: float) -> Point:
-    """Where a rider sits: before the wings, on the shoulders."""
-    k = 0.27
-    y = -0.26 * (1 - smoothstep(0.0, 0.34, k)) + 0.05 * math.sin(TAU * (t * 0.55) - k * 5.0) * (0.25 + k)
-    return 0.48 - 1.30 * k, y - 0.075 + 0.04 * math.cos(TAU * t * 0.9 + 0.5)

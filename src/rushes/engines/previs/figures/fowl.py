@@ -127,6 +127,8 @@ def chicken(canvas: skia.Canvas, moment: Moment) -> None:
     ]
     shaded(canvas, smooth(body), coat, light.x * 0.06, light.y * 0.07)
     x, y = 0.22 + bob, -0.80
+    if moment.action == "eat":
+        x, y = 0.44, -0.16 - 0.30 * max(0.0, wave(t / 0.9 + moment.phase))
     neck = [(0.28, -0.46), (x + 0.09, y + 0.02), (x - 0.07, y), (0.04, -0.52)]
     canvas.drawPath(rounded(neck), fill(coat.base))
     for dx, r in ((-0.04, 0.045), (0.02, 0.052), (0.075, 0.042)):

@@ -12,7 +12,8 @@ from rushes.engines.previs.raster import skia
 class Moment:
     """What a kit is drawn from. `travelled` is distance in the kit's units, `phase` 0..1 tells its siblings apart.
 
-    `colours` holds every colour of the kit's `colours`, `flags` every flag. `since` is how long it has done `action`.
+    `colours` holds every colour of the kit's `colours`, `flags` every flag. `since` is how long it has done `action`,
+    `holds` what is in its mouth, `breath` what comes from it.
     """
 
     t: float
@@ -23,6 +24,8 @@ class Moment:
     travelled: float
     phase: float
     since: float = 0.0
+    holds: str = ""
+    breath: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from functools import lru_cache
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import checked
 from rushes.engines.previs.figures.body import Body
+from rushes.engines.previs.figures.colours import colour_value
 from rushes.engines.previs.figures.company import Drawing, Guest, Held, aboard, bounds_aboard, carried, seated_on
 from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.expression import BEARINGS, expression_between, face_of
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
 from rushes.engines.previs.figures.geometry import View, clamp, wave
-from rushes.engines.previs.figures.gestures import HANDS_FREE, HELD_UP, holding
+from rushes.engines.previs.figures.gestures import held_up, holding
 from rushes.engines.previs.figures.human import HumanPainter
 from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.locomotion import travel_speed
@@ -25,6 +26,7 @@ from rushes.engines.previs.figures.pose import Face, Foot, Pose, blend_poses, mi
 from rushes.engines.previs.figures.postures import SEAT, borne, sit
 from rushes.engines.previs.figures.proportions import stature
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
+from rushes.engines.previs.figures.radiance import GOLD, Glowing, SeenThrough
 from rushes.engines.previs.figures.riding import SEATED_MOUNTS, in_arms, on_shoulders, seated, with_gesture
 from rushes.engines.previs.figures.set_pieces import SET_PIECES
 from rushes.engines.previs.figures.sorts import sort_of, wear_of
@@ -61,7 +63,7 @@ STEP_UP = 0.035
 """How high a foot is lifted in a turn, in body heights."""
 UPRIGHT = frozenset(
     ("stand", "talk", "look", "smile", "laugh", "nod", "think", "point", "wave", "gesture", "hold", "read", "cry",
-     "shout", "phone", "drink", "eat")
+     "shout", "phone", "drink", "eat", "blow", "inspect")
 )  # fmt: skip
 """What is done at a table without leaving it."""
 IN_ARMS = 0.66
@@ -82,10 +84,20 @@ def performer_of(actor: Actor) -> Performer:
         if act.action not in ACTIONS[actor.kind]:
             known = ", ".join(ACTIONS[actor.kind])
             raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
-    performer = _dry(actor)
+    performer = _radiant(actor, _dry(actor))
     if actor.perched:
         return Perched(performer, actor.perched)
     return InWater(performer, actor.sunk, phase_of(actor.id, "ripples")) if actor.sunk else performer
+
+
+def _radiant(actor: Actor, performer: Performer) -> Performer:
+    """The performer with the light that is in it."""
+    if actor.attributes.get("see_through"):
+        performer = SeenThrough(performer)
+    if actor.attributes.get("glow"):
+        colour = colour_value(str(actor.attributes.get("coat", GOLD)), {}) or GOLD
+        performer = Glowing(performer, colour, phase_of(actor.id, "glow"))
+    return performer
 
 
 def _dry(actor: Actor) -> "HumanPerformer | AnimalPerformer | KitPerformer":
@@ -160,7 +172,7 @@ class HumanPerformer:
                 if emotion in BEARINGS:
                     here = borne(here, BEARINGS[emotion], strength, act.action)
             thing = self._thing(act.action)
-            if thing in HELD_UP and act.action in HANDS_FREE:
+            if held_up(thing, act.action):
                 here = holding(here, thing, local, energy)
             elif not self.look.prop and act.action in ONE_HANDED and facing(self.actor, act.t + TURN_SECONDS) < 0:
                 here = mirrored_pose(here)
@@ -205,12 +217,10 @@ class HumanPerformer:
     def held(self, t: float, where: Held) -> Drawing:
         """The person carried by somebody, or on a seat."""
         energy = voice_at(self.actor.mouths, t)
-        if where.posture == "deck":
-            pose = self.pose(t)
-        else:
-            pose = self._gesturing(self._resting(t, where.posture), t, energy)
+        upright = where.posture == "deck"
+        pose = self.pose(t) if upright else self._gesturing(self._resting(t, where.posture), t, energy)
         metres = self.metres * (IN_ARMS if where.posture == "arms" else 1.0)
-        ground = where.y if where.posture == "deck" else where.y + SEAT * metres * where.pixels
+        ground = where.y if upright else where.y + SEAT * metres * where.pixels
         view = View(where.x, ground, metres * where.pixels, where.yaw)
         painter = HumanPainter(replace(self._equipped(t), seat="", station=""), pose, self.face(t), view)
         painter.company = carried(self._guests, t, painter.bones, painter.body, view, metres)
@@ -256,7 +266,8 @@ class HumanPerformer:
         actions = [act.action for act in self.actor.acts]
         stays = all(not act.towards for act in self.actor.acts) and not self._seat and not self.look.mount
         own = self.look.station if stays and UPRIGHT.issuperset(actions) else ""
-        station = next(filter(None, map(self._station, actions)), own)
+        stations = [self._station(action) for action in actions]
+        station = next((name for name in stations if name), own)
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
         return replace(self.look, seat=self._seat, station=station, prop=self._thing(act.action))
 
@@ -264,7 +275,8 @@ class HumanPerformer:
         """What is sat on in this timeline: what goes with the work, or what the look says."""
         actions = [act.action for act in self.actor.acts]
         works = [WORKS[action] for action in actions if action in WORKS]
-        own: str = self.look.seat if "sit" in actions or any(work.seatable for work in works) else ""
+        rests = "sit" in actions or any(work.seatable for work in works) or all(map(keeps_seat, actions))
+        own: str = self.look.seat if rests else ""
         return next((work.seat for work in works if work.seat), own)
 
     def _station(self, action: str) -> str:
@@ -272,7 +284,9 @@ class HumanPerformer:
         work = WORKS.get(action)
         if work is None:
             return ""
-        return work.table if work.table and self._seat == "chair" else work.station
+        if work.table and self._seat == "chair":
+            return work.table
+        return work.or_at if work.or_at and work.or_at == self.look.station else work.station
 
     def _thing(self, action: str) -> str:
         """What is in the hands during an action: its tool, or what the look says; a book is open where one sits."""
@@ -374,6 +388,7 @@ class KitPerformer:
         self.metres = kit.metres * float(given.get("size", 1.0))
         self.colours = {name: str(given.get(name, otherwise)) for name, otherwise in kit.colours.items()}
         self.flags = {name: bool(given.get(name, False)) for name in kit.flags}
+        self.wear = wear_of(given)
         self._phase = phase_of(actor.id, "phase")
         self._crew = seated_on(kit, [guest for _, guest in _guests(actor)])
 
@@ -438,7 +453,8 @@ class KitPerformer:
         canvas.save()
         canvas.scale(pixels * way, pixels)
         lit, since = light.mirrored(way), t - act.t
-        part(canvas, Moment(t, act.action, lit, self.colours, self.flags, moved, self._phase, since))
+        own = (self.colours, self.flags, moved, self._phase, since, self.wear.holds, self.wear.breath)
+        part(canvas, Moment(t, act.action, lit, *own))
         canvas.restore()
 
     def held(self, t: float, where: Held) -> Drawing:
@@ -455,9 +471,7 @@ class KitPerformer:
 
         left, top, right, bottom = self.kit.box
         reach = max(-left, right) * pixels
-        return Drawing(
-            (where.x - reach, where.y + top * pixels, where.x + reach, where.y + bottom * pixels), draw
-        )
+        return Drawing((where.x - reach, where.y + top * pixels, where.x + reach, where.y + bottom * pixels), draw)
 
 
 def _at_rest(kit: Kit) -> str:

@@ -10,7 +10,8 @@ from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, MASKS, PRINTS,
 from rushes.engines.previs.figures.species import PATTERNS, SPECIES
 from rushes.engines.previs.figures.wardrobe import OVERS, SETS
 
-MOUNTS = ("bicycle", "motorcycle", "dragon", "rowing boat", *SPECIES)
+MADE_TO_MEASURE = ("skateboard", "snowboard", "skis", "surfboard", "scooter", "sledge", "wheelchair", "swing")
+MOUNTS = ("bicycle", "motorcycle", "dragon", "rowing boat", "canoe", *MADE_TO_MEASURE, *SPECIES)
 """What somebody who rides can sit on."""
 
 HUMAN: dict[str, Attribute] = {
@@ -62,16 +63,29 @@ ANIMAL: dict[str, Attribute] = {
     "scarf": colour(optional=True),
     "holds": choice("none", *HELD_IN_MOUTHS),
     "breath": choice("none", *BREATHS),
+    "glow": FLAG,
+    "see_through": FLAG,
 }
+CREATURE: dict[str, Attribute] = {name: ANIMAL[name] for name in ("holds", "breath", "glow", "see_through")}
+"""What can be said of every kit that has a coat: of what is alive."""
 SIZE = number(0.4, 3.0)
+CRAWLERS = ("ant", "spider", "beetle", "ladybird", "grasshopper", "scorpion", "caterpillar", "snail")
+"""Small things on many legs, or none, all of which only stand and walk."""
+BIRDS = (
+    "goose", "swan", "flamingo", "heron", "eagle", "vulture", "peacock", "turkey", "ostrich", "hummingbird",
+)  # fmt: skip
+"""Birds that walk, peck, float and fly."""
 
 # Colours, flags and actions of the side-view kits; the kits themselves need the raster library.
 _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "bird": (("coat", "under", "beak"), (), ("stand", "perch", "fly")),
-    "flock": (("coat",), (), ("stand", "fly")),
+    "bird": (("coat", "under", "beak"), (), ("stand", "perch", "eat", "fly")),
+    "flock": (("coat", "mark"), (), ("stand", "fly")),
     "fish": (("coat", "mark"), (), ("stand", "swim")),
     "butterfly": (("coat", "mark"), (), ("stand", "fly")),
-    "dragon": (("coat", "under"), (), ("stand", "fly")),
+    "dragon": (("coat", "under"), (), ("stand", "breathe", "roar", "laugh", "talk", "sleep", "fly")),
+    **dict.fromkeys(CRAWLERS, (("coat", "mark"), (), ("stand", "walk"))),
+    "dragonfly": (("coat", "mark"), (), ("stand", "fly")),
+    **dict.fromkeys(BIRDS, (("coat", "mark", "under", "beak"), (), ("stand", "walk", "eat", "swim", "fly"))),
     "whale": (("coat", "mark"), (), ("stand", "swim")),
     "shark": (("coat", "mark"), (), ("stand", "swim")),
     "dolphin": (("coat", "mark"), (), ("stand", "swim")),
@@ -81,7 +95,7 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "crab": (("coat",), (), ("stand", "swim")),
     "penguin": (("coat", "under", "beak"), (), ("stand", "walk")),
     "duck": (("coat", "mark", "beak"), (), ("stand", "swim", "walk")),
-    "chicken": (("coat", "mark"), (), ("stand", "walk")),
+    "chicken": (("coat", "mark"), (), ("stand", "eat", "walk")),
     "owl": (("coat", "under"), (), ("stand", "perch")),
     "bee": (("coat", "mark"), (), ("stand", "fly")),
     "frog": (("coat", "under"), (), ("stand", "walk")),
@@ -89,7 +103,7 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "dinosaur": (("coat", "under"), (), ("stand", "walk")),
     "ghost": (("coat",), (), ("stand", "fly")),
     "snowman": (("coat", "mark"), (), ("stand",)),
-    "car": (("body",), ("lights",), ("stand", "drive")),
+    "car": (("body",), ("lights", "siren", "fast", "dust"), ("stand", "drive")),
     "bicycle": (("body",), (), ("stand", "drive")),
     "motorcycle": (("body",), (), ("stand", "drive")),
     "bus": (("body",), ("lights",), ("stand", "drive")),
@@ -110,6 +124,22 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "ship": (("body", "sail"), (), ("stand", "sail")),
     "rowing boat": (("body",), (), ("stand", "sail")),
     "submarine": (("body", "stripe"), (), ("stand", "sail")),
+    **dict.fromkeys(
+        ("convertible", "pickup", "jeep", "sports car", "vintage car"),
+        (("body",), ("lights", "fast", "dust"), ("stand", "drive")),
+    ),
+    **dict.fromkeys(MADE_TO_MEASURE[:3], (("body",), (), ("stand", "drive"))),
+    **dict.fromkeys(MADE_TO_MEASURE[4:], (("body",), (), ("stand", "drive"))),
+    **dict.fromkeys(("surfboard", "canoe", "gondola"), (("body",), (), ("stand", "sail"))),
+    "tram": (("body",), ("lights",), ("stand", "drive")),
+    "fire engine": (("body",), ("lights", "fast"), ("stand", "drive")),
+    "carriage": (("body",), (), ("stand", "drive")),
+    "ghost ship": (("body", "sail"), (), ("stand", "sail")),
+    "biplane": (("body", "stripe"), (), ("stand", "fly")),
+    "rocket": (("body", "stripe"), (), ("stand", "fly")),
+    "shuttle": (("body", "stripe"), (), ("stand", "fly")),
+    "starfighter": (("body", "stripe"), ("fires",), ("stand", "fly")),
+    **dict.fromkeys(("satellite", "space station", "drone"), (("body",), (), ("stand", "fly"))),
     # Set pieces: what people and animals do something on, in, under or at. Some have a part that is before them.
     "campfire": ((), (), ("stand",)),
     "tent": (("body",), (), ("stand",)),
@@ -120,6 +150,7 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "stairs": (("body",), (), ("stand",)),
     "bed": (("body",), ("front",), ("stand",)),
     "sofa": (("body",), (), ("stand",)),
+    "chairs": (("body",), (), ("stand",)),
     "throne": (("body",), (), ("stand",)),
     "rock": (("body",), (), ("stand",)),
     "mushroom": (("body",), (), ("stand",)),
@@ -139,7 +170,12 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
     "human": HUMAN,
     **dict.fromkeys(SPECIES, ANIMAL),
     **{
-        kind: {**{name: colour() for name in colours}, **dict.fromkeys(flags, FLAG), "size": SIZE}
+        kind: {
+            **{name: colour() for name in colours},
+            **dict.fromkeys(flags, FLAG),
+            **(CREATURE if "coat" in colours else {}),
+            "size": SIZE,
+        }
         for kind, (colours, flags, _) in _KITS.items()
     },
 }

@@ -104,6 +104,8 @@ class Appearance(Clause):
         entry = self.lexicon.looks[f"adjective.{key}"]
         if entry.only and draft.key not in entry.only:
             return
+        if not draft.human and "glow" in self.lexicon.family(draft.kind).wears:
+            draft.attributes.update(entry.on_animals)
         for name, value in entry.set.items():
             if (name == "size") == draft.human:  # people have an age and a build, all others a size
                 continue
