@@ -20,6 +20,7 @@ from demo.previs_sheets.grid import Image
 from rushes.engines.previs.direct.bodies import ANIMALS, KITS
 from rushes.engines.previs.direct.facing import SIDEWAYS
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES
+from rushes.engines.previs.figures.works import WORKS
 
 FOLDER = Path(__file__).parent / "golden_figures"
 LEAST_PSNR = 45.0
@@ -38,7 +39,9 @@ def dress() -> list[Cell]:
 def actions() -> list[Cell]:
     cells: list[Cell] = []
     for number, action in enumerate(ACTIONS["human"]):
-        look = {**CAST["dancer" if number % 2 else "man"], "seat": "chair", "mount": "bicycle"}
+        look = {**CAST["dancer" if number % 2 else "man"], "mount": "bicycle"}
+        if action == "sit" or action in WORKS:
+            look["seat"] = "chair"
         cells.append(Cell(action=action, look=look, yaw=SIDEWAYS.get(action, 35.0), t=0.62, metres=2.6))
     return cells
 

@@ -1,6 +1,7 @@
 """Deeds done with things: who plays, eats, works, and what is in the hands and before them."""
 
 import pytest
+from demo.previs_sheets.prompts import silent_takes
 
 from rushes.engines.previs.direct import stage
 from rushes.engines.previs.film import Actor, Clip
@@ -38,6 +39,55 @@ def deeds(prompt: str) -> list[str]:
 )
 def test_players_play(prompt: str, action: str) -> None:
     assert deeds(prompt) == [action]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [
+        ("A woman plays chess with an old man in the park", "play chess"),
+        ("Two sailors play cards in a bar", "play cards"),
+    ],
+)
+def test_two_who_play_sit_face_to_face_at_one_table(prompt: str, action: str) -> None:
+    left, right = sorted(people(prompt), key=lambda person: person.x)
+    assert (left.acts[-1].action, right.acts[-1].action) == (action, action)
+    assert (left.turns[0].yaw, right.turns[0].yaw) == (90.0, -90.0)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [
+        ("A witch stirs a bubbling cauldron in a cave", "stir"),
+        ("A dad grills burgers in the backyard", "grill"),
+        ("A barista at work in a cafe", "pour"),
+        ("A teacher points at the whiteboard", "teach"),
+        ("A weatherman stands in front of a map", "teach"),
+        ("A nurse washes her hands", "wash hands"),
+        ("A merchant weighs saffron in the market", "weigh"),
+        ("An old clockmaker blows dust off a golden pocket watch", "blow"),
+        ("A robot waters flowers on a balcony", "water plants"),
+        ("A carpenter with a hammer", "hammer"),
+        ("A grandmother knits in an armchair", "knit"),
+        ("A pirate digs a hole on a beach", "dig"),
+        ("A man rakes leaves in autumn", "rake"),
+        ("A janitor mops the floor of a hospital", "mop"),
+        ("A girl looks at her phone on a bench", "look at phone"),
+        ("A poet writes a letter", "write"),
+    ],
+)
+def test_work_is_done(prompt: str, action: str) -> None:
+    assert action in deeds(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["A man eats pasta in a restaurant", 'A woman in a cafe sips tea. She says: "Hello."']
+)
+def test_people_who_dine_sit(prompt: str) -> None:
+    scene = read(prompt)
+    film = stage(scene, CLIP, 7, silent_takes(scene)).film
+    diners = [actor for shot in film.shots for actor in shot.actors]
+    assert {actor.attributes["seat"] for actor in diners} == {"chair"}
+    assert not any(act.action == "stand" for actor in diners for act in actor.acts)
 
 
 @pytest.mark.parametrize(

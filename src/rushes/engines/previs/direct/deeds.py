@@ -90,7 +90,8 @@ AT_STATION = {"piano": "play piano", "drum kit": "play drums", "decks": "mix mus
 AT_REST = {"stand", "hold", "look"}
 PLACES_TO_EAT = ("cafe", "living room", "kitchen")
 AT_TABLE = re.compile(
-    r"\bat (an?|the|his|her|their) (\w+ ){0,2}(table|cafe|restaurant|diner|bistro)\b|\b(dinner|lunch|breakfast|supper)\b"
+    r"\bat (an?|the|his|her|their) (\w+ ){0,2}(table|cafe|restaurant|diner|bistro)\b"
+    r"|\b(dinner|lunch|breakfast|supper)\b"
 )
 """Where people sit down to eat and drink, and what says that they do."""
 

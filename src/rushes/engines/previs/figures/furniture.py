@@ -113,12 +113,8 @@ class Turned:
         return (self.x, (self.profile[0][0] + self.profile[-1][0]) / 2, self.z)
 
     def corners(self) -> list[Vector]:
-        """Left, right, front and back of every ring."""
-        return [
-            (self.x + dx * radius, height, self.z + dz * radius)
-            for height, radius in self.profile
-            for dx, dz in ((-1, 0), (1, 0), (0, -1), (0, 1))
-        ]
+        """Every ring."""
+        return [p for height, radius in self.profile for p in circle(self.x, height, self.z, radius, radius, 8)]
 
     def draw(self, canvas: skia.Canvas, view: View, light: FormLight, beat: float) -> None:
         """Its silhouette, round in the light, and its rim."""

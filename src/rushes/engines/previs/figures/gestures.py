@@ -228,6 +228,7 @@ HANDS_FREE = (
     "hold",
     "dance",
     "kneel",
+    "ascend",
 )
 """Actions during which a thing is held up rather than swung along."""
 OVERHEAD = ("umbrella", "newspaper", "flag")

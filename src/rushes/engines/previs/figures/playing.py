@@ -228,7 +228,7 @@ def conduct(t: float, body: Body, energy: float) -> Pose:
     """Both arms draw the bar in the air: down, in, out, up."""
     k = (t / (4 * BEAT)) % 1.0
     up = eased_curve(k, ((0, 0.55), (0.22, -0.30), (0.36, 0.02), (0.50, -0.22), (0.64, 0.04), (0.78, -0.14), (1, 0.55)))
-    out = eased_curve(k, ((0, 0.20), (0.22, 0.10), (0.50, -0.14), (0.78, 0.56), (1, 0.20)))
+    out = eased_curve(k, ((0, 0.42), (0.22, 0.30), (0.50, 0.10), (0.78, 0.80), (1, 0.42)))
     pose = stand(t, body, energy)
     right = Hand(out, up, 0.54, "grip", (0.8, -0.8, -0.2), (0.0, 0.4, 0.5))
     left = Hand(0.8 * out + 0.05, 0.8 * up, 0.52, "open", (0.8, -0.8, -0.2), (0.1, 0.5, 0.2))

@@ -318,7 +318,9 @@ def _magnifier(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
 
 def _pocket_watch(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
     """A watch on the palm, its chain hanging, and dust that is blown off it."""
-    canvas.drawPath(smooth([(0.0, -0.02), (-0.03, 0.05), (-0.01, 0.11), (-0.05, 0.15)], False), stroke("#c79a44", 0.007))
+    canvas.drawPath(
+        smooth([(0.0, -0.02), (-0.03, 0.05), (-0.01, 0.11), (-0.05, 0.15)], False), stroke("#c79a44", 0.007)
+    )
     canvas.drawCircle(0, -0.052, 0.048, fill("#b8862c"))
     canvas.drawCircle(0, -0.052, 0.042, fill("#e8bc50"))
     canvas.drawCircle(0, -0.052, 0.033, fill("#fbf4e2"))
@@ -407,22 +409,22 @@ REACH: dict[str, tuple[float, float]] = {
     "baton": (0.26, 0.26),
     "magnifier": (0.12, 0.16),
     "pocket watch": (0.12, 0.20),
-    "spade": (0.55, 0.62),
-    "rake": (0.55, 0.62),
-    "mop": (0.50, 0.60),
-    "vacuum cleaner": (0.80, 0.72),
-    "hose": (1.10, 0.72),
-    "watering can": (0.45, 0.62),
+    "spade": (0.60, 0.85),
+    "rake": (0.60, 0.85),
+    "mop": (0.60, 0.85),
+    "vacuum cleaner": (0.80, 0.90),
+    "hose": (1.20, 0.85),
+    "watering can": (0.48, 0.85),
     "jug": (0.18, 0.20),
     "tray": (0.24, 0.30),
     "ladle": (0.30, 0.50),
     "spatula": (0.32, 0.44),
     "hammer": (0.24, 0.24),
-    "saw": (0.42, 0.24),
+    "saw": (0.46, 0.40),
     "iron": (0.24, 0.28),
-    "knitting": (0.40, 0.62),
+    "knitting": (0.55, 0.90),
     "roller": (0.24, 0.26),
-    "cards": (0.16, 0.16),
+    "cards": (0.20, 0.22),
     "pen": (0.14, 0.18),
     "bucket": (0.12, 0.28),
 }

@@ -5,6 +5,7 @@ from rushes.engines.previs.figures.furniture import Block, Part, draw_parts, leg
 from rushes.engines.previs.figures.geometry import View
 from rushes.engines.previs.figures.paint import FormLight
 from rushes.engines.previs.figures.tables import TABLES
+from rushes.engines.previs.figures.workplaces import WORKPLACES
 from rushes.engines.previs.raster import skia
 
 WOOD, DARK_WOOD, IRON = "#a5683f", "#6e4630", "#3c3a46"
@@ -43,16 +44,6 @@ STATIONS: dict[str, tuple[Part, ...]] = {
         Block(0.024, 0.435, 0.462, 0.22, 0.29, "#2f3038", -0.27, 0.004),
         Block(0.035, 0.435, 0.50, 0.36, 0.43, "#c8603c", -0.12, 0.012),
     ),
-    "cauldron": (
-        Block(0.20, 0.0, 0.05, 0.16, 0.42, "#e0702a", 0.0, 0.030),
-        Block(0.012, 0.0, 0.10, 0.16, 0.18, IRON, -0.15, 0.006),
-        Block(0.012, 0.0, 0.10, 0.40, 0.42, IRON, 0.15, 0.006),
-        Block(0.175, 0.07, 0.30, 0.14, 0.44, "#2f2d38", 0.0, 0.075),
-        Block(0.195, 0.30, 0.335, 0.12, 0.46, "#3a3844", 0.0, 0.020),
-        Block(0.165, 0.335, 0.345, 0.15, 0.43, "#6fd04a", 0.0, 0.020),
-        Block(0.030, 0.34, 0.37, 0.24, 0.30, "#a8f07a", -0.07, 0.020),
-        Block(0.022, 0.34, 0.375, 0.30, 0.35, "#a8f07a", 0.08, 0.016),
-    ),
     "stall": (
         *legs(0.38, 0.36, 0.18, 0.48, DARK_WOOD),
         Block(0.42, 0.24, 0.38, 0.14, 0.52, "#3f8f6a", 0.0, 0.008),
@@ -75,6 +66,7 @@ STATIONS: dict[str, tuple[Part, ...]] = {
     ),
     **ENSEMBLE,
     **TABLES,
+    **WORKPLACES,
 }
 """What stands before those who work at something, or behind them."""
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 class Work:
     """`tool` is what somebody holds who does this, unless the prompt puts something else in the hand.
 
-    `station` is what stands before them, `seat` what they sit on ("": they stand, unless the place has a seat for them
-    and it is `seatable`), `table` and `table_tool` are station and tool of those who do it seated on a chair. `turn` is
-    how many degrees they turn from the camera, at most, or, `sideways`, exactly. `half` is half its width, metres,
-    `ahead` how far before them its middle lies, `tall` its height in body heights where that is more than their own.
-    `brief`: it gives way to the gestures of talking. `across`: two who do it sit face to face at one station.
+    `station` is what stands before them, `or_at` another one that they may have of their own, `seat` what they sit on
+    ("": they stand, unless the place has a seat for them and it is `seatable`); `table` and `table_tool` are station
+    and tool of those who do it seated on a chair. `turn` is how many degrees they turn from the camera, at most, or,
+    `sideways`, exactly. `half` is half its width, metres, `ahead` how far before them its middle lies, `tall` its
+    height in body heights where that is more than their own. `brief`: it gives way to the gestures of talking.
+    `across`: two who do it sit face to face at one station.
     """
 
     tool: str = ""
     station: str = ""
+    or_at: str = ""
     seat: str = ""
     seatable: bool = False
     table: str = ""
@@ -36,7 +38,7 @@ WORKS: dict[str, Work] = {
     "read": Work("open book", seatable=True, turn=30.0, half=0.36, brief=True),
     "phone": Work("phone", seatable=True, turn=30.0, half=0.0),
     "play guitar": Work("guitar", seatable=True, turn=25.0, half=0.62),
-    "type": Work(station="desk", seat="chair", turn=52.0, sideways=True, half=0.85),
+    "type": Work(station="desk", or_at="typewriter desk", seat="chair", turn=52.0, sideways=True, half=0.85),
     "paint": Work("brush", "easel", turn=116.0, sideways=True, half=0.85),
     "photograph": Work("camera", turn=40.0, half=0.36, brief=True),
     "fish": Work("rod", turn=50.0, sideways=True, half=0.95),
@@ -47,7 +49,7 @@ WORKS: dict[str, Work] = {
     "play cello": Work("cello", seat="chair", turn=24.0, half=0.55),
     "play bass": Work("double bass", turn=24.0, half=0.55, tall=1.16),
     "play violin": Work("violin", seatable=True, turn=24.0, half=0.55),
-    "play drums": Work("sticks", "drum kit", "stool", turn=16.0, half=0.95, tall=0.82),
+    "play drums": Work("sticks", "drum kit", seat="stool", turn=16.0, half=0.95, tall=0.82),
     "play trumpet": Work("trumpet", turn=52.0, sideways=True, half=0.70),
     "play trombone": Work("trombone", turn=52.0, sideways=True, half=0.85),
     "play saxophone": Work("saxophone", turn=44.0, sideways=True, half=0.45),
@@ -74,21 +76,23 @@ WORKS: dict[str, Work] = {
     "let go": Work("lost balloon", turn=26.0, half=0.5, tall=1.75),
     "conduct": Work("baton", turn=30.0, half=0.75),
     "sing": Work("microphone", turn=26.0, half=0.55),
-    "play chess": Work("", "chess table", "chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, across=True),
-    "play cards": Work("cards", "card table", "chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, across=True),
-    "write": Work("pen", "writing desk", "chair", turn=48.0, sideways=True, half=0.80, ahead=0.20),
+    "play chess": Work("", "chess table", seat="chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, across=True),
+    "play cards": Work(
+        "cards", "card table", seat="chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, across=True
+    ),
+    "write": Work("pen", "writing desk", seat="chair", turn=48.0, sideways=True, half=0.80, ahead=0.20),
     "grill": Work("spatula", "grill", turn=30.0, half=0.80),
-    "stir": Work("ladle", "stove", turn=26.0, half=0.62),
+    "stir": Work("ladle", "stove", "cauldron", turn=26.0, half=0.62),
     "pour": Work("jug", turn=28.0, half=0.42),
     "serve": Work("tray", turn=34.0, half=0.55),
-    "teach": Work("", "whiteboard", turn=20.0, half=1.05),
+    "teach": Work("", "whiteboard", "weather map", turn=20.0, half=1.05),
     "wash hands": Work("", "basin", turn=40.0, sideways=True, half=0.55),
     "weigh": Work("", "scales", turn=20.0, half=0.80),
     "inspect": Work("magnifier", turn=34.0),
-    "blow": Work("", turn=48.0, sideways=True),
+    "blow": Work("", turn=32.0),
     "water plants": Work("watering can", "flower pots", turn=56.0, sideways=True, half=0.80, ahead=0.30),
-    "hammer": Work("hammer", "plank", turn=36.0, sideways=True, half=0.75),
-    "saw": Work("saw", "plank", turn=50.0, sideways=True, half=0.75),
+    "hammer": Work("hammer", "plank", "workbench", turn=36.0, sideways=True, half=0.75),
+    "saw": Work("saw", "plank", "workbench", turn=50.0, sideways=True, half=0.75),
     "iron clothes": Work("iron", "ironing board", turn=20.0, half=0.85),
     "knit": Work("knitting", seat="armchair", turn=26.0, half=0.50),
     "dig": Work("spade", "mound", turn=56.0, sideways=True, half=0.85, ahead=0.30),
@@ -96,7 +100,7 @@ WORKS: dict[str, Work] = {
     "mop": Work("mop", turn=52.0, sideways=True, half=0.70),
     "vacuum": Work("vacuum cleaner", turn=58.0, sideways=True, half=0.80),
     "spray": Work("hose", turn=70.0, sideways=True, half=1.30, ahead=0.65),
-    "paint wall": Work("roller", "painted wall", turn=148.0, sideways=True, half=1.10),
+    "paint wall": Work("roller", "painted wall", turn=158.0, sideways=True, half=1.10),
     "look at phone": Work("phone", seatable=True, turn=30.0),
 }
 """By action."""

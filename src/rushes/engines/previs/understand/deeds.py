@@ -18,8 +18,11 @@ from rushes.engines.previs.understand.grammar import (
 from rushes.engines.previs.understand.lexicon import Meaning
 from rushes.engines.previs.understand.tokens import Match
 
-SHARED_DEEDS = ("hug", "walk")
+SHARED_DEEDS = ("hug", "walk", "play chess", "play cards")
 """Actions that their object takes part in."""
+
+GAMES = ("play chess", "play cards")
+"""What is done with somebody."""
 
 ABSORBING_SLOTS = frozenset(("thing", "particle", "weather", "time", "season", "sound"))
 """A word of these right before a verb does what the verb says: "leaves dancing", "night falls"."""
@@ -153,8 +156,9 @@ class Deeds(Appearance):
             self.agent_deed = ""
             return
         deed, self.open_deed = self.open_deed, ""
-        if deed and not self.link and not self.preposition and found != self.head:
-            self._act([draft for draft in found if deed == "hug" or not draft.human], deed)
+        together = not self.preposition or (self.preposition == "with" and deed in GAMES)
+        if deed and not self.link and together and found != self.head:
+            self._act([draft for draft in found if deed in ("hug", *GAMES) or not draft.human], deed)
 
     def _emotion(self, match: Match, emotion: Emotion) -> None:
         if self.camera_talk or self._describes_next(match) or match.start in self.closing:
