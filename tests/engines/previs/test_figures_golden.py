@@ -20,6 +20,7 @@ from demo.previs_sheets.grid import Image
 from rushes.engines.previs.direct.bodies import ANIMALS, KITS
 from rushes.engines.previs.direct.facing import SIDEWAYS
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES
+from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.figures.works import WORKS
 
 FOLDER = Path(__file__).parent / "golden_figures"
@@ -38,11 +39,19 @@ def dress() -> list[Cell]:
 
 def actions() -> list[Cell]:
     cells: list[Cell] = []
-    for number, action in enumerate(ACTIONS["human"]):
+    for number, action in enumerate(action for action in ACTIONS["human"] if action not in MOVES):
         look = {**CAST["dancer" if number % 2 else "man"], "mount": "bicycle"}
         if action == "sit" or action in WORKS:
             look["seat"] = "chair"
         cells.append(Cell(action=action, look=look, yaw=SIDEWAYS.get(action, 35.0), t=0.62, metres=2.6))
+    return cells
+
+
+def moves() -> list[Cell]:
+    cells: list[Cell] = []
+    for number, (action, move) in enumerate(MOVES.items()):
+        yaw = move.turn if move.sideways else min(move.turn, 35.0)
+        cells.append(Cell(action=action, look=CAST["dancer" if number % 2 else "man"], yaw=yaw, t=1.1, metres=2.6))
     return cells
 
 
@@ -82,6 +91,7 @@ SHEETS: Mapping[str, Sequence[Cell]] = {
     "people": people(),
     "dress": dress(),
     "actions": actions(),
+    "moves": moves(),
     "faces": faces(),
     "animals": animals(),
     "kits": kits(),

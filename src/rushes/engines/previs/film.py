@@ -84,11 +84,13 @@ class Turn(Value):
 class Act(Value):
     """From `t` on, do `action`; `towards` -1 or +1 travels along x at the speed that the feet need.
 
-    `pace` multiplies that speed. Legs move as much slower as the figure does, so that feet never slip.
+    `pace` multiplies that speed. Legs move as much slower as the figure does, so that feet never slip. `meanwhile` is
+    what a person does with hands and face besides ("" nothing): somebody runs and eats.
     """
 
     t: float
     action: str
+    meanwhile: str = ""
     towards: Literal[-1, 0, 1] = 0
     pace: float = 1.0
 

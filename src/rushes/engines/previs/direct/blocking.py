@@ -26,6 +26,7 @@ from rushes.engines.previs.direct.set_pieces import (
 from rushes.engines.previs.direct.shots import Role, SetUp
 from rushes.engines.previs.direct.traffic import LAUNCHERS, PADS, driver_of
 from rushes.engines.previs.figures.works import WORKS
+from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Spot, Subject
 from rushes.engines.previs.world.framing import reach_of_ground
@@ -54,6 +55,9 @@ SHORES = {
 UNDER_WATER = 0.52
 """Share of a swimmer's height that does not show."""
 
+WADING = 0.56
+"""Share of the height of whoever stands in the water that does not show."""
+
 KEEL = 0.22
 """Metres of a rowing boat that are under water."""
 
@@ -72,7 +76,8 @@ GAPS: dict[Role, float] = {"wide": 0.16, "whole": 0.12, "group": 0.14, "single":
 PERSON_HALF = 0.34
 """Half the width that a person gets in a row, whatever the arms do."""
 
-HUG_HALF = 0.15
+PAIRED = {"hug": 0.15, "kiss": 0.135, "waltz": 0.20, "shake hands": 0.46, "high five": 0.42, "hold hands": 0.36}
+"""Half the distance of two who do this with each other, metres."""
 ACROSS = 0.36
 """How far from the middle of a table those sit who sit at it face to face, in body heights."""
 UNDER_ONE_ROOF = 0.21
@@ -89,6 +94,7 @@ FULL_BODY = frozenset((
     "sleep", "skate", "kick", "throw", "bow",
     *(action for action, work in WORKS.items() if work.station or work.seat or work.sideways or work.tall),
     "warm", "knock", "sit up", "hide", "ascend",
+    *(action for action, move in MOVES.items() if move.whole),
 ))  # fmt: skip
 """Actions that are seen from head to foot."""
 
@@ -114,6 +120,8 @@ FARTHEST_CHASE = 4.6
 SLOWEST_PACE, SLOWEST_ANIMAL = 0.5, 0.33
 """Whoever is faster than the camera can follow goes in slow motion, but not slower than this."""
 
+SLOW = 0.9
+"""Whoever is slower than this (metres a second) crosses the picture even where people are seen from the hip up."""
 EASY_PACE = 0.62
 CROSSING_Z = 6.2
 """Depth up to which a figure that crosses the picture is large enough."""
@@ -303,7 +311,7 @@ def _company(
         own = deeds.get(guest.id, (Deed(0.0, "sit"),))
         current = [deed for deed in own if deed.t <= shot.start + 1e-6][-1]
         later = [deed for deed in own if shot.start + 1e-6 < deed.t < shot.end]
-        acts = tuple(Act(t=deed.t, action=deed.action) for deed in (current, *later))
+        acts = tuple(Act(t=deed.t, action=deed.action, meanwhile=deed.meanwhile) for deed in (current, *later))
         yaw, gaze = yaw_and_gaze_with(guest, current.action, heading)
         turns = (Turn(t=shot.start, yaw=yaw),)
         company = _company(guest, shot, scene, looks, deeds, heading)
@@ -320,6 +328,8 @@ def _foreground(players: Sequence[Player]) -> list[Player]:
 
 def _draught(player: Player) -> float:
     """How deep somebody is in the water, in metres; 0 for what floats on it."""
+    if player.action == "wade":
+        return WADING * player.extent.top
     if player.swims:
         return player.extent.bottom + UNDER_WATER * (player.extent.top - player.extent.bottom)
     return KEEL if "rowing boat" in (player.subject.kind, player.attributes.get("mount")) else 0.0
@@ -390,7 +400,9 @@ def _pursued(shot: SetUp, players: Sequence[Player], lens: Lens, clip: Clip) -> 
 def _chased(shot: SetUp, player: Player, x: float, heading: int, chase: Chase) -> tuple[tuple[Act, ...], float]:
     """Everybody goes at the speed of the slowest, so that they stay together."""
     pace = round(player.pace * chase.speed / player.speed, 4)
-    act = Act(t=shot.start, action=player.action, towards=1 if heading > 0 else -1, pace=pace)
+    towards = 1 if heading > 0 else -1
+    doing = player.deeds[0].meanwhile
+    act = Act(t=shot.start, action=player.action, towards=towards, pace=pace, meanwhile=doing)
     way = chase.speed * (shot.end - shot.start)
     drift = (way - chase.camera) / 2
     most = max(0.0, EDGE * chase.lens.half() - CAMERA_ROOM - drift - player.extent.half)
@@ -424,7 +436,8 @@ def _choose_lens(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Cli
         return waist_lens(extents, _eyes(people or players), clip, hidden=HIDDEN_ON_THE_SPOT), False
     if not people and any(player.big and player.rolls for player in players):
         return _road_lens(shot, scene, players, clip), True
-    if walkers and shot.role != "single" and (shot.role != "group" or not people):
+    slow = all(player.speed < SLOW for player in walkers)
+    if walkers and shot.role != "single" and (shot.role != "group" or not people or slow):
         lens = _crossing_lens(shot, scene, players, clip)
         if lens is not None:
             return lens, True
@@ -497,8 +510,9 @@ def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float)
         if players[0].work.ahead:
             return [(-looks_to * (players[0].work.ahead + 0.4 * off), lens.z)]
         return [(-looks_to * off * (0.4 if players[0].subject.facing == "camera" else 1.0), lens.z)]
-    if [player.action for player in players] == ["hug", "hug"]:
-        return [(-HUG_HALF, lens.z), (HUG_HALF, lens.z - 0.02)]
+    together = PAIRED.get(players[0].action) if len({player.action for player in players}) == 1 else None
+    if together and len(players) == 2:
+        return [(-together, lens.z), (together, lens.z - 0.02)]
     roofs = sum(player.attributes.get("prop") == "umbrella" for player in players)
     if len(players) == 2 and roofs == 1:
         return [(-UNDER_ONE_ROOF, lens.z), (UNDER_ONE_ROOF, lens.z + 0.04)]
@@ -556,7 +570,12 @@ def _acts(
         feet_show = lens.foot(z) < FEET_SHOW_BELOW and player.subject.facing not in DEPTHWISE
         acts = [current, *later]
         return tuple(
-            Act(t=deed.t, action="stand" if deed.action in TRAVELS and feet_show else deed.action) for deed in acts
+            Act(
+                t=deed.t,
+                action="stand" if deed.action in TRAVELS and feet_show else deed.action,
+                meanwhile=deed.meanwhile,
+            )
+            for deed in acts
         ), x
     seconds = (later[0].t if later else shot.end) - shot.start
     edge = max(0.0, EDGE * lens.half(z) - player.extent.half - CAMERA_ROOM)
@@ -564,9 +583,9 @@ def _acts(
     way = heading * player.speed * walked
     start = x - way if later else x * 0.5 - way / 2
     start = min(max(start, -edge, -edge - way), edge, edge - way)
-    acts = [Act(t=shot.start, action=current.action, towards=towards, pace=player.pace)]
+    acts = [Act(t=shot.start, action=current.action, towards=towards, pace=player.pace, meanwhile=current.meanwhile)]
     if walked < seconds - 0.05:
         then = later[0].action if later and later[0].action not in TRAVELS else "stand"
         acts.append(Act(t=round(shot.start + walked, 3), action=then))
         later = [deed for deed in later[1:] if deed.action not in TRAVELS]
-    return (*acts, *[Act(t=deed.t, action=deed.action) for deed in later]), start
+    return (*acts, *[Act(t=deed.t, action=deed.action, meanwhile=deed.meanwhile) for deed in later]), start

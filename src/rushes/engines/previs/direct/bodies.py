@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rushes.engines.previs.figures.breeds import BREEDS
+from rushes.engines.previs.figures.locomotion import STRIDES
+from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.figures.works import WORKS, keeps_seat
 
 Attributes = dict[str, str | float | bool]
@@ -21,6 +23,7 @@ HUMAN_SPEED = {
     "swim": 0.42,
     "crawl": 0.24,
     "skate": 1.3,
+    **{action: stride / period for action, (period, stride) in STRIDES.items()},
 }
 """Body heights a second."""
 
@@ -42,6 +45,8 @@ LOW_ACTIONS = {
     "sleep": 0.30,
     "skate": 0.95,
 }
+LOW_ACTIONS |= {action: move.tall for action, move in MOVES.items() if move.tall < 1}
+TALL_ACTIONS |= {action: move.tall for action, move in MOVES.items() if move.tall > 1}
 ANIMAL_LOW = {"lie": 0.62, "sleep": 0.72, "roll": 0.62, "prowl": 0.80, "eat": 0.95, "drink": 0.95, "dig": 0.95}
 ANIMAL_TALL = {"rear": 1.5, "howl": 1.12, "spray": 1.35}
 """Height of an animal in an action, against standing."""
@@ -71,6 +76,7 @@ WIDE_ACTIONS = {
     "clap": 0.36,
     **{action: work.half for action, work in WORKS.items()},
 }
+WIDE_ACTIONS |= {action: move.half for action, move in MOVES.items()}
 """Half the width of a person in an action, metres."""
 
 STANDING_HALF_WIDTH = 0.28

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from rushes.engines.previs.direct.bodies import ANIMALS, SEATED_MOUNTS
 from rushes.engines.previs.direct.riders import rides
 from rushes.engines.previs.direct.timing import Timed
+from rushes.engines.previs.figures.locomotion import STRIDES
+from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.figures.vocabulary import ACTIONS
 from rushes.engines.previs.figures.works import WORKS, keeps_seat
 from rushes.engines.previs.scene import Scene, Subject
 
-TRAVELS = ("walk", "run", "trot", "prowl")
+TRAVELS = ("walk", "run", "trot", "prowl", *STRIDES)
 """Actions that cover ground."""
 
 HELD = (
+    *(action for action, move in MOVES.items() if not move.brief),
     "fall",
     "ride",
     "climb",
@@ -44,6 +47,7 @@ HELD = (
 """Actions that go on while somebody speaks; everything else gives way to the gestures of talking."""
 
 GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
+GESTURES += tuple(action for action, move in MOVES.items() if move.brief)
 """Actions that last a moment when another one follows."""
 
 WITHOUT_STOVE = frozenset(
@@ -144,10 +148,11 @@ IDLE = {
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """From `t` on, `action`."""
+    """From `t` on, `action`, and `meanwhile` what hands and face do besides."""
 
     t: float
     action: str
+    meanwhile: str = ""
 
 
 def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[str, tuple[Deed, ...]]:
@@ -218,7 +223,12 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
     if "sit" in silent and subject.kind == "human" and not sits(subject, scene):
         silent = tuple("stand" if action == "sit" else action for action in silent)
     silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
-    if "sit" in silent and any(action in WORKS and keeps_seat(action) for action in silent):
+    if subject.facing == "camera" and len(silent) > 1:  # eyes that meet the lens need no hand that shades them
+        silent = tuple(action for action in silent if action != "look")
+    if subject.kind == "human" and scene.setting in BATHING and set(silent) <= BESIDE_SWIMMERS:
+        if any("swim" in other.actions for other in scene.subjects if other.kind == "human" and other is not subject):
+            return ("wade",)
+    if "sit" in silent and any(action in {**WORKS, **MOVES} and keeps_seat(action) for action in silent):
         silent = tuple(action for action in silent if action != "sit")
     if scene.setting in WITHOUT_STOVE:
         silent = tuple("gesture" if action == "cook" else action for action in silent)
@@ -307,9 +317,35 @@ def _work(subject: Subject, scene: Scene) -> str:
     return own or WITH_PROP.get(str(subject.attributes.get("prop", "")), "")
 
 
+def _at_once(actions: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The actions that follow each other, and what is done during them with hands and face."""
+    on_foot = any(action in TRAVELS for action in actions)
+    aside = [action for action in actions if action in WITH_THE_FACE or (on_foot and action in ON_THE_WAY)]
+    rest = tuple(action for action in actions if action not in aside)
+    if not rest:
+        return actions, ""
+    implied = {posture for action in rest for posture in IMPLIED.get(action, ())}
+    return tuple(action for action in rest if action not in implied), next(iter(aside), "")
+
+
+WITH_THE_FACE = ("wink", "blow gum")
+ON_THE_WAY = ("eat", "drink", "phone", "read", "wave", "shout", "clap", "yawn", "rub eyes", "cheer", "blow kiss")
+"""What is done with the face alone, and what with the hands while somebody walks or runs."""
+
+IMPLIED = {"tie shoe": ("kneel", "crouch", "sit"), "meditate": ("sit",), "slip": ("fall",), "faint": ("fall",),
+           "sneak": ("walk",), "push-up": ("lie",), "sunbathe": ("lie",), "pray": ("kneel",)}  # fmt: skip
+"""Postures that a more exact deed includes: they are not shown before it."""
+
+
+BATHING = ("lake", "seashore", "river")
+BESIDE_SWIMMERS = {*AT_REST, *EXPRESSIONS, "talk", "teach", "clap", "cheer"}
+"""Where somebody who does only this goes into the water with somebody who swims."""
+
+
 def _sequence(actions: tuple[str, ...], seconds: float) -> tuple[Deed, ...]:
     """Actions one after the other, a gesture short, the others sharing the rest."""
     most = max(1, int(seconds / SHORTEST_DEED))
+    actions, meanwhile = _at_once(actions)
     actions = actions[:most]
     gestures = [action for action in actions if action in GESTURES]
     if len(gestures) == len(actions):
@@ -319,7 +355,7 @@ def _sequence(actions: tuple[str, ...], seconds: float) -> tuple[Deed, ...]:
     deeds: list[Deed] = []
     at = 0.0
     for action in actions:
-        deeds.append(Deed(round(at, 3), action))
+        deeds.append(Deed(round(at, 3), action, meanwhile))
         at += brief if action in GESTURES else rest
     return tuple(deeds)
 

@@ -6,6 +6,7 @@ from rushes.engines.previs.direct.bodies import KITS
 from rushes.engines.previs.direct.lens import Lens
 from rushes.engines.previs.direct.players import Player
 from rushes.engines.previs.direct.shots import SetUp
+from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.figures.vocabulary import ATTRIBUTES
 from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Turn
@@ -23,6 +24,7 @@ OPEN_ACTIONS = {
     "clap": 30.0, "shout": 40.0, "think": 30.0,
     **{action: work.turn for action, work in WORKS.items() if not work.sideways},
 }  # fmt: skip
+OPEN_ACTIONS |= {action: move.turn for action, move in MOVES.items() if not move.sideways}
 """Actions that are read best when the figure turns no farther than so many degrees."""
 
 SIDEWAYS = {
@@ -31,9 +33,13 @@ SIDEWAYS = {
     "bow": 60.0,
     **{action: work.turn for action, work in WORKS.items() if work.sideways},
 }  # fmt: skip
+SIDEWAYS |= {action: move.turn for action, move in MOVES.items() if move.sideways}
 """Actions that are read best from the side, with the degrees that the figure turns."""
 
 CLIMBING, ASCENDING = 180.0, 150.0
+EMBRACES = ("hug", "kiss", "waltz", "shake hands", "high five")
+"""Done with somebody who stands opposite."""
+
 TO_CAMERA = 14.0
 """Degrees by which a figure at the edge of the picture turns to look straight into the camera."""
 
@@ -62,6 +68,8 @@ def yaw_and_gaze(
         return ASCENDING * heading, 0.0
     if action == "ride":
         return SIDE * heading, 0.3 * heading
+    if action in EMBRACES and company:
+        return HUGGING * inward, 0.2 * inward
     if action in SIDEWAYS and player.human and subject.facing in ("any", "side"):
         return SIDEWAYS[action] * (inward if company else heading), 0.2 * heading
     if subject.facing == "camera":
@@ -74,8 +82,6 @@ def yaw_and_gaze(
         return (CROSSING if crosses else COMING) * heading, 0.25 * heading
     if not player.human:
         return ANIMAL * (inward if company else heading), 0.5 * inward
-    if action == "hug":
-        return HUGGING * inward, 0.2 * inward
     limit = OPEN_ACTIONS.get(action, 90.0)
     talking = bool(scene.dialogue) and sum(s.kind == "human" for s in scene.subjects) > 1
     if company and (talking or subject.facing == "partner"):

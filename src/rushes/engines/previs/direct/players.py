@@ -95,7 +95,7 @@ class Player:
         """Whether it needs water, where there is some."""
         if self.action == "ride":
             return self.attributes.get("mount") in KITS and KITS[str(self.attributes["mount"])].moves == "sail"
-        return self.action == "swim" or (self.subject.kind in KITS and KITS[self.subject.kind].moves == "sail")
+        return self.action in ("swim", "wade") or (self.subject.kind in KITS and KITS[self.subject.kind].moves == "sail")
 
 
 def heading_of(scene: Scene, seed: int) -> int:

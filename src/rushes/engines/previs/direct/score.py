@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rushes.engines.previs.direct.bodies import RUN_PERIOD, WALK_PERIOD
 from rushes.engines.previs.direct.timing import Timed
+from rushes.engines.previs.figures.locomotion import STRIDES
 from rushes.engines.previs.film import Actor, Foley, Score, Shot, Spoken
 from rushes.engines.previs.scene import Scene
 from rushes.engines.previs.world.framing import half_width
@@ -199,12 +200,16 @@ def _steps(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[F
     return steps
 
 
+CYCLES = {"walk": WALK_PERIOD, "run": RUN_PERIOD, **{action: period for action, (period, _) in STRIDES.items()}}
+"""Seconds of two steps."""
+
+
 def _footfalls(action: str, begun: float, start: float, end: float, pace: float) -> list[float]:
     """Moments at which a foot meets the ground: twice a cycle, or when a jump lands."""
     if action == "jump":
         period, first = JUMP_PERIOD, begun + JUMP_LANDING
-    elif action in ("walk", "run"):
-        period, first = (WALK_PERIOD if action == "walk" else RUN_PERIOD) / 2 / pace, begun
+    elif action in CYCLES:
+        period, first = CYCLES[action] / 2 / pace, begun
     else:
         return []
     count = int((end - first) / period) + 1 if end > first else 0

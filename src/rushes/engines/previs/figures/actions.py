@@ -13,6 +13,7 @@ from rushes.engines.previs.figures import (
     tasks,
 )
 from rushes.engines.previs.figures.body import Action
+from rushes.engines.previs.figures.moves import MOVES
 
 ACTIONS: dict[str, Action] = {
     "stand": gestures.stand,
@@ -123,4 +124,5 @@ ACTIONS: dict[str, Action] = {
     "rake": tasks.sweep,
     "mop": tasks.sweep,
     "vacuum": tasks.sweep,
+    **{action: move.pose for action, move in MOVES.items()},
 }

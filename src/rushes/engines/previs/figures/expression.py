@@ -1,16 +1,18 @@
 """Emotions as channels of the face."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from rushes.engines.previs.figures.geometry import lerp
+from rushes.engines.previs.figures.geometry import lerp, smoothstep
 from rushes.engines.previs.figures.pose import Face
+from rushes.engines.previs.figures.signs import sneezing, yawning
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Channels of an emotion; brows up > 0, lids closed = 1, `smile` -1..1, `eye` scales the eyes' opening.
 
-    `gaze` 0..1 is how far the eyes drop.
+    `gaze` 0..1 is how far the eyes drop, `wink` how far one of them is shut, `bubble` the size of one of chewing gum.
     """
 
     brow_inner: float
@@ -24,6 +26,8 @@ class Expression:
     blush: float = 0.0
     tears: float = 0.0
     gaze: float = 0.0
+    wink: float = 0.0
+    bubble: float = 0.0
 
 
 EXPRESSIONS: dict[str, Expression] = {
@@ -38,9 +42,46 @@ EXPRESSIONS: dict[str, Expression] = {
     "surprise": Expression(0.14, 0.15, -0.06, 0.00, 0.05, 0.42, -0.45, 1.14),
     "shout": Expression(-0.04, 0.09, 0.0, 0.18, 0.10, 0.92, 0.10, 1.04, blush=0.5),
     "asleep": Expression(0.01, -0.03, 1.0, 0.30, 0.18, 0.00, 0.00, 1.00),
+    "yawn": Expression(0.12, 0.10, 1.0, 0.40, -0.10, 1.0, -0.42, 1.00, blush=0.2),
+    "shut": Expression(0.02, -0.02, 1.0, 0.20, 0.10, 0.00, 0.00, 1.00),
+    "strained": Expression(-0.10, 0.02, 0.42, 0.44, -0.40, 0.20, 0.40, 0.94, blush=0.5),
+    "sneeze": Expression(-0.12, 0.0, 1.0, 0.60, -0.20, 0.62, 0.20, 0.90, blush=0.4),
+    "wink": Expression(0.02, 0.08, 0.02, 0.20, 0.90, 0.0, 0.30, 1.04, wink=1.0, blush=0.3),
+    "kiss": Expression(0.04, 0.04, 0.10, 0.20, 0.10, 0.10, -0.80, 1.00, blush=0.5),
+    "gum": Expression(-0.02, 0.06, 0.14, 0.10, 0.10, 0.0, -0.7, 1.0, bubble=1.0),
+    "proud": Expression(-0.02, 0.10, 0.22, 0.10, 0.62, 0.0, 0.20, 1.00),
 }
-ACTED = {"smile": "joy", "laugh": "laugh", "cry": "cry", "shout": "shout", "sleep": "asleep"}
+ACTED = {
+    "smile": "joy", "laugh": "laugh", "cry": "cry", "shout": "shout", "sleep": "asleep", "yawn": "yawn",
+    "rub eyes": "shut", "pray": "shut", "meditate": "shut", "kiss": "shut", "facepalm": "shut", "faint": "shut",
+    "sunbathe": "asleep", "sneeze": "sneeze", "wink": "wink", "blow kiss": "kiss", "blow gum": "gum", "despair": "cry",
+    "push": "strained", "pull": "strained", "push-up": "strained", "plank": "strained",
+    "slip": "surprise", "shiver": "fear", "hands on hips": "proud", "pant": "shout", "stretch": "yawn",
+}  # fmt: skip
 """Actions that are an expression and override the emotion."""
+
+
+BUBBLE_SECONDS, WINK_SECONDS = 2.2, 2.6
+
+
+def _blown(t: float) -> float:
+    """A bubble of chewing gum grows, and bursts at once."""
+    k = (t / BUBBLE_SECONDS) % 1.0
+    return smoothstep(0.0, 0.5, k) if k < 0.94 else 0.0
+
+
+def _winking(t: float) -> float:
+    k = t % WINK_SECONDS
+    return smoothstep(0.1, 0.3, k) * (1 - smoothstep(2.2, 2.45, k))
+
+
+SWELLING: dict[str, Callable[[float], float]] = {
+    "yawn": yawning,
+    "sneeze": lambda t: max(0.0, sneezing(t)),
+    "wink": _winking,
+    "blow gum": _blown,
+}
+"""Of faces that come and go while an action lasts, how far they have come, 0..1, after so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +128,8 @@ def expression_between(a: Expression, b: Expression, k: float) -> Expression:
         lerp(a.blush, b.blush, k),
         lerp(a.tears, b.tears, k),
         lerp(a.gaze, b.gaze, k),
+        lerp(a.wink, b.wink, k),
+        lerp(a.bubble, b.bubble, k),
     )
 
 
@@ -108,6 +151,8 @@ def face_of(
         eye=expression.eye,
         blush=expression.blush,
         tears=expression.tears,
+        wink=expression.wink,
+        bubble=expression.bubble,
         mouth_open=mouth[0],
         mouth_wide=mouth[1],
         blink=blink,

@@ -76,8 +76,23 @@ def draw_features(space: HeadSpace) -> None:
             _eye(space, sign, k)
             _brow(space, sign, k)
     _mouth(space)
+    if space.face.bubble:
+        _bubble(space, space.face.bubble)
     if space.look.glasses:
         _glasses(space)
+
+
+def _bubble(space: HeadSpace, size: float) -> None:
+    """A bubble of chewing gum before the lips."""
+    canvas = space.canvas
+    r = 0.06 + 0.34 * size
+    x, y = space.place(0, MOUTH_DEPTH, MOUTH_Y)
+    x += 0.7 * r * space.sin
+    pink = ("#ffc2d8", "#f58fb4", "#d9608c")
+    lit = (x + space.light.x * r * 0.6, y + space.light.y * r * 0.6)
+    away = (x - space.light.x * r, y - space.light.y * r)
+    canvas.drawCircle(x, y, r, gradient(lit, away, [rgba(colour, 236) for colour in pink]))
+    soft_oval(canvas, x + space.light.x * r * 0.42, y + space.light.y * r * 0.46, r * 0.26, r * 0.2, "#ffffff", 230)
 
 
 def _few_strokes(space: HeadSpace) -> None:
@@ -191,7 +206,7 @@ def _eye(space: HeadSpace, sign: int, k: float) -> None:
     x, y = space.place(sign * EYE_SIDE, EYE_DEPTH, EYE_Y)
     half = (0.168 if look.child else 0.156 if look.female else 0.146) * k * face.eye**0.5
     tall = (0.150 if look.child else 0.126 if look.female else 0.106) * face.eye
-    closed = max(face.blink, face.upper_lid)
+    closed = max(face.blink, face.upper_lid, face.wink if sign > 0 else 0.0)
     top = tall * (1 - clamp(closed, -0.2, 1.0) * 1.05)
     bottom = tall * 0.80 * (1 - 0.75 * max(face.lower_lid, face.blink * 0.55))
     lash_weight = (0.050 if look.female else 0.040) * space.bold

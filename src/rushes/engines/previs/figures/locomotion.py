@@ -17,16 +17,23 @@ GLIDES = {"fly": 2.4, "swim": 0.42, "crawl": 0.24, "skate": 1.3}
 """Body heights a second of actions whose feet do not stand on the ground, or slide on it."""
 
 
+STRIDES = {"sneak": (1.70, 0.62), "march": (1.06, 0.78), "limp": (1.25, 0.62), "skip": (0.84, 1.00)}
+"""Seconds and body heights of one cycle (two steps) of the ways of going in `strides`."""
+
+
 def travel_speed(action: str, body: Body) -> float:
     """Body heights a second at which the feet of an action do not slip; 0 for actions on the spot."""
     if action == "walk":
         return WALK_STRIDE / WALK_PERIOD * (ELDER_STRIDE if body.elder else 1.0)
     if action == "run":
         return RUN_STRIDE / RUN_PERIOD
+    if action in STRIDES:
+        period, stride = STRIDES[action]
+        return stride / period
     return GLIDES.get(action, 0.0)
 
 
-def _step(
+def step(
     phase: float, stride: float, stance: float, lift: Keys, strike: float, push: float
 ) -> tuple[float, float, float]:
     """(forward, up, pitch) of a foot. In stance the ball moves back at exactly the travel speed: no slip."""
@@ -50,7 +57,7 @@ def walk(t: float, body: Body, energy: float) -> Pose:
     hands: list[Hand] = []
     for i in (0, 1):
         phase = (p + 0.5 * i) % 1.0
-        forward, up, pitch = _step(phase, WALK_STRIDE * size, WALK_STANCE, WALK_LIFT, -0.34, 0.92)
+        forward, up, pitch = step(phase, WALK_STRIDE * size, WALK_STANCE, WALK_LIFT, -0.34, 0.92)
         feet.append(Foot(0.030 if female else 0.042, up, forward + 0.045, pitch, 0.10))
         swing = -math.cos(TAU * (phase - 0.04)) * size
         angle = 0.10 + (0.52 if swing > 0 else 0.40) * swing
@@ -84,7 +91,7 @@ def run(t: float, body: Body, energy: float) -> Pose:
     hands: list[Hand] = []
     for i in (0, 1):
         phase = (p + 0.5 * i) % 1.0
-        forward, up, pitch = _step(phase, RUN_STRIDE, RUN_STANCE, RUN_LIFT, -0.12, 1.05)
+        forward, up, pitch = step(phase, RUN_STRIDE, RUN_STANCE, RUN_LIFT, -0.12, 1.05)
         feet.append(Foot(0.026, up, forward + 0.02, pitch, 0.04))
         swing = -math.cos(TAU * (phase - 0.02))
         ahead = max(0.0, swing)

@@ -17,9 +17,10 @@ from rushes.engines.previs.figures.geometry import View, clamp, wave
 from rushes.engines.previs.figures.gestures import held_up, holding
 from rushes.engines.previs.figures.human import HumanPainter
 from rushes.engines.previs.figures.kits import Kit, Moment
-from rushes.engines.previs.figures.locomotion import travel_speed
+from rushes.engines.previs.figures.locomotion import STRIDES, travel_speed
 from rushes.engines.previs.figures.look import HumanLook, human_look
 from rushes.engines.previs.figures.mounts import Mount, Mounted, mount_of
+from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.figures.paint import FormLight, contact_shadow, form_light
 from rushes.engines.previs.figures.perched import Perched
 from rushes.engines.previs.figures.pose import Face, Foot, Pose, blend_poses, mirrored_pose
@@ -57,8 +58,8 @@ from rushes.engines.previs.scene import Spot
 
 SPIN_SECONDS, SPIN_SWING = 1.3, 34.0
 """How long an animal that is after its own tail takes to swing there and back, and by how many degrees."""
-AIRBORNE = ("fall", "climb", "ride", "swim", "fly")
-CYCLIC = ("walk", "run")
+AIRBORNE = ("fall", "climb", "ride", "swim", "fly", "drift")
+CYCLIC = ("walk", "run", *STRIDES)
 STEP_UP = 0.035
 """How high a foot is lifted in a turn, in body heights."""
 UPRIGHT = frozenset(
@@ -72,7 +73,7 @@ HEAVIEST = 0.46
 """Height in metres at the withers above which an animal in the arms would hide whoever carries it."""
 HELD_BY = 0.26
 """Share of its length by which an animal lies farther back in somebody's arms than on the ground."""
-ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think")
+ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think", *(name for name, move in MOVES.items() if move.brief))
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
 
@@ -81,7 +82,7 @@ def performer_of(actor: Actor) -> Performer:
     if actor.kind not in ATTRIBUTES:
         raise ValueError(f"No figure of kind {actor.kind!r}; there are: {', '.join(sorted(ATTRIBUTES))}")
     for act in actor.acts:
-        if act.action not in ACTIONS[actor.kind]:
+        if not {act.action, act.meanwhile or act.action} <= set(ACTIONS[actor.kind]):
             known = ", ".join(ACTIONS[actor.kind])
             raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
     performer = _radiant(actor, _dry(actor))
@@ -168,6 +169,8 @@ class HumanPerformer:
                 here = rest if act.action in ("stand", "sit") else with_gesture(rest, here)
             if self._seat and act.action != "sit" and keeps_seat(act.action):
                 here = with_gesture(sit(local, self.body, energy), here)
+            if act.meanwhile:
+                here = with_gesture(here, HUMAN_ACTIONS[act.meanwhile](local, self.body, energy))
             for strength, emotion in felt(self.actor.feels, act.action, t):
                 if emotion in BEARINGS:
                     here = borne(here, BEARINGS[emotion], strength, act.action)
@@ -187,7 +190,7 @@ class HumanPerformer:
         actor = self.actor
         shown = None
         for weight, act in acting(actor.acts, t):
-            here = expression_at(actor.feels, act.action, t)
+            here = expression_at(actor.feels, act.meanwhile or act.action, t, t - act.t)
             shown = here if shown is None else expression_between(shown, here, weight)
         assert shown is not None
         mouth = mouth_at(actor.mouths, t)
@@ -269,7 +272,7 @@ class HumanPerformer:
         stations = [self._station(action) for action in actions]
         station = next((name for name in stations if name), own)
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
-        return replace(self.look, seat=self._seat, station=station, prop=self._thing(act.action))
+        return replace(self.look, seat=self._seat, station=station, prop=self._thing(act.meanwhile or act.action))
 
     def _seat_needed(self) -> str:
         """What is sat on in this timeline: what goes with the work, or what the look says."""

@@ -83,6 +83,8 @@ class Face:
     eye: float = 1.0
     blush: float = 0.0
     tears: float = 0.0
+    wink: float = 0.0
+    bubble: float = 0.0
     mouth_open: float = 0.0
     mouth_wide: float = 0.0
     blink: float = 0.0

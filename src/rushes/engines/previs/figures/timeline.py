@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
-from rushes.engines.previs.figures.expression import ACTED, EXPRESSIONS, Expression, expression_between
+from rushes.engines.previs.figures.expression import ACTED, EXPRESSIONS, SWELLING, Expression, expression_between
 from rushes.engines.previs.figures.geometry import clamp, lerp, smoothstep
 from rushes.engines.previs.film import Act, Actor, Feel, Gaze, Mouth, Turn
 
@@ -83,10 +83,14 @@ def travelled(acts: Sequence[Act], t: float, speed_of: Callable[[str], float]) -
     return moved
 
 
-def expression_at(feels: Sequence[Feel], action: str, t: float) -> Expression:
-    """The keyed emotion, eased over `FEEL_SECONDS`; actions such as "smile" override it."""
+def expression_at(feels: Sequence[Feel], action: str, t: float, since: float) -> Expression:
+    """The keyed emotion at `t`, eased over `FEEL_SECONDS`; actions such as "smile" override it.
+
+    `since` are the seconds that the action lasts already.
+    """
     if action in ACTED:
-        return EXPRESSIONS[ACTED[action]]
+        acted = EXPRESSIONS[ACTED[action]]
+        return expression_between(EXPRESSIONS["calm"], acted, SWELLING[action](since)) if action in SWELLING else acted
     neutral = EXPRESSIONS["neutral"]
     shown = neutral
     for i, feel in enumerate(feels):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rushes.engines.previs.figures.moves import MOVES
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -116,4 +118,6 @@ MUSIC = (*(action for action in WORKS if action.startswith("play ")), "mix music
 
 def keeps_seat(action: str) -> bool:
     """Whether somebody on a seat does it without getting up."""
-    return action == "sit" or action in SEATED_GESTURES or (action in WORKS and WORKS[action].seatable)
+    move, work = MOVES.get(action), WORKS.get(action)
+    seatable = (move is not None and move.seatable) or (work is not None and work.seatable)
+    return action == "sit" or action in SEATED_GESTURES or seatable

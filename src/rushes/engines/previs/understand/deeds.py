@@ -18,11 +18,18 @@ from rushes.engines.previs.understand.grammar import (
 from rushes.engines.previs.understand.lexicon import Meaning
 from rushes.engines.previs.understand.tokens import Match
 
-SHARED_DEEDS = ("hug", "walk", "play chess", "play cards")
+EMBRACES = ("hug", "kiss", "waltz", "shake hands", "high five", "hold hands")
+SHARED_DEEDS = (*EMBRACES, "walk", "play chess", "play cards")
 """Actions that their object takes part in."""
 
 GAMES = ("play chess", "play cards")
 """What is done with somebody."""
+
+INSTRUCTS = frozenset(
+    ("teach", "teaches", "teaching", "taught", "help", "helps", "helping", "helped", "ask", "asks", "asking", "asked",
+     "tell", "tells", "telling", "told", "show", "shows", "showing", "showed")
+)  # fmt: skip
+""" "Teaches his daughter to swim": it is she who swims."""
 
 ABSORBING_SLOTS = frozenset(("thing", "particle", "weather", "time", "season", "sound"))
 """A word of these right before a verb does what the verb says: "leaves dancing", "night falls"."""
@@ -144,6 +151,10 @@ class Deeds(Appearance):
         caused = match.start > 1 and self.tokens[match.start - 2].text in CAUSES
         if form == "base" and caused and self.owner:
             return self.owner
+        told = form == "base" and match.start > 0 and self.tokens[match.start - 1].text == "to"
+        spoken_to = told and self.latest and self.latest != self.head
+        if spoken_to and any(token.text in INSTRUCTS for token in self.tokens[max(0, match.start - 7) : match.start]):
+            return self.latest
         relative = match.start > 0 and self.tokens[match.start - 1].text in RELATIVES
         if relative or (form == "ing" and match.start - self.last_end <= 2 and self.latest):
             return self.latest
@@ -158,7 +169,7 @@ class Deeds(Appearance):
         deed, self.open_deed = self.open_deed, ""
         together = not self.preposition or (self.preposition == "with" and deed in GAMES)
         if deed and not self.link and together and found != self.head:
-            self._act([draft for draft in found if deed in ("hug", *GAMES) or not draft.human], deed)
+            self._act([draft for draft in found if deed in (*EMBRACES, *GAMES) or not draft.human], deed)
 
     def _emotion(self, match: Match, emotion: Emotion) -> None:
         if self.camera_talk or self._describes_next(match) or match.start in self.closing:
