@@ -289,8 +289,8 @@ CASES = (
         "A red sports car speeds down a highway at night",
         "highway",
         "night",
-        cast={"car": {"body": "#c0392f"}},
-        acts={"car": ("drive",)},
+        cast={"sports car": {"body": "#c0392f"}},
+        acts={"sports car": ("drive",)},
     ),
     Case("A sailboat on a calm lake at dawn", "lake", "dawn", mood="calm", cast={"boat": {}}, acts={"boat": ("sail",)}),
     Case(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rushes.engines.previs.direct import Staged, stage
 from rushes.engines.previs.direct.bodies import extent_of, speed_of
-from rushes.engines.previs.direct.riders import mounts
+from rushes.engines.previs.direct.riders import hosts
 from rushes.engines.previs.direct.score import score_scene
 from rushes.engines.previs.film import Act, Actor, Clip, Shot
 from rushes.engines.previs.scene import Scene
@@ -61,7 +61,7 @@ def _as_it_was(before: Scene, after: Scene) -> Scene | None:
     if any(getattr(now[name], part) != getattr(then[name], part) for name in stay for part in DEEDS):
         return None
     changed = now.keys() ^ then.keys()
-    if any(changed & {rider, mount.id} for scene in (before, after) for rider, mount in mounts(scene).items()):
+    if any(changed & {*pair} for scene in (before, after) for pair in hosts(scene).items()):
         return None
     return after.model_copy(update={"subjects": tuple(now.get(each.id, each) for each in before.subjects)})
 

@@ -64,7 +64,7 @@ class Display(Value):
 
     `colour`, `trim` (of its parts: a cap, a strap) and `palette` (all colours named) are "#rrggbb", if named. `does`
     is what it does, with `liquid` where something is poured or splashes, and `others`, kinds of things that fall into
-    it. `label` is written on it. `stand` None: what suits the thing.
+    it, at `pace`. `label` is written on it. `stand` None: what suits the thing.
     """
 
     kind: str
@@ -74,6 +74,7 @@ class Display(Value):
     does: tuple[str, ...] = ()
     liquid: str = "water"
     others: tuple[str, ...] = ()
+    pace: Pace = "normal"
     label: str = ""
     stand: Stand | None = None
 

@@ -9,7 +9,7 @@ import numpy as np
 from rushes.engines.previs.direct.bodies import Attributes
 from rushes.engines.previs.direct.deeds import dines, sits
 from rushes.engines.previs.direct.riders import mount_attributes, rides
-from rushes.engines.previs.direct.traffic import settle_vehicle
+from rushes.engines.previs.direct.traffic import driver_of, settle_vehicle
 from rushes.engines.previs.scene import Scene
 
 SKINS = ("pale", "fair", "fair", "tan", "tan", "brown", "dark")
@@ -133,6 +133,10 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
             attributes["coat"] = MOONLIT_BLACK
         else:
             settle_vehicle(attributes, subject, scene)
+            driver = driver_of(subject, scene)
+            if driver is not None:
+                settled[driver.id] = dict(driver.attributes)
+                _settle_person(settled[driver.id], driver.id, scene, seed, [*used], [])
         settled[subject.id] = attributes
     return settled
 

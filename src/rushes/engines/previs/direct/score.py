@@ -117,7 +117,9 @@ SURFACES: dict[str, str] = {
     **dict.fromkeys(("hospital", "shop", "throne room"), "hard"),
     **dict.fromkeys(("old west", "pyramids"), "sand"),
     **dict.fromkeys(("savanna", "wheat field", "waterfall", "viaduct"), "grass"),
-    **dict.fromkeys(("stream", "river", "rocky coast", "lighthouse", "jungle", "bamboo grove", "vegetable garden"), "gravel"),
+    **dict.fromkeys(
+        ("stream", "river", "rocky coast", "lighthouse", "jungle", "bamboo grove", "vegetable garden"), "gravel"
+    ),
     "deck": "wood",
 }
 SILENT_GROUND = frozenset(("open sky", "underwater", "space", "deep space", "orbit", "above the city", "open sea"))
@@ -230,8 +232,13 @@ def _calls(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[F
 
 def _pan(speaker: str, t: float, shots: Sequence[Shot], size: tuple[int, int]) -> float:
     shot = next((s for s in shots if s.start <= t < s.end), shots[-1])
-    actor = next((a for a in shot.actors if a.id == speaker), None)
+    actor = next((a for a in shot.actors if speaker in _voices(a)), None)
     return 0.0 if actor is None else _actor_pan(actor, shot, size)
+
+
+def _voices(actor: Actor) -> set[str]:
+    """Everybody who is heard from where an actor is: those with it, too."""
+    return {actor.id}.union(*(_voices(companion.actor) for companion in actor.company))
 
 
 def _actor_pan(actor: Actor, shot: Shot, size: tuple[int, int]) -> float:

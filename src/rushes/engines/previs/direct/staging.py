@@ -7,11 +7,12 @@ from rushes.engines.previs.direct.blocking import Blocking, Mark, block, crossin
 from rushes.engines.previs.direct.bodies import Attributes
 from rushes.engines.previs.direct.camera import close_with, move_camera
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at, plan_deeds
+from rushes.engines.previs.direct.exhibits import is_thing, on_stand
 from rushes.engines.previs.direct.looks import settle_looks
 from rushes.engines.previs.direct.score import score_scene
 from rushes.engines.previs.direct.shots import SetUp, plan_shots
 from rushes.engines.previs.direct.timing import Timed, lay_lines
-from rushes.engines.previs.film import Actor, Clip, Feel, Film, Gaze, Mouth, Shot, Subtitle
+from rushes.engines.previs.film import Actor, Clip, Companion, Feel, Film, Gaze, Mouth, Shot, Subtitle
 from rushes.engines.previs.scene import Emotion, Mood, Scene, Subject
 from rushes.engines.previs.sound import voices as voice_kit
 from rushes.engines.previs.sound.music import beats_of
@@ -155,10 +156,11 @@ def _shot(
         focus=round(blocking.lens.z, 3),
         camera=camera,
         actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
-        display=scene.display,
+        display=None if plan.of_place or scene.display is None else on_stand(scene.display, scene),
+        studio=scene.studio,
         writing=scene.writing,
         particles=scene.particles,
-        shallow_focus=scene.shallow_focus,
+        shallow_focus=scene.shallow_focus or (is_thing(scene) and scene.setting != "studio"),
         warmth=scene.warmth,
         seed=seed,
     )
@@ -166,6 +168,7 @@ def _shot(
 
 def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: Clip) -> Actor:
     subject = mark.subject
+    company = tuple(Companion(spot=spot, actor=_actor(guest, plan, scene, timed, clip)) for spot, guest in mark.company)
     return Actor(
         id=subject.id,
         kind=subject.kind,
@@ -173,6 +176,7 @@ def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: 
         x=mark.x,
         z=mark.z,
         sunk=mark.sunk,
+        perched=mark.perched,
         turns=mark.turns,
         acts=mark.acts,
         feels=(*_feels(subject, scene, clip.seconds), *_last_feeling(subject, scene, plan, clip.seconds)),
@@ -182,6 +186,7 @@ def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: 
             for line in timed
             if line.line.speaker == subject.id and line.start < plan.end and line.end > plan.start
         ),
+        company=company,
     )
 
 

@@ -2,7 +2,7 @@
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import Point, wave
-from rushes.engines.previs.figures.kits import Moment
+from rushes.engines.previs.figures.kits import Moment, Seat
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, rounded, smooth, stroke
 from rushes.engines.previs.figures.vehicle_parts import glow, panel, wheel
 from rushes.engines.previs.raster import skia
@@ -63,16 +63,6 @@ def train(canvas: skia.Canvas, moment: Moment) -> None:
 def boat(canvas: skia.Canvas, moment: Moment) -> None:
     """Sailing boat that heaves and rolls with the swell. The unit is its height; the water is y = 0."""
     t, light, colour, sail = moment.t, moment.light, moment.colours["body"], moment.colours["sail"]
-    canvas.save()
-    canvas.translate(0, 0.012 * wave(t / 2.7))
-    canvas.rotate(2.6 * wave(t / 3.3) - 2.0)
-    hull_ = cloth(colour)
-    path = skia.Path()
-    path.moveTo(-0.46, -0.15)
-    path.cubicTo(-0.20, -0.11, 0.20, -0.11, 0.52, -0.20)
-    path.cubicTo(0.44, -0.04, 0.34, 0.06, 0.22, 0.07)
-    path.lineTo(-0.32, 0.07)
-    path.cubicTo(-0.42, 0.04, -0.45, -0.06, -0.46, -0.15)
     canvas.drawLine(0.02, -0.12, 0.02, -0.98, stroke("#6a4a36", 0.022))
     belly = 0.05 + 0.015 * wave(t / 2.1)
     main = skia.Path()
@@ -90,9 +80,31 @@ def boat(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.drawPath(
         rounded([(0.02, -0.98), (-0.12, -0.965 + 0.01 * wave(t * 1.3)), (-0.13, -0.94), (0.02, -0.945)]), fill(colour)
     )
-    panel(canvas, path, hull_, light, 0.07)
+    boat_side(canvas, moment)
+
+
+def _boat_hull() -> skia.Path:
+    path = skia.Path()
+    path.moveTo(-0.46, -0.15)
+    path.cubicTo(-0.20, -0.11, 0.20, -0.11, 0.52, -0.20)
+    path.cubicTo(0.44, -0.04, 0.34, 0.06, 0.22, 0.07)
+    path.lineTo(-0.32, 0.07)
+    path.cubicTo(-0.42, 0.04, -0.45, -0.06, -0.46, -0.15)
+    return path
+
+
+def boat_side(canvas: skia.Canvas, moment: Moment) -> None:
+    """The hull of a sailing boat: what is before its crew."""
+    panel(canvas, _boat_hull(), cloth(moment.colours["body"]), moment.light, 0.07)
     canvas.drawPath(smooth([(-0.45, -0.125), (0, -0.085), (0.49, -0.165)], False), stroke("#f6ead2", 0.020))
-    canvas.restore()
+
+
+def sailing(t: float) -> tuple[float, float]:
+    """How a sailing boat heaves and rolls with the swell."""
+    return 0.012 * wave(t / 2.7), 2.6 * wave(t / 3.3) - 2.0
+
+
+BOAT_SEATS = (Seat(-0.26, -0.105, drives=True), Seat(-0.12, -0.10), Seat(0.16, -0.095))
 
 
 def plane(canvas: skia.Canvas, moment: Moment) -> None:
@@ -289,9 +301,6 @@ def balloon(canvas: skia.Canvas, moment: Moment) -> None:
 def ship(canvas: skia.Canvas, moment: Moment) -> None:
     """Three-masted ship under full sail. The unit is its length; the water is y = 0."""
     t, light, sail = moment.t, moment.light, cloth(moment.colours["sail"])
-    canvas.save()
-    canvas.translate(0, 0.006 * wave(t / 3.7))
-    canvas.rotate(1.4 * wave(t / 4.3) - 1.0)
     hull = skia.Path()
     hull.moveTo(-0.50, -0.225)
     hull.lineTo(-0.30, -0.205)
@@ -339,7 +348,14 @@ def ship(canvas: skia.Canvas, moment: Moment) -> None:
             skia.Rect.MakeXYWH(-0.36 + 0.078 * k, -0.095 + 0.012 * (1 - abs(k - 4) / 4), 0.022, 0.020), fill("#33222a")
         )
     canvas.restore()
-    canvas.restore()
+
+
+def ship_heave(t: float) -> tuple[float, float]:
+    """How a tall ship heaves and rolls with the swell."""
+    return 0.006 * wave(t / 3.7), 1.4 * wave(t / 4.3) - 1.0
+
+
+SHIP_SEATS = (Seat(-0.40, -0.21, stands=True), Seat(0.12, -0.125, stands=True), Seat(-0.14, -0.125, stands=True))
 
 
 def rowing_boat(canvas: skia.Canvas, moment: Moment) -> None:

@@ -1,6 +1,7 @@
 """Draws a person: skeleton, clothes, hands and head, sorted by depth so that every facing works."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rushes.engines.previs.figures.accessories import (
@@ -14,6 +15,7 @@ from rushes.engines.previs.figures.accessories import (
 )
 from rushes.engines.previs.figures.carried import LOADS, draw_load
 from rushes.engines.previs.figures.colours import mix
+from rushes.engines.previs.figures.company import Drawing
 from rushes.engines.previs.figures.garments import METAL, GarmentPainter, billow
 from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
 from rushes.engines.previs.figures.hands import draw_hand
@@ -50,6 +52,7 @@ from rushes.engines.previs.figures.stations import draw_station
 from rushes.engines.previs.figures.trunk import Trunk
 from rushes.engines.previs.figures.wardrobe import SETS
 from rushes.engines.previs.raster import skia
+from rushes.engines.previs.scene import Spot
 
 ARM: Keys = ((0, 1.02), (0.35, 1.06), (1, 0.88), (1.3, 0.90), (1.8, 0.66), (2, 0.60))
 LEG: Keys = ((0, 0.88), (0.3, 1.0), (1, 0.68), (1.3, 0.74), (1.65, 0.56), (2, 0.38))
@@ -80,6 +83,7 @@ class HumanPainter:
         mount: Mounted | None = None,
     ) -> None:
         self.mount = mount
+        self.company: Sequence[tuple[Spot, Drawing]] = ()
         self.look, self.pose, self.face, self.view = look, pose, face, view
         self.body = proportions(look.sex, look.age, look.build)
         self.bones = Skeleton(self.body, pose, heading)
@@ -140,9 +144,11 @@ class HumanPainter:
             for x, y in (view.at(arm.wrist) for arm in bones.arms):
                 left, right = min(left, x - wide), max(right, x + wide)
                 top, bottom = min(top, y - tall), max(bottom, y + tall)
+        boxes = [drawing.bounds for _, drawing in self.company]
         if self.mount:
-            box = self.mount.bounds
-            return min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
+            boxes.append(self.mount.bounds)
+        for box in boxes:
+            left, top, right, bottom = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
         return left, top, right, bottom
 
     def footprint(self) -> tuple[float, float]:
@@ -171,8 +177,8 @@ class HumanPainter:
             draw_station(canvas, view, look.station, light, self.pose.flutter, behind=True)
         if look.seat:
             draw_seat(canvas, view, look.seat, light)
-        if look.prop in LOADS and not trunk.faces_camera:
-            self._load()
+        if not trunk.faces_camera:
+            self._in_arms()
         head.draw_behind()
         if look.over in BACKS and trunk.faces_camera:
             BACKS[look.over](canvas, trunk, look.over_colour, light)
@@ -224,15 +230,17 @@ class HumanPainter:
             draw_bag(canvas, trunk, look.bag, outfit.bulk)
         if look.station:
             draw_station(canvas, view, look.station, light, self.pose.flutter, behind=False)
-        if look.prop in LOADS and trunk.faces_camera:
-            self._load()
+        if trunk.faces_camera:
+            self._in_arms()
         if self.mount and self.mount.bit:
             self._reins(self.mount.bit)
+        self._with_company("shoulders")
         for i in front:
             self._arm(i)
         head.draw_front()
         for i in over_face:
             self._arm(i)
+        self._with_company("shoulder")
         if self.mount:
             self.mount.over(canvas, light)
         if pack and not trunk.faces_camera:
@@ -249,10 +257,17 @@ class HumanPainter:
         path.quadTo((x + bit[0]) / 2, (y + bit[1]) / 2 + 0.07 * self.px, *bit)
         self.canvas.drawPath(path, stroke("#3a2622", max(1.0, 0.009 * self.px)))
 
-    def _load(self) -> None:
-        """What it has in both arms."""
+    def _in_arms(self) -> None:
+        """What, or whom, it has in both arms."""
         look, beat = self.look, self.pose.flutter
-        draw_load(self.canvas, self.view, self.bones, look.prop, look.prop_colour, self.light, beat)
+        self._with_company("arms")
+        if look.prop in LOADS:
+            draw_load(self.canvas, self.view, self.bones, look.prop, look.prop_colour, self.light, beat)
+
+    def _with_company(self, at: Spot) -> None:
+        for spot, drawing in self.company:
+            if spot == at:
+                drawing.draw(self.canvas, self.light)
 
     def _arm_order(self) -> tuple[list[int], list[int], list[int]]:
         """Arms behind the body, before it, and before the face; far ones first."""

@@ -4,7 +4,7 @@ from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import wave
 from rushes.engines.previs.figures.kits import Moment
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, rounded, smooth, stroke
-from rushes.engines.previs.figures.vehicle_parts import glow, panel, wheel
+from rushes.engines.previs.figures.vehicle_parts import blue_light, glow, panel, wheel
 from rushes.engines.previs.raster import skia
 
 COAL, BRASS, WINDOW, LIT = "#26242c", "#d8ac4a", "#bfe0ee", "#ffe6a0"
@@ -260,11 +260,7 @@ def van(canvas: skia.Canvas, moment: Moment) -> None:
     if moment.flags["siren"]:
         for wide, tall in ((0.17, 0.055), (0.055, 0.17)):
             canvas.drawRect(skia.Rect.MakeLTRB(-0.12 - wide, -0.68 - tall, -0.12 + wide, -0.68 + tall), fill(stripe))
-        on = (moment.t * 2.2) % 1.0 < 0.5
-        for x, colour, shines in ((0.20, "#4a8cff", on), (0.36, "#ff4a44", not on)):
-            canvas.drawRoundRect(skia.Rect.MakeLTRB(x, -1.06, x + 0.13, -0.97), 0.03, 0.03, fill(colour))
-            if shines:
-                canvas.drawCircle(x + 0.06, -1.02, 0.42, glow(x + 0.06, -1.02, 0.42, colour, 200))
+        blue_light(canvas, moment, 0.20, -0.98)
     canvas.drawOval(skia.Rect.MakeLTRB(1.06, -0.42, 1.16, -0.32), fill("#fff6cf"))
     canvas.drawRoundRect(skia.Rect.MakeLTRB(-1.11, -0.50, -1.06, -0.36), 0.02, 0.02, fill("#ff5a48"))
     canvas.drawRoundRect(skia.Rect.MakeLTRB(-1.12, -0.22, 1.19, -0.15), 0.03, 0.03, fill("#3a3440"))

@@ -22,6 +22,8 @@ SEAT_ABOVE = 0.050
 """How far the hips are above the saddle, in body heights."""
 WALKS_BELOW, GALLOPS_FROM = 0.55, 1.2
 """Shares of its trot below which an animal walks, and from which on it gallops."""
+ACROSS = 60.0
+"""Riders who turn less than this from the camera stand across what they ride."""
 FRONTAL = 0.60
 """From this cosine of its yaw on, an animal's head is drawn before its rider."""
 
@@ -39,6 +41,8 @@ class Mounted:
     """The rider's far leg is hidden by it."""
     bit: Point | None = None
     """Where on the picture the reins end, for animals that have them."""
+    mirrored: bool = False
+    """The pose is that of the other side: a rider who stands across looks to where it goes."""
 
 
 class Mount(Protocol):
@@ -117,7 +121,7 @@ class _Carrier:
         ground = place.ground - kit.altitude * place.scale
         pixels = self.rider * place.scale
         if kit.saddle is None:
-            rider = View(place.x, place.ground, pixels, 90 * way)
+            rider = View(place.x, place.ground, pixels, kit.stance * way)
         else:
             x, y = kit.saddle(local)
             rider = View(
@@ -150,4 +154,5 @@ class _Carrier:
         if way < 0:
             left, right = -right, -left
         bounds = (place.x + left * unit, ground + top * unit, place.x + right * unit, ground + bottom * unit)
-        return Mounted(rider, bounds, under, over, shadow, kit.front is None)
+        across = kit.stance < ACROSS and way < 0
+        return Mounted(rider, bounds, under, over, shadow, kit.front is None and not kit.under, mirrored=across)

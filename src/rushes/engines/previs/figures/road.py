@@ -7,12 +7,32 @@ from rushes.engines.previs.figures.geometry import TAU, wave
 from rushes.engines.previs.figures.kits import Moment
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, rounded, smooth, stroke
 from rushes.engines.previs.figures.riding import PEDAL_TURNS
-from rushes.engines.previs.figures.vehicle_parts import glow, panel, wheel
+from rushes.engines.previs.figures.vehicle_parts import blue_light, dust, glow, panel, speed_lines, wheel
 from rushes.engines.previs.raster import skia
+
+CAR_PANES = (
+    ((-0.90, -0.58), (-0.80, -0.80), (-0.62, -0.92), (-0.28, -0.92), (-0.28, -0.58)),
+    ((-0.20, -0.58), (-0.20, -0.92), (0.10, -0.92), (0.34, -0.82), (0.60, -0.58)),
+)
+
+
+def car_glass(canvas: skia.Canvas, moment: Moment) -> None:
+    """What glints on the windows of a car, before those in it."""
+    for points in CAR_PANES:
+        left = points[0][0]
+        canvas.save()
+        canvas.clipPath(polygon(points), True)
+        glint = [(left + 0.16, -1), (left + 0.30, -1), (left + 0.10, -0.5), (left - 0.04, -0.5)]
+        canvas.drawPath(polygon(glint), fill("#ffffff", 110))
+        canvas.restore()
 
 
 def car(canvas: skia.Canvas, moment: Moment) -> None:
-    """Small family car. The unit is its height; the wheels stand on y = 0."""
+    """Small family car; with its `siren`, a police car. The unit is its height; the wheels stand on y = 0."""
+    if moment.flags["dust"]:
+        dust(canvas, moment, -0.80)
+    if moment.flags["fast"]:
+        speed_lines(canvas, moment, -1.34, (-0.95, -0.08))
     light, travelled, lights = moment.light, moment.travelled, moment.flags["lights"]
     body = cloth(moment.colours["body"])
     bounce = 0.008 * wave(moment.t * 2.1) if moment.action == "drive" else 0.0
@@ -26,20 +46,9 @@ def car(canvas: skia.Canvas, moment: Moment) -> None:
     cabin.close()
     panel(canvas, cabin, body, light, 0.10)
     glass = cloth("#bfe0ee")
-    for points in (
-        [(-0.90, -0.58), (-0.80, -0.80), (-0.62, -0.92), (-0.28, -0.92), (-0.28, -0.58)],
-        [(-0.20, -0.58), (-0.20, -0.92), (0.10, -0.92), (0.34, -0.82), (0.60, -0.58)],
-    ):
-        pane = polygon(points)
-        canvas.drawPath(pane, fill(glass.base if not lights else "#ffe9b0"))
-        canvas.save()
-        canvas.clipPath(pane, True)
-        left = points[0][0]
-        canvas.drawPath(
-            polygon([(left + 0.16, -1), (left + 0.30, -1), (left + 0.10, -0.5), (left - 0.04, -0.5)]),
-            fill("#ffffff", 110),
-        )
-        canvas.restore()
+    for points in CAR_PANES:
+        canvas.drawPath(polygon(points), fill(glass.base if not lights else "#ffe9b0"))
+    car_glass(canvas, moment)
     shell = skia.Path()
     shell.moveTo(-1.34, -0.22)
     shell.cubicTo(-1.38, -0.46, -1.32, -0.58, -1.10, -0.60)
@@ -49,6 +58,12 @@ def car(canvas: skia.Canvas, moment: Moment) -> None:
     shell.lineTo(-1.28, -0.17)
     shell.close()
     panel(canvas, shell, body, light, 0.13)
+    if moment.flags["siren"]:
+        canvas.save()
+        canvas.clipPath(shell, True)
+        canvas.drawRect(skia.Rect.MakeLTRB(-0.62, -0.7, 0.52, -0.1), fill("#f0f0f2"))
+        canvas.restore()
+        blue_light(canvas, moment, -0.14, -1.0)
     canvas.drawLine(-1.24, -0.50, 1.06, -0.50, stroke(body.light, 0.026, 200))
     canvas.drawLine(-0.24, -0.58, -0.24, -0.22, stroke(body.shade, 0.014))
     canvas.drawLine(-0.42, -0.46, -0.32, -0.46, stroke(body.deep, 0.028))
@@ -60,7 +75,7 @@ def car(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.restore()
     for wx in (-0.80, 0.84):
         canvas.save()
-        wheel(canvas, wx, 0.235, travelled)
+        wheel(canvas, wx, 0.235, travelled, blurred=moment.flags["fast"])
         canvas.restore()
     if lights:
         canvas.drawPath(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import count
 
-from rushes.engines.previs.scene import Delivery, Emotion, Facing, Subject
+from rushes.engines.previs.scene import Berth, Delivery, Emotion, Facing, Spot, Subject
 from rushes.engines.previs.understand.lexicon import Attributes
 
 
@@ -11,7 +11,7 @@ from rushes.engines.previs.understand.lexicon import Attributes
 class Draft:
     """A subject while it is being read: `key` of its lexicon entry, `name` that its id is made of, and its `word`.
 
-    `definite`: the prompt speaks of it as if it were there already ("the cat").
+    `definite`: the prompt speaks of it as if it were there already ("the cat"). `host` carries it, at `spot`.
     """
 
     key: str
@@ -27,6 +27,8 @@ class Draft:
     setting: str | None = None
     in_space: str | None = None
     definite: bool = False
+    host: "Draft | None" = None
+    spot: Spot = "aboard"
 
     @property
     def human(self) -> bool:
@@ -57,21 +59,23 @@ class Cast:
 
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects of a scene, with ids that are unique in it."""
-        taken: set[str] = set()
-        subjects: list[Subject] = []
+        names: dict[int, str] = {}
         for draft in self.drafts:
             free = (draft.name if number == 1 else f"{draft.name}-{number}" for number in count(1))
-            name = next(each for each in free if each not in taken)
-            taken.add(name)
+            names[id(draft)] = next(each for each in free if each not in names.values())
+        subjects: list[Subject] = []
+        for draft in self.drafts:
+            host = names.get(id(draft.host))
             subjects.append(
                 Subject(
-                    id=name,
+                    id=names[id(draft)],
                     kind=draft.kind,
                     word=draft.word,
                     attributes=draft.attributes,
                     actions=tuple(dict.fromkeys(draft.actions)),
                     emotion=draft.emotion,
                     facing=draft.facing,
+                    berth=Berth(host=host, spot=draft.spot) if host else None,
                 )
             )
         return tuple(subjects)

@@ -17,6 +17,9 @@ COLLECTIVE = 3
 YOUNG = 0.55
 """The size of an animal's young against its own."""
 
+MACHINES = ("drone", "satellite", "spaceship", "starfighter")
+"""What may be named after an animal that it is like."""
+
 DISGUISED = ("dressed", "disguised", "costumed")
 
 
@@ -106,7 +109,8 @@ class Mentions(Deeds):
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
         if entry.kind != "human":
             thing = any(m.slot in ("thing", "look") and m.form in ("noun", "plural") for m in following.meanings)
-            return "human" in kinds or (thing and not kinds)
+            machine = any(kind in MACHINES for kind in kinds)  # "hummingbird drone"
+            return "human" in kinds or machine or (thing and not kinds)
         return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
 
     def _is_young_compound(self, match: Match, meaning: Meaning) -> bool:

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rushes.engines.previs.scene import Display, Line, Mood, Scene, Subject, Weather
+from rushes.engines.previs.scene import Display, Line, Mood, Scene, Studio, Subject, Weather
 from rushes.engines.previs.understand.clause import BEFORE
 from rushes.engines.previs.understand.drafts import Draft
+from rushes.engines.previs.understand.exhibits import read_display, read_studio
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
 from rushes.engines.previs.understand.grammar import DEFINITE, RANKS
 from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.parsing import Parsed, parse
 from rushes.engines.previs.understand.report import unmatched_words
-from rushes.engines.previs.understand.slots import read_clock, read_display, read_warmth, wants_music
+from rushes.engines.previs.understand.slots import DEFAULT_SETTING, read_clock, read_warmth, wants_music
 from rushes.engines.previs.understand.speakers import read_dialogue
 from rushes.engines.previs.understand.tokens import Match, Orders
 
@@ -62,6 +63,7 @@ def revise(scene: Scene, prompt: str, folder: str = "") -> Scene:
         **_surroundings(scene, parsed, prompt),
         **_filming(scene, parsed, words),
         "display": None if subjects else _display(scene, parsed, words),
+        "studio": _studio(scene, parsed, words),
         "dialogue": _dialogue(scene, prompt, parsed, subjects, words),
         "unmatched": (
             *(word for word in unmatched_words(parsed.tokens, parsed.matches, words) if word not in CHANGES | removals),
@@ -176,6 +178,7 @@ def _in_place_of(old: Subject, new: Subject) -> Subject:
             "actions": deeds or (*old.actions, *talks),
             "emotion": old.emotion if new.emotion == "neutral" else new.emotion,
             "facing": old.facing if new.facing == "any" else new.facing,
+            "berth": new.berth or old.berth,
         }
     )
 
@@ -296,15 +299,25 @@ def _speaks_of_writing(parsed: Parsed, words: Lexicon) -> bool:
 
 
 def _display(scene: Scene, parsed: Parsed, words: Lexicon) -> Display | None:
-    """What is on the plinth: another thing, or the same in another colour."""
+    """What is on display: another thing, or the same in another colour or doing something else."""
+    read = read_display(parsed.cut.text, parsed.tokens, parsed.matches, scene.pace, words)
     if scene.display is None:
-        return read_display(parsed.matches, words) if scene.subjects else None
+        return read if scene.subjects and scene.setting == DEFAULT_SETTING else None
     named = [match for match in parsed.opening if match.slot("display") and not match.negated]
     others = [match for match in named if match.start == 0 or parsed.tokens[match.start - 1].text not in DEFINITE]
     kind = next((meaning.key for match in others for meaning in match.slot("display")), None)
-    colour = read_display(parsed.matches, words).colour
-    changes = {"kind": kind} if kind else {}
-    return scene.display.model_copy(update=changes | ({"colour": colour} if colour else {}))
+    changes: dict[str, object] = {"kind": kind, "does": ()} if kind and kind != scene.display.kind else {}
+    if read is not None:
+        told = {"colour": read.colour, "trim": read.trim, "palette": read.palette, "does": read.does}
+        changes |= {name: value for name, value in told.items() if value}
+    return scene.display.model_copy(update=changes)
+
+
+def _studio(scene: Scene, parsed: Parsed, words: Lexicon) -> Studio:
+    """The backdrop and the light that the revision names; else as they were."""
+    told = read_studio(parsed.tokens, parsed.matches, words)
+    named = {name: value for name, value in told if value != getattr(Studio(), name)}
+    return scene.studio.model_copy(update=named)
 
 
 # --- what is said -------------------------------------------------------------------------------------------
