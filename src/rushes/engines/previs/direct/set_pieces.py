@@ -41,6 +41,7 @@ STANDS: dict[str, Stand] = {
     "sofa": Stand(0.16, top=0.47, span=0.62),
     "chairs": Stand(0.14, aside=0.48),
     "throne": Stand(0.12, top=0.58),
+    "log": Stand(0.06, top=0.46, span=0.75),
     "rock": Stand(0.05, top=0.50, span=0.32),
     "mushroom": Stand(0.05, top=0.75, span=0.1),
     "fence": Stand(0.06, top=1.05, span=1.1),

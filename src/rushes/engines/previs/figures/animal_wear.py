@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from rushes.engines.previs.figures.look import HATS
+from rushes.engines.previs.figures.look import EARED_HOODS, HATS
 
-ANIMAL_HATS = tuple(hat for hat in HATS if hat not in ("none", "hood", "space", "robot", "alien"))
+ANIMAL_HATS = tuple(hat for hat in HATS if hat not in ("none", "hood", "space", "robot", "alien", *EARED_HOODS))
 """Hats that need no human head inside."""
 HELD_IN_MOUTHS = ("ball", "stick", "leaf", "bone", "fish", "pizza", "carrot", "nut", "flower", "newspaper")
 BREATHS = ("steam", "fire")

@@ -30,6 +30,18 @@ COSTUMES: dict[str, Outfit] = {
         shoes="#2a2833",
         accent="#f2f2f2",
     ),
+    "onesie": Outfit(
+        sleeve=1.97,
+        hem=1.0,
+        sleeve_loose=1.52,
+        leg_loose=1.46,
+        bulk=1.16,
+        boots=0.28,
+        whole=True,
+        top="#8f5f3c",
+        shoes="#6b4630",
+        accent="#e8b896",
+    ),
     "tutu": Outfit(
         sleeve=0.0, trousers=0.0, hem=0.86, neck="scoop", details=carrying("tutu", "laces", "tights"), top="#f2b3c6"
     ),

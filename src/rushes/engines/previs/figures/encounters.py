@@ -111,3 +111,29 @@ def sit_up(t: float, body: Body, energy: float) -> Pose:
         knee_out=0.05,
     )
     return blend_poses(lie(t, body, energy), upright, smoothstep(0.3, RISING, t))
+
+
+SWING_SECONDS = 2.6
+"""From one side to the other and back on a swing."""
+
+
+def swinging(t: float, body: Body) -> Pose:
+    """Seated on the board, both ropes in the hands; leaning back with straight legs ahead, tucked on the way back."""
+    ahead = wave(t / SWING_SECONDS + 0.20)
+    k = 0.5 + 0.5 * ahead
+    hand = Hand(0.02, lerp(0.16, 0.24, k), lerp(0.34, 0.62, k), "fist", (0.8, -0.6, -0.4), (-0.1, 0.7, 0.0))
+    reach, tuck = lerp(0.10, 0.36, k), lerp(0.16, 0.42, k)
+    return Pose(
+        pelvis_pitch=-0.10 - 0.12 * k,
+        lean=lerp(0.22, -0.30, k),
+        head_pitch=lerp(0.0, -0.10, k),
+        breath=wave(t / 3.0),
+        feet=(
+            Foot(0.05, body.hip - 0.42 + tuck, reach, 0.3, 0.05),
+            Foot(0.05, body.hip - 0.43 + tuck, reach - 0.01, 0.3, 0.05),
+        ),
+        hands=(hand, hand),
+        wind=0.9 * wave(t / SWING_SECONDS + 0.37),
+        flutter=wave(t / 1.3),
+        knee_out=0.04,
+    )

@@ -94,7 +94,7 @@ class GarmentPainter:
             draw_beads(canvas, self.trunk)
         if self.look.hat == "chef" and self.trunk.front_visible:
             self._neckerchief()
-        if "hood" in details and self.look.hat != "hood":
+        if "hood" in details and not self.look.hooded:
             self._lowered_hood()
         if "epaulettes" in details:
             for sign in (1, -1):

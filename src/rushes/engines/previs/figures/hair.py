@@ -99,7 +99,7 @@ def draw_back_hair(space: HeadSpace) -> None:
 def draw_hair(space: HeadSpace) -> None:
     """The cap on the skull and what lies over face and shoulders; needs the skin below it."""
     style = space.look.hair
-    if space.covered and space.look.hat != "hood":
+    if space.covered and not space.look.hooded:
         return
     if style == "bald":
         if space.look.age == "elder":

@@ -47,8 +47,10 @@ def draw_headgear(space: HeadSpace) -> None:
         draw_hat(space, hat)
     elif hat in SHELLS:
         _shell(space, hat)
-    elif hat == "hood":
+    elif space.look.hooded:
         draw_hood(space, cloth(space.look.top))
+        if hat in EARS:
+            _ears(space, hat)
     elif hat == "headphones":
         draw_headphones(space)
     elif hat == "crown":
@@ -192,6 +194,27 @@ def draw_hood(space: HeadSpace, material: Tone) -> None:
     near = left if space.yaw > 0.15 else rim
     canvas.drawPath(smooth(near, near is rim), stroke(mix(material.base, material.light, 0.5), 0.10))
     canvas.drawPath(smooth(near, near is rim), stroke(material.shade, 0.03, 160))
+
+
+EARS: dict[str, tuple[tuple[float, float], ...]] = {
+    "bear hood": ((-0.26, -0.02), (-0.30, -0.30), (-0.12, -0.48), (0.16, -0.44), (0.30, -0.22), (0.24, 0.02)),
+    "cat hood": ((-0.30, 0.06), (-0.22, -0.34), (-0.04, -0.62), (0.02, -0.62), (0.24, -0.30), (0.30, 0.06)),
+    "rabbit hood": ((-0.17, 0.06), (-0.25, -0.62), (-0.16, -1.16), (0.04, -1.26), (0.22, -0.66), (0.17, 0.06)),
+}
+"""The outline of the left ear of each hood, from where it grows, in head radii."""
+
+
+def _ears(space: HeadSpace, hood: str) -> None:
+    """The ears of an animal on a hood."""
+    material, inner = cloth(space.look.top), cloth(space.look.accent)
+    for side in (-1, 1):
+        x, y = space.place(side * 0.60, -0.12, -0.98)
+        ear = [(x - side * u, y + v) for u, v in EARS[hood]]
+        space.canvas.drawPath(rounded(ear), fill(material.shade))
+        space.canvas.drawPath(rounded([(x + 0.86 * (a - x), y + 0.88 * (b - y)) for a, b in ear]), fill(material.base))
+        if not space.turned_away:
+            pink = [(x + 0.52 * (a - x), y - 0.04 + 0.66 * (b - y)) for a, b in ear]
+            space.canvas.drawPath(rounded(pink), fill(inner.base))
 
 
 def _crown(space: HeadSpace) -> None:

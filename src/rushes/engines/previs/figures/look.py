@@ -9,7 +9,22 @@ from rushes.engines.previs.figures.hat_forms import FORMS
 from rushes.engines.previs.figures.wardrobe import SETS
 
 HAIR_STYLES = ("short", "side", "buzz", "curly", "afro", "bob", "long", "wavy", "bun", "ponytail", "mohawk", "bald")
-HEADGEAR = ("brim", "cap", "beanie", "helmet", "hood", "crown", "chef", "space", "robot", "alien", "headphones")
+EARED_HOODS = ("bear hood", "cat hood", "rabbit hood")
+"""Hoods of animals that people dress up as."""
+HEADGEAR = (
+    "brim",
+    "cap",
+    "beanie",
+    "helmet",
+    "hood",
+    "crown",
+    "chef",
+    "space",
+    "robot",
+    "alien",
+    "headphones",
+    *EARED_HOODS,
+)
 HATS = ("none", *HEADGEAR, *FORMS)
 PRINTS = ("none", "stripes", "checks", "dots")
 MASKS = ("none", "eyes", "mouth")
@@ -97,6 +112,10 @@ STATION_NAMES = (
     "decks",
     "typewriter desk",
     "weather map",
+    "dinner table",
+    "cafe table",
+    "pram",
+    "trolley",
     "workbench",
     "stall",
     "cauldron",
@@ -114,7 +133,10 @@ REDHEADS = tuple(HAIRS[name] for name in ("auburn", "red", "ginger", "blonde"))
 
 @dataclass(frozen=True, slots=True)
 class HumanLook:
-    """A person to draw. Colours are '#rrggbb'; `clothing` names a set of `wardrobe.SETS`; "" means none."""
+    """A person to draw. Colours are '#rrggbb'; `clothing` names a set of `wardrobe.SETS`; "" means none.
+
+    A rope in the hand ends `rope_reach` metres to the right of the picture, `rope_height` above the ground.
+    """
 
     sex: str = "male"
     age: str = "adult"
@@ -143,6 +165,8 @@ class HumanLook:
     prop_colour: str = "#c8443c"
     seat: str = ""
     station: str = ""
+    rope_reach: float = 0.0
+    rope_height: float = 0.0
     mount: str = ""
     mount_colour: str = ""
 
@@ -150,6 +174,11 @@ class HumanLook:
     def female(self) -> bool:
         """Draws as a woman or a girl."""
         return self.sex == "female"
+
+    @property
+    def hooded(self) -> bool:
+        """Has a hood up."""
+        return self.hat == "hood" or self.hat in EARED_HOODS
 
     @property
     def child(self) -> bool:
@@ -215,6 +244,8 @@ def human_look(identity: str, given: dict[str, str | float | bool]) -> HumanLook
         prop_colour=text("prop_colour", "#c8443c"),
         seat=text("seat", ""),
         station=text("station", ""),
+        rope_reach=float(given.get("rope_reach", 0.0)),
+        rope_height=float(given.get("rope_height", 0.0)),
         mount=text("mount", ""),
         mount_colour=text("mount_colour", ""),
     )

@@ -53,7 +53,7 @@ def _about_the_eyes(space: HeadSpace) -> None:
 
 
 def _before_the_mouth(space: HeadSpace) -> None:
-    material = cloth(space.look.hat_colour if space.look.hat == "hood" else MASK)
+    material = cloth(space.look.hat_colour if space.look.hooded else MASK)
     path = _band(space, 0.24, 0.98, 0.05)
     ends = ((space.light.x * 0.7, 0.2), (-space.light.x * 0.7, 0.9))
     space.canvas.drawPath(path, gradient(*ends, (rgba(material.light), rgba(material.base), rgba(material.shade))))

@@ -253,6 +253,26 @@ def _toadstool(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.restore()
 
 
+def log(canvas: skia.Canvas, moment: Moment) -> None:
+    """A felled trunk that lies across: bark, a stump of a branch, moss, the rings of one end."""
+    bark = cloth(moment.colours["body"])
+    trunk = skia.Path()
+    trunk.addRoundRect(skia.Rect.MakeLTRB(-1.15, -0.46, 1.12, 0.04), 0.12, 0.20)
+    canvas.drawLine(0.42, -0.40, 0.58, -0.66, stroke(bark.base, 0.12))
+    canvas.drawPath(trunk, gradient((0, -0.46), (0, 0.04), (rgba(bark.light), rgba(bark.base), rgba(bark.deep))))
+    for k, (x, long) in enumerate(((-0.7, 0.5), (-0.2, 0.7), (0.45, 0.4), (-0.5, 0.6), (0.3, 0.55))):
+        y = -0.36 + 0.085 * k
+        canvas.drawPath(
+            smooth([(x, y), (x + long / 2, y + 0.012), (x + long, y - 0.006)], False), stroke(bark.deep, 0.016, 170)
+        )
+    for x, wide in ((-0.30, 0.26), (0.72, 0.18)):
+        moss = [(x - wide, -0.45), (x, -0.50), (x + wide, -0.45), (x + wide * 0.6, -0.38), (x - wide * 0.4, -0.37)]
+        canvas.drawPath(rounded(moss), fill("#6f8f52"))
+    for share, colour in ((1.0, bark.shade), (0.86, "#c79a68"), (0.60, "#a97c50"), (0.50, "#c79a68"), (0.2, "#a97c50")):
+        end = skia.Rect.MakeLTRB(-1.10 - 0.13 * share, -0.21 - 0.25 * share, -1.10 + 0.13 * share, -0.21 + 0.25 * share)
+        canvas.drawOval(end, fill(colour))
+
+
 def fence(canvas: skia.Canvas, moment: Moment) -> None:
     """Three fields of a wooden fence: posts, two rails, pointed pales, and a rail along the top."""
     tone = cloth(moment.colours["body"])
@@ -409,6 +429,7 @@ PERCHES: dict[str, Kit] = {
     "chairs": Kit(chairs, 1.0, (-0.8, -1.05, 0.8, 0.1), ("stand",), {}, {"body": "#a8443c"}, shadow=0.7),
     "throne": Kit(throne, 1.0, (-1.05, -2.2, 1.05, 0.05), ("stand",), {}, {"body": "#a82a38"}, shadow=0.9),
     "rock": Kit(rock, 1.0, (-1.1, -0.6, 1.15, 0.1), ("stand",), {}, {"body": "#8b8798"}, shadow=0.9),
+    "log": Kit(log, 1.0, (-1.3, -0.75, 1.2, 0.1), ("stand",), {}, {"body": "#6b4a38"}, shadow=1.1),
     "mushroom": Kit(mushroom, 1.0, (-1.1, -0.85, 1.25, 0.1), ("stand",), {}, {"body": "#c8383a"}, shadow=0.5),
     "fence": Kit(fence, 1.0, (-1.85, -1.1, 1.85, 0.1), ("stand",), {}, {"body": "#a5764c"}, shadow=1.6),
     "branch": Kit(branch, 1.0, (-1.75, -3.3, 1.35, 0.2), ("stand",), {}, {"body": "#6b4a38"}, shadow=0.4),

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from rushes.engines.previs.figures.body import Body
+from rushes.engines.previs.figures.encounters import swinging
 from rushes.engines.previs.figures.geometry import TAU, wave
 from rushes.engines.previs.figures.pose import Foot, Hand, Pose
 from rushes.engines.previs.figures.postures import SEAT
-from rushes.engines.previs.figures.swing import swinging
 
 PEDAL_CIRCLE = 0.078
 PEDAL_TURNS = 1.0

@@ -104,7 +104,7 @@ class HeadSpace:
     @property
     def covered(self) -> bool:
         """A helmet or a hood hides hair and ears."""
-        return self.look.hat in ("helmet", "hood", "space", "robot", "alien")
+        return self.look.hooded or self.look.hat in ("helmet", "space", "robot", "alien")
 
     def place(self, side: float, depth: float, y: float) -> Point:
         """A point of the head's surface; pitch slides it up or down the egg."""

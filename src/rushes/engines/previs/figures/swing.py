@@ -1,23 +1,22 @@
-"""A swing in its frame, and whoever is on it: one pendulum moves both. In metres, standing on y = 0."""
+"""A swing in its frame, and where whoever is on it is. In metres, standing on y = 0."""
 
 import math
 
-from rushes.engines.previs.figures.body import Body
-from rushes.engines.previs.figures.geometry import Point, lerp, wave
+from rushes.engines.previs.figures.encounters import SWING_SECONDS
+from rushes.engines.previs.figures.geometry import Point, wave
 from rushes.engines.previs.figures.kits import Moment
 from rushes.engines.previs.figures.paint import cloth, stroke
-from rushes.engines.previs.figures.pose import Foot, Hand, Pose
 from rushes.engines.previs.raster import skia
 
-PERIOD, WIDEST = 2.6, 0.62
-"""Seconds from one side to the other and back, and the angle of the ropes at the turning points."""
+WIDEST = 0.62
+"""The angle of the ropes at the turning points."""
 BEAM, ROPE = 2.55, 2.0
 """Height of the beam, length of the ropes."""
 
 
 def angle(t: float) -> float:
     """Of the ropes, positive when they are ahead."""
-    return WIDEST * wave(t / PERIOD + 0.12)
+    return WIDEST * wave(t / SWING_SECONDS + 0.12)
 
 
 def saddle(t: float) -> Point:
@@ -46,25 +45,3 @@ def near_rope(canvas: skia.Canvas, moment: Moment) -> None:
     """The rope that is before whoever swings."""
     x, y = saddle(moment.t)
     canvas.drawLine(0.03, -BEAM, x + 0.02, y, stroke("#c9b184", 0.032))
-
-
-def swinging(t: float, body: Body) -> Pose:
-    """Seated on the board, both ropes in the hands; leaning back with straight legs ahead, tucked on the way back."""
-    ahead = wave(t / PERIOD + 0.20)
-    k = 0.5 + 0.5 * ahead
-    hand = Hand(0.02, lerp(0.16, 0.24, k), lerp(0.34, 0.62, k), "fist", (0.8, -0.6, -0.4), (-0.1, 0.7, 0.0))
-    reach, tuck = lerp(0.10, 0.36, k), lerp(0.16, 0.42, k)
-    return Pose(
-        pelvis_pitch=-0.10 - 0.12 * k,
-        lean=lerp(0.22, -0.30, k),
-        head_pitch=lerp(0.0, -0.10, k),
-        breath=wave(t / 3.0),
-        feet=(
-            Foot(0.05, body.hip - 0.42 + tuck, reach, 0.3, 0.05),
-            Foot(0.05, body.hip - 0.43 + tuck, reach - 0.01, 0.3, 0.05),
-        ),
-        hands=(hand, hand),
-        wind=0.9 * wave(t / PERIOD + 0.37),
-        flutter=wave(t / 1.3),
-        knee_out=0.04,
-    )

@@ -9,7 +9,7 @@ from rushes.engines.previs.understand.grammar import COPULAS, LINKS, PREPOSITION
 from rushes.engines.previs.understand.lexicon import LookEntry, Meaning
 from rushes.engines.previs.understand.tokens import Match
 
-OWN_SUITS = ("spacesuit", "bodysuit", "diving suit", "jumpsuit")
+OWN_SUITS = ("spacesuit", "bodysuit", "diving suit", "jumpsuit", "onesie")
 """What "a suit" may mean of somebody who wears one of another kind."""
 
 

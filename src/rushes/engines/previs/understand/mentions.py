@@ -20,6 +20,9 @@ YOUNG = 0.55
 MACHINES = ("drone", "satellite", "spaceship", "starfighter")
 """What may be named after an animal that it is like."""
 
+GARB = ("costume", "costumes", "onesie", "onesies", "outfit", "kigurumi", "suit", "pajamas", "pyjamas")
+"""What somebody wears to look like what stands before these words."""
+
 DISGUISED = ("dressed", "disguised", "costumed")
 
 
@@ -34,7 +37,7 @@ class Mentions(Deeds):
         if self._is_young_compound(match, meaning):
             self.young = True
             return
-        if self._is_compound(match, entry) or self._is_possessor(match, meaning) or self._is_costume(match, entry):
+        if self._is_costume(match, entry) or self._is_compound(match, entry) or self._is_possessor(match, meaning):
             return
         modifiers = self._pending_near(match)
         young = meaning.key == "child" and self._kin_of(meaning) != meaning
@@ -139,10 +142,10 @@ class Mentions(Deeds):
         return Meaning("subject", animals[-1].key, meaning.form) if kin else meaning
 
     def _is_costume(self, match: Match, entry: CastEntry) -> bool:
-        """ "one dressed as a ghost": looks like one, and is nobody else."""
-        if "as" not in [token.text for token in self.tokens[max(0, match.start - 2) : match.start]]:
-            return False
-        disguised = any(token.text in DISGUISED for token in self.tokens[max(0, match.start - 3) : match.start])
+        """ "one dressed as a ghost", "in a bear costume": looks like one, and is nobody else."""
+        before = [token.text for token in self.tokens[max(0, match.start - 3) : match.start]]
+        garb = match.end < len(self.tokens) and self.tokens[match.end].text in GARB
+        disguised = garb or ("as" in before[-2:] and any(word in DISGUISED for word in before))
         if disguised and (entry.costume or entry.kind == "human"):
             for draft in self.latest[-1:]:
                 draft.attributes.update(entry.costume or entry.attributes)

@@ -12,7 +12,7 @@ WAYS: Mapping[str, Way] = {
     **dict.fromkeys(("on", "onto", "atop", "upon", "up", "climbs", "climbing"), cast("Way", "on")),
     **dict.fromkeys(("in", "into", "inside"), cast("Way", "in")),
     **dict.fromkeys(("under", "underneath", "beneath", "behind"), cast("Way", "under")),
-    **dict.fromkeys(("from", "through", "of"), cast("Way", "from")),
+    **dict.fromkeys(("from", "through", "out"), cast("Way", "from")),
 }
 """How one uses what is named behind these words; behind all others one is at it."""
 
@@ -21,6 +21,9 @@ REACH = 4
 
 AT_ONLY = ("campfire", "tent", "door")
 """Nobody is on these: one knocks on a door."""
+
+EXITS = ("door", "portal", "coffin", "tent", "bed", "basket")
+"""What one can come out of."""
 
 ON_ONLY = ("chairs",)
 """Whoever sits sits on these."""
@@ -37,6 +40,8 @@ def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: 
                 kind=meaning.key, word=match.text, colour=_colour(match, matches, lexicon), way=_way(match, tokens)
             )
             if piece.way == "on" and piece.kind in AT_ONLY:
+                piece = piece.model_copy(update={"way": "at"})
+            if piece.way == "from" and piece.kind not in EXITS:
                 piece = piece.model_copy(update={"way": "at"})
             if piece.kind in ON_ONLY:
                 piece = piece.model_copy(update={"way": "on"})
@@ -57,7 +62,7 @@ def _way(match: Match, tokens: Sequence[Token]) -> Way:
             break
         if token.text in WAYS:
             return WAYS[token.text]
-        if place < match.start - 1 and tokens[place + 1].text in DETERMINERS:
+        if place < match.start - 1 and tokens[place + 1].text in DETERMINERS and token.text != "of":
             break
     return "at"
 
