@@ -13,7 +13,7 @@ SECONDS, MOMENT = 4.0, 1.3
 INDOOR = (
     "living room", "kitchen", "office", "cafe", "stage", "studio",
     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station",
-    "log cabin",
+    "log cabin", "restaurant", "wedding hall", "hospital corridor", "television studio",
 )  # fmt: skip
 APART = ("cave", "underwater", "open sky", "space", "deep space", "orbit")
 """Settings without weather or seasons of their own."""

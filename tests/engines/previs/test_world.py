@@ -101,7 +101,7 @@ def seen(name: str, time: Time, size: tuple[int, int]) -> float:
 @pytest.mark.parametrize("name", SETTING_NAMES)
 def test_every_setting_can_be_seen_by_day_at_dusk_and_by_night(name: str) -> None:
     noon, _, night = seen(name, "noon", LANDSCAPE), seen(name, "dusk", PORTRAIT), seen(name, "night", LANDSCAPE)
-    if name not in ("cave", "space", "deep space", "stage"):  # these know no day
+    if name not in ("cave", "space", "deep space", "stage", "television studio"):  # these know no day
         assert night < noon
 
 

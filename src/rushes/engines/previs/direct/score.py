@@ -54,6 +54,15 @@ PLACE_BEDS: dict[str, Beds] = {
     "balcony": {"city": 0.3, "birds": 0.15},
     "above the city": {"wind": 0.5, "city": 0.15},
     "log cabin": {"fire": 0.7, "clock": 0.3},
+    "parking lot": {"city": 0.3, "birds": 0.1, "wind": 0.1},
+    "scrapyard": {"wind": 0.25, "tools": 0.3, "engine": 0.15},
+    "alley": {"city": 0.25, "drip": 0.25},
+    "restaurant": {"crowd": 0.4, "room": 0.25},
+    "wedding hall": {"crowd": 0.5, "room": 0.15},
+    "hospital corridor": {"room": 0.4, "monitor": 0.3},
+    "porch": {"birds": 0.4, "leaves": 0.15},
+    "victorian street": {"crowd": 0.15, "wind": 0.2},
+    "television studio": {"room": 0.35, "keyboards": 0.15},
     "savanna": {"crickets": 0.3, "wind": 0.25},
     "wheat field": {"wind": 0.3, "leaves": 0.3, "birds": 0.2},
     "waterfall": {"waterfall": 0.75, "birds": 0.15},
@@ -92,9 +101,10 @@ EVENING = {"birds": 0.1, "crickets": 0.3}
 WINTER_SILENT, WET_SILENT = ("birds", "crickets", "leaves"), ("birds", "crickets")
 ROOMS_WITH_WINDOWS = (
     "living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "library",
-    "throne room", "log cabin",
+    "throne room", "log cabin", "restaurant", "wedding hall",
 )  # fmt: skip
-SEALED = ("space", "deep space", "orbit", "underwater", "cave", "stage", "studio", "shop", "subway station")
+SEALED = ("space", "deep space", "orbit", "underwater", "cave", "stage", "studio", "shop", "subway station",
+          "hospital corridor", "television studio")  # fmt: skip
 """Where no weather is heard."""
 BEHIND_GLASS = 0.45
 UNDER_SPEECH = 0.75
@@ -108,7 +118,8 @@ SURFACES: dict[str, str] = {
     "lake": "grass",
     "snowfield": "snow",
     "castle": "grass",
-    **{"living room": "wood", "log cabin": "wood"},
+    **dict.fromkeys(("living room", "log cabin", "restaurant", "wedding hall", "porch"), "wood"),
+    "scrapyard": "gravel",
     "kitchen": "hard",
     "cafe": "wood",
     "stage": "wood",

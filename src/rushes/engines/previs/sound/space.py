@@ -36,6 +36,8 @@ SPACES: dict[str, Space] = {
     "gym": HALL,
     "throne room": HALL,
     **{"subway station": HALL, "train station": STREET, "deep space": CABIN, "orbit": CABIN, "log cabin": ROOM},
+    **dict.fromkeys(("parking lot", "alley", "victorian street"), STREET),
+    **{"restaurant": ROOM, "wedding hall": HALL, "hospital corridor": HALL, "television studio": CABIN},
     **{"space": CABIN, "studio": CABIN, "underwater": DEEP},
 }
 """By the settings of the world kit; all others lie in the open air."""

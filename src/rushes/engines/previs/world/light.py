@@ -290,3 +290,9 @@ def _indoors(rig: Rig, day: Daylight) -> Rig:
         lamps=max(rig.lamps, 0.35),
         indoor=True,
     )
+
+
+def fluorescent(rig: Rig) -> Rig:
+    """A place lit by tubes: the same cold light at any hour, a little less of it by night."""
+    gain = np.float32(0.80 if rig.time == "night" else 1.0)
+    return replace(rig, key=rgb("#eef8f0") * 0.60 * gain, ambient=rgb("#b4c4c6") * 0.62 * gain, lamps=1.0)

@@ -223,7 +223,7 @@ NEON, BOARD = Style(_neon, -2.35, 0.16), Style(_board, -1.85, 0.18)
 TITLE, POSTER = Style(_title, -2.1, 0.05, 0.34), Style(_poster, -1.35, 0.18)
 
 STYLES: dict[str, Style] = {
-    **dict.fromkeys(("city", "skyline", "gas station", "rooftop", "balcony"), NEON),
+    **dict.fromkeys(("city", "skyline", "gas station", "rooftop", "balcony", "alley", "parking lot"), NEON),
     **dict.fromkeys(
         ("living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "shop", "library"),
         BOARD,

@@ -1,9 +1,5 @@
 """Places to leave from: a filling station at the road, a platform underground, a platform of the railway."""
 
-from dataclasses import replace
-
-import numpy as np
-
 from rushes.engines.previs.world import air, houses, motion, platforms, street, terrain, trees, wayside, wildlife
 from rushes.engines.previs.world.bands import (
     Board,
@@ -17,8 +13,8 @@ from rushes.engines.previs.world.bands import (
     is_starry,
 )
 from rushes.engines.previs.world.brush import Brush
-from rushes.engines.previs.world.colour import mix, rgb
-from rushes.engines.previs.world.light import Rig
+from rushes.engines.previs.world.colour import mix
+from rushes.engines.previs.world.light import fluorescent
 from rushes.engines.previs.world.scenery import Practical, Scenery
 from rushes.engines.previs.world.settings.rooms import plain_backdrop
 from rushes.engines.previs.world.stage import Plate
@@ -201,12 +197,6 @@ def _subway_bench(brush: Brush) -> None:
     brush.oval(x, -0.86, 0.26, 0.08, brush.tone("#2a2e32", 0.4))
 
 
-def _tubes(rig: Rig) -> Rig:
-    """The same cold light at any hour; by night the tubes are few."""
-    gain = np.float32(0.80 if rig.time == "night" else 1.0)
-    return replace(rig, key=rgb("#eef8f0") * 0.60 * gain, ambient=rgb("#b4c4c6") * 0.62 * gain, lamps=1.0)
-
-
 SUBWAY = Setting(
     "subway station",
     (
@@ -220,7 +210,7 @@ SUBWAY = Setting(
     ),
     indoor=True,
     backdrop=plain_backdrop("#2a2e34"),
-    relight=(_tubes,),
+    relight=(fluorescent,),
     focus=0.7,
     practical=Practical((0.1, -0.86, 0.5), "#e6fff2", 0.62),
 )
