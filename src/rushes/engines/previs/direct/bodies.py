@@ -109,6 +109,8 @@ LEAP = 0.45
 """How high animals jump, in withers."""
 AFLOAT_FROM = 0.45
 """How much of an animal that swims is below what can be seen of it anyway, in withers."""
+FLIGHT = 0.85
+"""How high animals fly, in withers."""
 HAT_ABOVE = 0.30
 """How much higher than its head an animal's hat reaches, in withers."""
 RIDER_ABOVE = 0.90
@@ -148,6 +150,8 @@ class Kit:
     speed: float
     extent: Extent
     resting: Extent | None = None
+    cabin: tuple[float, float] | None = None
+    """Where those aboard are seen best: metres ahead of its middle, and the height of their eyes."""
     also: Mapping[str, float] = field(default_factory=dict[str, float])
     """Metres a second of other ways to go, in which it takes the space that it takes at rest."""
 
@@ -181,6 +185,23 @@ ANIMALS: dict[str, Animal] = {
     "squirrel": Animal(0.24, 1.50, 1.75),
     "panda": Animal(0.95, 1.34),
     "crocodile": Animal(0.55, 3.60),
+    "rhino": Animal(1.65, 1.60),
+    "hippo": Animal(1.35, 1.85, 1.25),
+    "hedgehog": Animal(0.20, 1.35),
+    "raccoon": Animal(0.38, 1.40),
+    "skunk": Animal(0.30, 1.45, 1.9),
+    "otter": Animal(0.30, 2.60),
+    "meerkat": Animal(0.34, 1.25, 1.95),
+    "kangaroo": Animal(1.05, 1.45, 1.95),
+    "monkey": Animal(0.62, 1.45, 1.5),
+    "gorilla": Animal(1.30, 1.08),
+    "orangutan": Animal(0.95, 1.05),
+    "koala": Animal(0.52, 1.15, 1.5),
+    "sloth": Animal(0.50, 1.30),
+    "pegasus": Animal(1.55, 1.12, 1.9),
+    "griffin": Animal(1.25, 1.30, 1.9),
+    "triceratops": Animal(2.10, 2.20),
+    "sauropod": Animal(3.20, 2.30, 2.75),
 }
 
 KITS: dict[str, Kit] = {
@@ -198,7 +219,13 @@ KITS: dict[str, Kit] = {
     "caterpillar": Kit("walk", 0.098, Extent(0.18, 0.13)),
     "snail": Kit("walk", 0.091, Extent(0.19, 0.19)),
     **{
-        kind: Kit("fly", 3.2, Extent(1.15 * unit, 2 + 1.2 * unit, 2 - 0.95 * unit), Extent(0.6 * unit, tall * unit), way)
+        kind: Kit(
+            "fly",
+            3.2,
+            Extent(1.15 * unit, 2 + 1.2 * unit, 2 - 0.95 * unit),
+            Extent(0.6 * unit, tall * unit),
+            also={"walk": 0.5 * unit, "swim": 0.35},
+        )
         for kind, unit, tall in (
             ("goose", 0.75, 1.05),
             ("swan", 0.95, 1.35),
@@ -211,10 +238,9 @@ KITS: dict[str, Kit] = {
             ("ostrich", 1.05, 2.5),
             ("hummingbird", 0.26, 0.6),
         )
-        for way in ({"walk": 0.5 * unit, "swim": 0.35},)
     },
     "dragonfly": Kit("fly", 0.8, Extent(0.45, 1.50, 0.95)),
-    "car": Kit("drive", 8.0, Extent(2.1, 1.55)),
+    "car": Kit("drive", 8.0, Extent(2.1, 1.55), cabin=(-0.29, 1.12)),
     "bicycle": Kit("drive", 4.0, Extent(0.95, 1.1)),
     "train": Kit("drive", 12.0, Extent(6.0, 3.9)),
     "steam train": Kit("drive", 10.0, Extent(6.4, 5.6)),
@@ -223,7 +249,7 @@ KITS: dict[str, Kit] = {
     "house": Kit("stand", 0.0, Extent(4.6, 7.2)),
     "wind turbine": Kit("stand", 0.0, Extent(9.0, 27.0)),
     "van": Kit("drive", 8.0, Extent(2.8, 2.4)),
-    "boat": Kit("sail", 1.6, Extent(3.7, 6.3)),
+    "boat": Kit("sail", 1.6, Extent(3.7, 6.3), cabin=(-1.2, 1.3)),
     "plane": Kit("fly", 18.0, Extent(14.0, 19.0, 9.5)),
     "spaceship": Kit("fly", 8.0, Extent(6.4, 6.2, 0.4)),
     "whale": Kit("swim", 1.6, Extent(6.5, 5.4, 1.2)),
@@ -267,6 +293,7 @@ KITS: dict[str, Kit] = {
     "sofa": Kit("stand", 0.0, Extent(1.12, 0.98)),
     "chairs": Kit("stand", 0.0, Extent(0.75, 0.98)),
     "throne": Kit("stand", 0.0, Extent(0.98, 2.15)),
+    "log": Kit("stand", 0.0, Extent(1.2, 0.5)),
     "rock": Kit("stand", 0.0, Extent(1.0, 0.55)),
     "mushroom": Kit("stand", 0.0, Extent(1.0, 0.78)),
     "fence": Kit("stand", 0.0, Extent(1.75, 1.08)),
@@ -274,17 +301,17 @@ KITS: dict[str, Kit] = {
     "basket": Kit("stand", 0.0, Extent(0.62, 0.42)),
     "writing desk": Kit("stand", 0.0, Extent(0.98, 1.46)),
     "submarine": Kit("sail", 2.0, Extent(5.6, 6.5, 0.8)),
-    "convertible": Kit("drive", 9.0, Extent(2.2, 1.45)),
-    "pickup": Kit("drive", 8.0, Extent(2.5, 1.8)),
-    "jeep": Kit("drive", 8.0, Extent(1.9, 1.85)),
-    "sports car": Kit("drive", 12.0, Extent(2.3, 1.3)),
-    "vintage car": Kit("drive", 5.0, Extent(2.0, 1.85)),
+    "convertible": Kit("drive", 9.0, Extent(2.2, 1.45), cabin=(-0.43, 1.17)),
+    "pickup": Kit("drive", 8.0, Extent(2.5, 1.8), cabin=(-0.1, 1.4)),
+    "jeep": Kit("drive", 8.0, Extent(1.9, 1.85), cabin=(-0.3, 1.38)),
+    "sports car": Kit("drive", 12.0, Extent(2.3, 1.3), cabin=(-0.38, 0.95)),
+    "vintage car": Kit("drive", 5.0, Extent(2.0, 1.85), cabin=(-0.45, 1.4)),
     "tram": Kit("drive", 6.0, Extent(5.0, 4.7)),
     "fire engine": Kit("drive", 9.0, Extent(4.6, 3.5)),
-    "carriage": Kit("drive", 3.0, Extent(5.6, 2.7)),
+    "carriage": Kit("drive", 3.0, Extent(5.6, 2.7), cabin=(-1.1, 1.8)),
     "gondola": Kit("sail", 1.0, Extent(3.9, 2.5)),
     "ghost ship": Kit("sail", 1.2, Extent(16.0, 25.0)),
-    "biplane": Kit("fly", 9.0, Extent(3.7, 6.4, 2.8)),
+    "biplane": Kit("fly", 9.0, Extent(3.7, 6.4, 2.8), cabin=(-0.54, 5.4)),
     "rocket": Kit("fly", 0.0, Extent(6.0, 15.5), Extent(2.4, 12.3)),
     "shuttle": Kit("fly", 0.0, Extent(6.0, 15.5), Extent(2.8, 12.3)),
     "starfighter": Kit("fly", 9.0, Extent(5.2, 6.0, 1.0)),
@@ -323,6 +350,9 @@ def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
             return Extent(extent.half, extent.top + LEAP * animal.withers * size)
         if action == "swim":
             return Extent(extent.half, extent.top, AFLOAT_FROM * animal.withers * size)
+        if action == "fly":
+            rise = FLIGHT * animal.withers * size
+            return Extent(extent.half, extent.top + rise, rise)
         hat = HAT_ABOVE * animal.withers * size if "hat" in attributes else 0.0
         tall = ANIMAL_LOW.get(action, ANIMAL_TALL.get(action, 1.0))
         return Extent(extent.half * ANIMAL_WIDE.get(action, 1.0), extent.top * tall + hat)

@@ -1,10 +1,12 @@
 """Who is in a shot, from left to right, with what must be known of each to place it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rushes.engines.previs.direct.bodies import KITS, Attributes, Extent, extent_of, speed_of
 from rushes.engines.previs.direct.deeds import CHASED, CHASES, TRAVELS, Deed, action_at
+from rushes.engines.previs.direct.leads import leader
 from rushes.engines.previs.direct.looks import element_rng
 from rushes.engines.previs.direct.riders import company_of, hosts
 from rushes.engines.previs.direct.shots import SetUp
@@ -14,6 +16,9 @@ from rushes.engines.previs.scene import Pace, Scene, Spot, Subject
 VAST_HALF, BIG_HALF = 3.0, 1.5
 """Kits wider than this to either side stand far behind, wherever somebody else is in the picture; kits wider than that
 stand behind people."""
+
+BLOCKS = re.compile(r"\b(blocks?|blocking|blocked|in the way of|crosses the road|stands? in front of)\b")
+"""Whoever does so is before the vehicle."""
 
 PACES: dict[Pace, float] = {"slow": 0.55, "normal": 1.0, "fast": 1.35}
 """How fast everybody goes in films of each pace, as a share of the own speed."""
@@ -28,7 +33,8 @@ class Player:
     """A subject in a shot: its look, its actions over the film, what it does when the shot begins, and its pace.
 
     `raised` metres of somebody on its shoulders are above it. What it is on is `perched` metres high. `room` is the
-    space it takes, where that is not its own.
+    space it takes, where that is not its own. `crew` are the
+    people aboard it (ids).
     """
 
     subject: Subject
@@ -39,6 +45,7 @@ class Player:
     raised: float = 0.0
     perched: float = 0.0
     room: Extent | None = None
+    crew: tuple[str, ...] = ()
 
     @property
     def human(self) -> bool:
@@ -76,6 +83,12 @@ class Player:
         return WORKS.get(self.action, Work())
 
     @property
+    def cabin(self) -> tuple[float, float] | None:
+        """Where its crew is seen: metres ahead of its middle, and the height of their eyes; None: nowhere close."""
+        kit = KITS.get(self.subject.kind)
+        return kit.cabin if kit is not None and self.crew else None
+
+    @property
     def vast(self) -> bool:
         """Too big to stand beside a person."""
         return self.subject.kind in KITS and self.extent.half > VAST_HALF
@@ -95,7 +108,9 @@ class Player:
         """Whether it needs water, where there is some."""
         if self.action == "ride":
             return self.attributes.get("mount") in KITS and KITS[str(self.attributes["mount"])].moves == "sail"
-        return self.action in ("swim", "wade") or (self.subject.kind in KITS and KITS[self.subject.kind].moves == "sail")
+        return self.action in ("swim", "wade") or (
+            self.subject.kind in KITS and KITS[self.subject.kind].moves == "sail"
+        )
 
 
 def heading_of(scene: Scene, seed: int) -> int:
@@ -112,6 +127,15 @@ def from_left(scene: Scene, seed: int) -> list[Subject]:
     if len(scene.subjects) == 2 and (chased or CHASES.search(scene.prompt.lower())):
         first_leads = chased is not None
         return list(scene.subjects if first_leads == (heading_of(scene, seed) < 0) else scene.subjects[::-1])
+    ahead = leader(scene)
+    if len(scene.subjects) == 2 and ahead is not None:
+        return list(
+            scene.subjects if (ahead is scene.subjects[0]) == (heading_of(scene, seed) < 0) else scene.subjects[::-1]
+        )
+    drives = [s for s in scene.subjects if s.kind in KITS and KITS[s.kind].moves == "drive"]
+    if drives and BLOCKS.search(scene.prompt.lower()):
+        behind = [drives[0], *[subject for subject in scene.subjects if subject is not drives[0]]]
+        return behind if heading_of(scene, seed) > 0 else behind[::-1]
     mirrored = float(element_rng(seed, "sides").random()) < 0.5
     return list(scene.subjects[::-1] if mirrored else scene.subjects)
 
@@ -132,6 +156,7 @@ def players_in(
             action_at(deeds[subject.id], shot.start),
             PACES[scene.pace],
             max((RAISED.get(spot, 0.0) for spot, _ in company_of(subject, scene)), default=0.0),
+            crew=tuple(guest.id for _, guest in company_of(subject, scene) if guest.kind == "human"),
         )
         for subject in from_left(scene, seed)
         if subject.id not in together and (not focus or subject.id in focus)

@@ -73,7 +73,9 @@ class AnimalHead:
         if species.pattern == "tabby" and not self.away:
             self._brow_stripes()
         if not self.away:
-            if species.under != species.coat and species.muzzle_width < 0.1:
+            if species.face:
+                self._bare_face()
+            elif species.under != species.coat and species.muzzle_width < 0.1:
                 self._cheeks()
             self._muzzle(mouth)
             if species.trunk:
@@ -132,6 +134,13 @@ class AnimalHead:
                 [self._at(k, 0.97, 0.25), self._at(k * 0.85, 0.76, 0.62), self._at(k * 0.70, 0.52, 0.86)], False
             )
             self.canvas.drawPath(line, stroke(colour, width))
+
+    def _bare_face(self) -> None:
+        """Two rounds about the eyes and a broad mouth, without fur."""
+        r = self.species.head
+        spots = [(self.frame.point(sign * r * 0.36, r * 0.16, r * 0.72), r * 0.44) for sign in (-1, 1)]
+        spots.append((self.frame.point(0.0, -r * 0.45, r * 0.70), r * 0.52))
+        self.canvas.drawPath(rounded(self._mass(spots)), fill(self.under.base))
 
     def _cheeks(self) -> None:
         for sign in (1, -1):
@@ -248,7 +257,7 @@ class AnimalHead:
 
     def _eyes(self, blink: float) -> None:
         species, canvas, r = self.species, self.canvas, self.species.head
-        if species.pattern == "panda":
+        if species.pattern in ("panda", "mask"):
             for sign in (1, -1):
                 if self.view.depth(self.frame.point(sign * r * 0.48, 0, r * 0.8)) > self.view.depth(self.frame.origin):
                     x, y = self._at(sign * 0.52, 0.06, 0.80)
@@ -469,6 +478,10 @@ class AnimalHead:
             d = view.at(frame.point(sign * r * 0.42, r * 0.92, r * 0.12))
             tip = view.at(frame.point(sign * (r * 0.92 + e * 0.45), r * 0.42, r * 0.55))
             canvas.drawPath(smooth([a, b, d, tip]), fill(mix(material.base, self.mark.base, 0.55)))
+        elif species.ears == "side":
+            x, y = view.at(frame.point(sign * r * 1.0, r * 0.12, -r * 0.10))
+            canvas.drawCircle(x, y, e * self.px, fill(material.base))
+            canvas.drawCircle(x, y, e * 0.6 * self.px, fill(self.under.shade if species.face else material.shade))
         elif species.ears == "round":
             x, y = view.at(frame.point(sign * r * 0.72, r * 0.72, 0))
             canvas.drawCircle(x, y, e * self.px, fill(material.base))

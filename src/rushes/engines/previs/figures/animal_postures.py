@@ -263,6 +263,29 @@ def rearing(species: Species, t: float) -> Posture:
     )
 
 
+def hopping(species: Species, t: float) -> Posture:
+    """On along two legs, hop by hop."""
+    up = rearing(species, t)
+    k = (t / HOP_PERIOD) % 1.0
+    air = clamp((k - 0.15) / 0.65)
+    rise = species.leap * 4 * air * (1 - air)
+    lean = 0.24 * species.length
+    hind = (0.12 - 0.30 * air, rise * 0.9, 0.5 * min(1.0, 4 * air * (1 - air)))
+    fore = [(paw[0] + lean * 0.4, paw[1] + rise - 0.12, paw[2]) for paw in up.paws[2:]]
+    return replace(
+        up,
+        chest=add(up.chest, (0.0, rise - 0.16, lean * 0.6)),
+        rump=add(up.rump, (0.0, rise - 0.04, 0.0)),
+        paws=(hind, hind, fore[0], fore[1]),
+        rise=rise,
+        tail=0.25,
+    )
+
+
+HOP_PERIOD = 0.85
+"""Seconds of a hop."""
+
+
 def spinning(species: Species, t: float) -> Posture:
     """Bent round after its own tail, on quick feet."""
     stand = standing(species, 0.0)

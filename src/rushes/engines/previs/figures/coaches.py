@@ -1,11 +1,12 @@
 """Public and old-fashioned transport: tram, fire engine, carriage. Drawn facing right; the unit is the height."""
 
+from rushes.engines.previs.figures.bestiary import SPECIES
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
 from rushes.engines.previs.figures.geometry import View, wave
 from rushes.engines.previs.figures.kits import Moment, Seat
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, smooth, stroke
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
-from rushes.engines.previs.figures.species import SPECIES, coloured
+from rushes.engines.previs.figures.species import coloured
 from rushes.engines.previs.figures.vehicle_parts import blue_light, glow, outline, panel, speed_lines, wheel
 from rushes.engines.previs.raster import skia
 

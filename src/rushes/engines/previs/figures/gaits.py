@@ -4,7 +4,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rushes.engines.previs.figures.animal_postures import BREATH, POSTURES, Paw, Posture, standing
+from rushes.engines.previs.figures.animal_postures import (
+    BREATH,
+    POSTURES,
+    Paw,
+    Posture,
+    hopping,
+    rearing,
+    standing,
+)
 from rushes.engines.previs.figures.geometry import (
     TAU,
     Frame,
@@ -42,7 +50,12 @@ PROWL_DROP = 0.17
 PADDLE = Gait(0.80, 0.62, 0.50, (0.0, 0.5, 0.5, 0.0), 0.20)
 """How legs go under water; the speed is that of `SWIM_SPEED`."""
 SWIM_SPEED = 0.8
-ANIMAL_ACTIONS = (*POSTURES, *GAITS, "swim")
+AIRY = Gait(1.30, 1.10, 0.30, (0.0, 0.10, 0.46, 0.56), 0.20)
+FLIGHT = 0.85
+"""How high an animal is that flies, in withers heights."""
+UPRIGHT = ("stand", "look", "talk", "bark", "rear")
+"""What whoever goes on two legs does standing on them."""
+ANIMAL_ACTIONS = (*POSTURES, *GAITS, "swim", "fly")
 
 
 def animal_speed(action: str) -> float:
@@ -99,9 +112,15 @@ class AnimalPose:
     def _posture(self, action: str, t: float) -> tuple[Posture, float]:
         """What the body does, and how the neck swings with the gait."""
         species = self.species
+        if species.face and action in ("eat", "drink"):
+            return POSTURES["lick"](species, t), 0.0  # with the hand
+        if species.upright and (action in UPRIGHT or action in GAITS):
+            return (hopping if action in GAITS else rearing)(species, t), 0.0
         if action in POSTURES:
             return POSTURES[action](species, t), 0.0
         stand = standing(species, 0.0)
+        if action == "fly":
+            return self._flying(t, stand), 0.0
         if action == "swim":
             chest, rump, paws, _ = self._going(PADDLE, False, t, stand.chest, stand.rump)
             lifted = [(forward, 0.10 + up, bend) for forward, up, bend in paws]
@@ -113,6 +132,14 @@ class AnimalPose:
         pitch = 0.12 if action == "prowl" else 0.0
         tail = {"run": 0.55, "prowl": -0.25}.get(action, 0.15)
         return replace(stand, chest=chest, rump=rump, paws=_four(paws), neck=neck, pitch=pitch, tail=tail), swing
+
+    def _flying(self, t: float, stand: Posture) -> Posture:
+        """A slow gallop on the air."""
+        chest, rump, paws, _ = self._going(AIRY, True, t, stand.chest, stand.rump)
+        rise = FLIGHT + 0.05 * wave(t / 2.6)
+        lifted = [(forward, up + rise + 0.12, 0.4 + bend) for forward, up, bend in paws]
+        up = (0.0, rise, 0.0)
+        return replace(stand, chest=add(chest, up), rump=add(rump, up), paws=_four(lifted), rise=rise, tail=0.4)
 
     def _going(
         self, gait: Gait, gallop: bool, t: float, chest: Vector, rump: Vector

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from rushes.engines.previs.figures.bestiary import SPECIES
 from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
 from rushes.engines.previs.figures.geometry import Point, View, add, lerp
 from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.paint import FormLight, contact_shadow
 from rushes.engines.previs.figures.quadruped import QuadrupedPainter
-from rushes.engines.previs.figures.species import SPECIES, Species, coloured
+from rushes.engines.previs.figures.species import Species, coloured
 from rushes.engines.previs.figures.vehicles import VEHICLES
 from rushes.engines.previs.performer import Place
 from rushes.engines.previs.raster import skia

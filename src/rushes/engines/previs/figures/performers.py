@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.attributes import checked
+from rushes.engines.previs.figures.bestiary import SPECIES
 from rushes.engines.previs.figures.body import Body
 from rushes.engines.previs.figures.colours import colour_value
 from rushes.engines.previs.figures.company import Drawing, Guest, Held, aboard, bounds_aboard, carried, seated_on
@@ -31,7 +32,7 @@ from rushes.engines.previs.figures.radiance import GOLD, Glowing, SeenThrough
 from rushes.engines.previs.figures.riding import SEATED_MOUNTS, in_arms, on_shoulders, seated, with_gesture
 from rushes.engines.previs.figures.set_pieces import SET_PIECES
 from rushes.engines.previs.figures.sorts import sort_of, wear_of
-from rushes.engines.previs.figures.species import SPECIES, Species
+from rushes.engines.previs.figures.species import Species
 from rushes.engines.previs.figures.stand_ins import STAND_INS
 from rushes.engines.previs.figures.timeline import (
     TURN_SECONDS,
@@ -73,6 +74,10 @@ HEAVIEST = 0.46
 """Height in metres at the withers above which an animal in the arms would hide whoever carries it."""
 HELD_BY = 0.26
 """Share of its length by which an animal lies farther back in somebody's arms than on the ground."""
+LAID = frozenset(work.table for work in WORKS.values() if work.table)
+"""Tables that stay before somebody who sits, whatever else is done there."""
+PUSHED = ("pram", "trolley")
+"""Stations on wheels: whoever has one pushes it along."""
 ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think", *(name for name, move in MOVES.items() if move.brief))
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
@@ -183,6 +188,10 @@ class HumanPerformer:
         assert pose is not None
         if self._carries:
             pose = holding(pose, self._carries, t, energy)
+        elif self.look.station in PUSHED:
+            pose = holding(pose, "pram", t, energy)
+        elif self.look.rope_reach:
+            pose = holding(pose, "rope", t, energy)
         return pose
 
     def face(self, t: float) -> Face:
@@ -267,8 +276,10 @@ class HumanPerformer:
     def _equipped(self, t: float) -> HumanLook:
         """The look with the tool of what is being done, and the furniture that the whole timeline needs."""
         actions = [act.action for act in self.actor.acts]
-        stays = all(not act.towards for act in self.actor.acts) and not self._seat and not self.look.mount
-        own = self.look.station if stays and UPRIGHT.issuperset(actions) else ""
+        stays = all(not act.towards for act in self.actor.acts) and not self.look.mount
+        at_work = self.look.station in LAID if self._seat else UPRIGHT.issuperset(actions)
+        at_hand = (stays and at_work) or self.look.station in PUSHED
+        own = self.look.station if at_hand else ""
         stations = [self._station(action) for action in actions]
         station = next((name for name in stations if name), own)
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rushes.engines.previs.figures.animal_dress import AnimalDress
 from rushes.engines.previs.figures.animal_head import AnimalHead
 from rushes.engines.previs.figures.animal_wear import BARE, Wear
+from rushes.engines.previs.figures.animal_wings import REACH, draw_wing
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.gaits import AnimalPose
 from rushes.engines.previs.figures.geometry import (
@@ -92,6 +93,8 @@ class QuadrupedPainter:
         spots.append((pose.head, tall * (1.5 if species.slit else 1.15)))
         if species.trunk and pose.trunk == "up":
             spots.append((pose.head, 2.6))
+        if species.wings:
+            spots.append((pose.chest, REACH + 0.25))
         if species.mane:
             spots += [(pose.neck_base, 0.42), (pose.head, 0.40)]
         spots += [(p, 0.13) for p in self._tail_line()]
@@ -116,6 +119,8 @@ class QuadrupedPainter:
         if pose.rest == "curl":
             self._curled()
             return
+        if self.species.wings:
+            draw_wing(canvas, self.species, pose, view, -pose.near, self.t, light)
         if head_first:
             self._neck_and_head()
         if tail_first:
@@ -125,6 +130,8 @@ class QuadrupedPainter:
         self._body()
         for k in near:
             self._leg(k, 0.0)
+        if self.species.wings:
+            draw_wing(canvas, self.species, pose, view, pose.near, self.t, light)
         if not tail_first:
             self._tail()
         if not head_first and head:
@@ -415,8 +422,8 @@ class QuadrupedPainter:
                 x, y = points[-1]
                 r = 0.085 * self.px
                 canvas.drawCircle(x + dx * r, y + dy * r, size * r, fill(self.coat.base if dx else self.coat.light))
-        if species.pattern == "tabby":
-            stripe = cloth(mix(species.coat, species.mark, 0.62))
+        if species.pattern in ("tabby", "mask"):
+            stripe = cloth(mix(species.coat, species.mark, 0.62 if species.pattern == "tabby" else 0.9))
             for i in (3, 5, 7, 9):
                 Ribbon(points[i : i + 2], [w * 1.02 for w in widths[i : i + 2]]).draw(canvas, stripe, self.light)
 

@@ -76,6 +76,6 @@ def _shine(
     """A disc of light that fades to its rim."""
     if not math.isfinite(reach) or reach < 1:
         return
-    stops = [rgba(colour, alpha), rgba(colour, alpha // 3), rgba(colour, 0)]
-    shader = skia.GradientShader.MakeRadial(at, reach, stops, [0.0, 0.45, 1.0])
+    stops = [rgba(colour, alpha), rgba(colour, round(0.6 * alpha)), rgba(colour, 0)]
+    shader = skia.GradientShader.MakeRadial(at, reach, stops, [0.0, 0.55, 1.0])
     canvas.drawCircle(*at, reach, skia.Paint(AntiAlias=True, Dither=True, Shader=shader, BlendMode=mode))

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from rushes.engines.previs.figures.animal_wear import Wear
+from rushes.engines.previs.figures.bestiary import SPECIES
 from rushes.engines.previs.figures.breeds import bred
-from rushes.engines.previs.figures.species import SPECIES, Species, coloured
+from rushes.engines.previs.figures.species import Species, coloured
 
 COLOURED = ("coat", "under", "mark", "socks", "eye", "pattern")
 """Attributes that change nothing but the coat."""

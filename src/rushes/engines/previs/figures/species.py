@@ -6,13 +6,13 @@ from typing import Literal
 
 from rushes.engines.previs.figures.colours import mix
 
-EarShape = Literal["pointed", "floppy", "folded", "round", "cow", "fan", "none"]
+EarShape = Literal["pointed", "floppy", "folded", "round", "side", "cow", "fan", "none"]
 TailShape = Literal["long", "bushy", "plume", "up", "hair", "stub", "tuft", "heavy", "pompom"]
 Pattern = Literal[
-    "plain", "tabby", "patches", "bib", "spots", "zebra", "panda", "dapples", "dots", "rosettes", "saddle"
+    "plain", "tabby", "patches", "bib", "spots", "zebra", "panda", "dapples", "dots", "rosettes", "saddle", "mask"
 ]
 PATTERNS: tuple[Pattern, ...] = (
-    "plain", "tabby", "patches", "bib", "spots", "zebra", "panda", "dapples", "dots", "rosettes", "saddle",
+    "plain", "tabby", "patches", "bib", "spots", "zebra", "panda", "dapples", "dots", "rosettes", "saddle", "mask",
 )  # fmt: skip
 
 
@@ -62,6 +62,12 @@ class Species:
     """The back bristles."""
     jowls: bool = False
     """Cheeks that hang over the jaw."""
+    face: bool = False
+    """A bare face, flat and pale, in the fur of the head."""
+    upright: bool = False
+    """It stands on its hind legs and hops on them."""
+    wings: str = ""
+    """Colour of the wings on its shoulders; "": it has none."""
     eye: str = "#2a1a14"
     eye_size: float = 0.17
     slit: bool = False
@@ -257,7 +263,7 @@ _CAMEL = Species(
     leap=0.2,
 )
 
-SPECIES: dict[str, Species] = {
+HOME_SPECIES: dict[str, Species] = {
     "cat": _CAT,
     "dog": _DOG,
     "fox": _FOX,

@@ -3,11 +3,12 @@
 from rushes.engines.previs.figures.actions import ACTIONS as HUMAN_ACTIONS
 from rushes.engines.previs.figures.animal_wear import ANIMAL_HATS, BREATHS, HELD_IN_MOUTHS
 from rushes.engines.previs.figures.attributes import FLAG, Attribute, choice, colour, number
+from rushes.engines.previs.figures.bestiary import SPECIES
 from rushes.engines.previs.figures.breeds import BREEDS
 from rushes.engines.previs.figures.colours import EYES, HAIRS, SKINS
 from rushes.engines.previs.figures.gaits import ANIMAL_ACTIONS
 from rushes.engines.previs.figures.look import HAIR_STYLES, HATS, MASKS, PRINTS, PROPS, SEAT_NAMES, STATION_NAMES
-from rushes.engines.previs.figures.species import PATTERNS, SPECIES
+from rushes.engines.previs.figures.species import PATTERNS
 from rushes.engines.previs.figures.wardrobe import OVERS, SETS
 
 MADE_TO_MEASURE = ("skateboard", "snowboard", "skis", "surfboard", "scooter", "sledge", "wheelchair", "swing")
@@ -42,6 +43,8 @@ HUMAN: dict[str, Attribute] = {
     "prop_colour": colour(),
     "seat": choice(*SEAT_NAMES),
     "station": choice("none", *STATION_NAMES),
+    "rope_reach": number(-8, 8),
+    "rope_height": number(0, 4),
     "mount": choice("none", *MOUNTS),
     "mount_colour": colour(),
 }
@@ -153,6 +156,7 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "chairs": (("body",), (), ("stand",)),
     "throne": (("body",), (), ("stand",)),
     "rock": (("body",), (), ("stand",)),
+    "log": (("body",), (), ("stand",)),
     "mushroom": (("body",), (), ("stand",)),
     "fence": (("body",), (), ("stand",)),
     "branch": (("body",), (), ("stand",)),
