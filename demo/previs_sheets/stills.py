@@ -15,7 +15,7 @@ INDOOR = (
     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station",
     "log cabin", "restaurant", "wedding hall", "hospital corridor", "television studio",
 )  # fmt: skip
-APART = ("cave", "underwater", "open sky", "space", "deep space", "orbit")
+APART = ("cave", "underwater", "shipwreck", "sunken city", "open sky", "space", "deep space", "orbit")
 """Settings without weather or seasons of their own."""
 SLIDE = Camera(keys=(CameraKey(t=0, x=-0.25), CameraKey(t=SECONDS, x=0.25, z=0.3)))
 

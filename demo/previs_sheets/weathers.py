@@ -16,6 +16,7 @@ WEATHERS: tuple[tuple[Weather, Time], ...] = (
     ("storm", "dusk"),
     ("snow", "morning"),
     ("fog", "morning"),
+    ("sandstorm", "afternoon"),
 )
 ROWS, HEIGHT = 5, 122
 SIZE = (640, 360)

@@ -26,7 +26,7 @@ from rushes.engines.previs.world.stage import Plate, View, billboard
 
 LANDSCAPE, PORTRAIT = (192, 108), (108, 192)
 TIMES: tuple[Time, ...] = ("dawn", "morning", "noon", "afternoon", "dusk", "night")
-WEATHERS: tuple[Weather, ...] = ("clear", "cloudy", "wind", "rain", "snow", "fog", "storm")
+WEATHERS: tuple[Weather, ...] = ("clear", "cloudy", "wind", "rain", "snow", "fog", "storm", "sandstorm")
 SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
 MOODS: tuple[Mood, ...] = ("neutral", "joy", "sad", "tense", "calm", "epic")
 PUSH = Camera(keys=(CameraKey(t=0, x=-0.4, z=-0.4), CameraKey(t=2, x=0.5, z=0.6)))

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Time = Literal["dawn", "morning", "noon", "afternoon", "dusk", "night"]
-Weather = Literal["clear", "cloudy", "wind", "rain", "snow", "fog", "storm"]
+Weather = Literal["clear", "cloudy", "wind", "rain", "snow", "fog", "storm", "sandstorm"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Mood = Literal["neutral", "joy", "sad", "tense", "calm", "epic"]
 Emotion = Literal["neutral", "joy", "sad", "angry", "fear", "surprise", "calm"]

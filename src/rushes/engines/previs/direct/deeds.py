@@ -50,14 +50,17 @@ GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "
 GESTURES += tuple(action for action, move in MOVES.items() if move.brief)
 """Actions that last a moment when another one follows."""
 
-WITHOUT_STOVE = frozenset(
+SUBMERGED = frozenset(("underwater", "shipwreck", "sunken city"))
+"""Where people swim, whatever else they do."""
+
+WITHOUT_STOVE = SUBMERGED | frozenset(
     (
         "cave",
         "forest",
         "castle",
         "desert",
         "space",
-        "underwater",
+        "mars",
         "open sky",
         "snowfield",
         "mountains",
@@ -203,7 +206,7 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
         return ("run",)
     if walker is not None and subject.kind in ANIMALS and set(subject.actions) <= HOPS:
         return (_alongside(subject, walker),)
-    if subject.kind == "human" and scene.setting == "underwater" and set(subject.actions) <= AT_REST:
+    if subject.kind == "human" and scene.setting in SUBMERGED and set(subject.actions) <= AT_REST:
         return ("swim",)
     if reads_seated(subject, scene):
         return ("sit",)

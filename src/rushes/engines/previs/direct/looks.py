@@ -82,7 +82,7 @@ SEATS = {
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
     **dict.fromkeys(("deep space", "orbit"), "rock"),
-    "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
+    "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock", "mars": "rock",
     **dict.fromkeys(("waterfall", "stream", "river", "rocky coast", "lighthouse"), "rock"), "deck": "chair",
     "vegetable garden": "bench",
 }  # fmt: skip

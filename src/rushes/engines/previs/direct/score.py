@@ -80,8 +80,11 @@ PLACE_BEDS: dict[str, Beds] = {
     "country lane": {"birds": 0.4, "leaves": 0.15},
     "highway": {"wind": 0.3, "city": 0.2, "birds": 0.1},
     "dirt road": {"crickets": 0.35, "wind": 0.2},
-    "desert road": {"wind": 0.45},
+    "desert road": {"wind": 0.42, "crickets": 0.05},
     "viaduct": {"wind": 0.3, "birds": 0.25},
+    "mars": {"wind": 0.35},
+    "shipwreck": {"underwater": 0.6, "creaking": 0.3},
+    "sunken city": {"underwater": 0.6, "waves": 0.08},
 }
 
 WEATHER_BEDS: dict[str, Beds] = {
@@ -92,6 +95,7 @@ WEATHER_BEDS: dict[str, Beds] = {
     "snow": {"wind": 0.25},
     "fog": {},
     "storm": {"rain": 0.6, "wind": 0.55, "thunder": 0.5},
+    "sandstorm": {"wind": 0.8, "leaves": 0.15},
 }
 NAMED_GAIN = 0.6
 """Gain of a sound that the prompt names."""
@@ -103,7 +107,7 @@ ROOMS_WITH_WINDOWS = (
     "living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "library",
     "throne room", "log cabin", "restaurant", "wedding hall",
 )  # fmt: skip
-SEALED = ("space", "deep space", "orbit", "underwater", "cave", "stage", "studio", "shop", "subway station",
+SEALED = ("space", "deep space", "orbit", "underwater", "shipwreck", "sunken city", "cave", "stage", "studio", "shop", "subway station",
           "hospital corridor", "television studio")  # fmt: skip
 """Where no weather is heard."""
 BEHIND_GLASS = 0.45
@@ -114,6 +118,7 @@ SURFACES: dict[str, str] = {
     "forest": "gravel",
     "mountains": "gravel",
     "desert": "sand",
+    "mars": "sand",
     "seashore": "sand",
     "lake": "grass",
     "snowfield": "snow",
@@ -133,7 +138,7 @@ SURFACES: dict[str, str] = {
     ),
     "deck": "wood",
 }
-SILENT_GROUND = frozenset(("open sky", "underwater", "space", "deep space", "orbit", "above the city", "open sea"))
+SILENT_GROUND = frozenset(("open sky", "underwater", "shipwreck", "sunken city", "space", "deep space", "orbit", "above the city", "open sea"))
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
 JUMP_PERIOD, JUMP_LANDING = 1.2, 0.91
 CALLS = {
@@ -182,7 +187,7 @@ def _ambience(scene: Scene) -> Beds:
     if "birds" in beds and scene.time in ("night", "dusk"):
         beds |= OUTDOOR_NIGHT if scene.time == "night" else EVENING
     silent = WINTER_SILENT if scene.season == "winter" else ()
-    silent += WET_SILENT if scene.weather in ("rain", "storm", "snow") else ()
+    silent += WET_SILENT if scene.weather in ("rain", "storm", "snow", "sandstorm") else ()
     beds = {bed: gain for bed, gain in beds.items() if bed not in silent}
     for bed in scene.sounds:
         beds[bed] = max(beds.get(bed, 0.0), NAMED_GAIN)

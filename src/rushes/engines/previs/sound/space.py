@@ -38,7 +38,7 @@ SPACES: dict[str, Space] = {
     **{"subway station": HALL, "train station": STREET, "deep space": CABIN, "orbit": CABIN, "log cabin": ROOM},
     **dict.fromkeys(("parking lot", "alley", "victorian street"), STREET),
     **{"restaurant": ROOM, "wedding hall": HALL, "hospital corridor": HALL, "television studio": CABIN},
-    **{"space": CABIN, "studio": CABIN, "underwater": DEEP},
+    **{"space": CABIN, "studio": CABIN, "underwater": DEEP, "shipwreck": DEEP, "sunken city": DEEP},
 }
 """By the settings of the world kit; all others lie in the open air."""
 

@@ -13,7 +13,9 @@ DEFAULT_SETTING = "studio"
 FAR_OFF = frozenset(("overlooking", "view", "distance", "distant", "outside", "toward", "towards", "poster", "dream"))
 """A place that is only looked at from another counts half."""
 
-WEATHER_RANK: tuple[Weather, ...] = ("storm", "snow", "rain", "fog", "wind", "cloudy", "clear")
+WEATHER_RANK: tuple[Weather, ...] = (
+    "sandstorm", "storm", "snow", "rain", "fog", "wind", "cloudy", "clear",
+)  # fmt: skip
 """When several are named, the one that shows most wins."""
 
 TIME_RANK: tuple[Time, ...] = ("dusk", "dawn", "night", "morning", "noon", "afternoon")
@@ -43,6 +45,7 @@ OPEN_AIR: dict[Weather, str] = {
     "snow": "snowfield",
     "fog": "forest",
     "storm": "seashore",
+    "sandstorm": "desert",
     "cloudy": "meadow",
 }
 """Where a weather is shown when no place is named."""

@@ -53,14 +53,23 @@ def lightning(scenery: Scenery, rng: np.random.Generator) -> Motion:
 
 
 def blowing(
-    ink: Ink, count: int = 26, strength: float = 0.30, near: float = 6.4, far: float = 46.0, size: float = 1.0
+    ink: Ink,
+    count: int = 26,
+    strength: float = 0.30,
+    near: float = 6.4,
+    far: float = 46.0,
+    size: float = 1.0,
+    hurry: float = 1.0,
 ) -> Make:
-    """Veils of sand, snow or mist over the ground, thicker and faster the more it blows; large ones are slow."""
+    """Veils of sand, snow or mist over the ground, thicker and faster the more it blows.
+
+    Large ones are slow, unless they `hurry` so many times as fast.
+    """
 
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
         rig, u = scenery.rig, rng.random((count, 5)).tolist()
         colour = mix(rig.tone(ink, 0.9), rig.haze, 0.25)
-        speed, alpha = (1.6 + 4.5 * rig.wind) / size**2, strength * (0.35 + 0.65 * rig.wind)
+        speed, alpha = hurry * (1.6 + 4.5 * rig.wind) / size**2, strength * (0.35 + 0.65 * rig.wind)
 
         def draw(target: Target, lens: Lens, t: float) -> None:
             for a, b, c, d, e in u:

@@ -11,6 +11,7 @@ from rushes.engines.previs.world.camera import CameraPath
 from rushes.engines.previs.world.clearing import sightings
 from rushes.engines.previs.world.colour import full, rgb
 from rushes.engines.previs.world.light import make_rig, warmed
+from rushes.engines.previs.world.sandstorm import SANDSTORM
 from rushes.engines.previs.world.scenery import PlacedLamp, Scenery
 from rushes.engines.previs.world.settings import SETTINGS
 from rushes.engines.previs.world.stage import View
@@ -95,6 +96,9 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
         Falling("streaks").build(scenery)
     if shot.weather == "storm" and not setting.indoor:
         Moving("lightning", 3500, air.lightning).build(scenery)
+    if shot.weather == "sandstorm" and not setting.indoor:
+        for band in SANDSTORM:
+            band.build(scenery)
     for finish in scenery.late:
         finish()
     scenery.late.clear()

@@ -64,7 +64,8 @@ DAYLIGHT: dict[Time, Daylight] = {
 class Air:
     """A weather. `sun` is the share of the key that survives, `grey` how far the sky moves to its overcast colour.
 
-    `haze` multiplies the density of the air, `dim` the exposure; `wet`, `snow`, `wind`, `cover` are 0..1.
+    `haze` multiplies the density of the air, `dim` the exposure; `wet`, `snow`, `wind`, `cover` are 0..1. `ink` is the
+    colour of what fills the air, where that is not the grey of the hour.
     """
 
     cover: float
@@ -76,6 +77,7 @@ class Air:
     wind: float = 0.35
     dim: float = 1.0
     falling: str = ""
+    ink: str = ""
 
 
 AIR: dict[Weather, Air] = {
@@ -86,6 +88,7 @@ AIR: dict[Weather, Air] = {
     "fog": Air(0.0, 0.30, 0.80, 6.0, wet=0.25, wind=0.1),
     "storm": Air(0.98, 0.05, 0.95, 2.4, wet=1.0, wind=1.0, dim=0.76, falling="rain"),
     "wind": Air(0.52, 0.95, 0.05, 1.1, wind=1.0, falling="leaves"),
+    "sandstorm": Air(0.0, 0.34, 0.92, 5.5, wind=1.0, dim=0.97, falling="sand", ink="#f2963c"),
 }
 
 Ramp = tuple[str, ...]
@@ -131,6 +134,8 @@ GRADES: dict[Mood, Grade] = {
 
 HAZE_PER_METRE = 0.0042
 KEY_GAIN = 0.62
+DUST_GLOW = 1.45
+"""Brightness of air full of dust against the overcast air of the same hour."""
 
 
 @dataclass(frozen=True)
@@ -190,13 +195,16 @@ def make_rig(
     """The rig of a time of day and a weather; `indoor` turns it into the light of a room with windows and lamps."""
     day, air = DAYLIGHT[time], AIR[weather]
     grey = rgb(day.grey) if weather != "fog" else desaturate(day.grey, 0.5)
+    if air.ink:
+        grey = rgb(air.ink) * np.float32(min(1.0, DUST_GLOW * luma(grey)))
     ramp = (0.62, 0.80, 0.95, 1.08, 1.16) if weather != "fog" else (0.90, 0.96, 1.0, 1.03, 1.04)
     sky = tuple(
         np.asarray(np.clip(mix(stop, grey * np.float32(gain), air.grey) * air.dim, 0, 1), np.float32)
         for stop, gain in zip(day.sky, ramp, strict=True)
     )
     key = rgb(day.key) * np.float32(day.key_gain * air.sun * KEY_GAIN)
-    ambient = mix(rgb(day.ambient), desaturate(day.grey, 0.3), air.grey * 0.8) * np.float32(day.ambient_gain)
+    fill = grey if air.ink else desaturate(day.grey, 0.3)
+    ambient = mix(rgb(day.ambient), fill, air.grey * 0.8) * np.float32(day.ambient_gain)
     ambient = ambient * np.float32((1 + 0.42 * (1 - air.sun)) * air.dim)
     if day.lamps >= 1 and not indoor:  # street lamps lift the foreground a little, wet ground doubles them
         ambient = ambient + rgb("#ffb070") * np.float32(0.07 + 0.08 * air.wet)

@@ -36,6 +36,7 @@ FLAKES: dict[str, Flake] = {
     "leaves": Flake(46, 70, 150, 5.0, 0.92),
     "petals": Flake(60, 46, 40, 3.4, 0.92),
     "motes": Flake(70, 5, 9, 2.2, 0.32),
+    "sand": Flake(260, 60, 900, 2.0, 0.55, 40.0),
     "dust": Flake(90, -7, 26, 2.6, 0.30),
     "stars": Flake(54, -9, 8, 2.6, 0.85),
     "bubbles": Flake(60, -60, 6, 5.0, 0.32),
@@ -209,6 +210,8 @@ def _dot_colour(kind: str, rig: Rig) -> Ink:
         return mix(np.minimum(rig.ambient + rig.key * np.float32(1.4) + np.float32(0.25), 1), "#ffffff", 0.5)
     if kind == "bubbles":
         return "#dff6ff"
+    if kind == "sand":
+        return mix(rig.haze, "#ffdcae", 0.5)
     if kind == "dust":
         return mix(rig.tone("#d8b98a", 0.9), "#ffffff", 0.25)
     return mix(np.minimum(rig.key + np.float32(0.3), 1), "#ffffff", 0.3)

@@ -228,7 +228,7 @@ STYLES: dict[str, Style] = {
         ("living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "shop", "library"),
         BOARD,
     ),
-    **dict.fromkeys(("studio", "stage", "open sky", "space", "deep space", "orbit", "underwater", "cave"), TITLE),
+    **dict.fromkeys(("studio", "stage", "open sky", "space", "deep space", "orbit", "underwater", "shipwreck", "sunken city", "cave"), TITLE),
     "above the city": TITLE,
     **dict.fromkeys(("market", "suburb", "seashore"), POSTER),
 }

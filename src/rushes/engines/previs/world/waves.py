@@ -133,7 +133,7 @@ def crashing(places: tuple[tuple[float, float], ...], height: float, seconds: fl
     def make(scenery: Scenery, rng: np.random.Generator) -> Motion:
         rig = scenery.rig
         fierce = 5.0 if rig.weather == "storm" else 2.6 if rig.wind > 0.8 else 1.0 + 0.8 * (rig.wet > 0.5)
-        white, tall = mix(rig.tone("#ffffff", 0.85), rig.sky[3], 0.15), height * fierce
+        white, tall = mix(mix(rig.tone("#ffffff", 0.85), rig.sky[3], 0.15), "#ffffff", 0.25), height * fierce
         period = seconds * (0.8 + 0.35 * math.sqrt(fierce))
         starts, u = rng.random(len(places)).tolist(), rng.random((len(places), SPRAY, 4))
 

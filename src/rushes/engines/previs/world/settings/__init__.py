@@ -17,6 +17,7 @@ from rushes.engines.previs.world.settings.jungles import BAMBOO_GROVE, JUNGLE
 from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
 from rushes.engines.previs.world.settings.lodge import LOG_CABIN
 from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
+from rushes.engines.previs.world.settings.mars import MARS
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.roads import (
     COASTAL_ROAD,
@@ -38,6 +39,7 @@ from rushes.engines.previs.world.settings.viaduct import VIADUCT
 from rushes.engines.previs.world.settings.waters import RAPIDS, STREAM, WATERFALL
 from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
 from rushes.engines.previs.world.settings.workrooms import CLASSROOM, GYM, HOSPITAL, LIBRARY, SHOP, WORKSHOP
+from rushes.engines.previs.world.settings.wrecks import SHIPWRECK, SUNKEN_CITY
 from rushes.engines.previs.world.settings.yards import ALLEY, PARKING_LOT, SCRAPYARD
 
 SETTINGS: dict[str, Setting] = {
@@ -52,6 +54,7 @@ SETTINGS: dict[str, Setting] = {
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
         MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD, VIADUCT,
+        MARS, SHIPWRECK, SUNKEN_CITY,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""

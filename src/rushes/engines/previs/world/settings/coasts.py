@@ -227,7 +227,7 @@ LIGHTHOUSE = _coast(
         Moving(
             "crash",
             LIGHT_Z - 1,
-            waves.crashing(tuple((0.40 + s, LIGHT_Z - 2) for s in (-0.30, -0.16, -0.02, 0.14, 0.30)), 0.9),
+            waves.crashing(tuple((0.40 + s, LIGHT_Z - 2) for s in (-0.30, -0.16, -0.02, 0.14, 0.30)), 1.5),
         ),
         Board("rocks", 16, _near_rocks),
         Moving("breakers", 15.8, waves.crashing(((-0.98, 15.5), (-0.74, 15.5), (0.68, 15.5), (0.96, 15.5)), 0.5)),
