@@ -77,7 +77,7 @@ PLACE_BEDS: dict[str, Beds] = {
     "vegetable garden": {"birds": 0.45, "leaves": 0.1, "crickets": 0.05},
     "mountain road": {"wind": 0.4, "birds": 0.12},
     "coastal road": {"waves": 0.45, "wind": 0.25},
-    "country lane": {"birds": 0.4, "leaves": 0.15},
+    "country lane": {"birds": 0.4, "leaves": 0.12, "wind": 0.08},
     "highway": {"wind": 0.3, "city": 0.2, "birds": 0.1},
     "dirt road": {"crickets": 0.35, "wind": 0.2},
     "desert road": {"wind": 0.42, "crickets": 0.05},
