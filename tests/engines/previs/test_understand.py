@@ -201,7 +201,7 @@ CASES = (
     ),
     Case(
         "A detective with a fedora stands in a foggy alley at night",
-        "city",
+        "alley",
         "night",
         "fog",
         cast={"detective": {"hat": "fedora"}},
@@ -232,7 +232,7 @@ CASES = (
     ),
     Case(
         "A doctor and a nurse run down a hospital corridor",
-        "hospital",
+        "hospital corridor",
         cast={"doctor": {}, "nurse": {}},
         acts={"doctor": ("run",), "nurse": ("run",)},
     ),
@@ -301,6 +301,8 @@ CASES = (
         acts={"spaceship": ("fly",)},
     ),
     Case("A steam train crosses the countryside in winter", "village", weather="snow", cast={"steam train": {}}),
+    Case("A superhero soars high above the city at night", "above the city", "night", cast={"superhero": {}}),
+    Case("An eagle glides over skyscrapers", "above the city", cast={"eagle": {}}),
     Case("A cyclist rides through the city", "city", cast={"cyclist": {}, "bicycle": {}}, acts={"cyclist": ("ride",)}),
     Case(
         "Mountains at sunrise, fog in the valley, slow pan",

@@ -13,6 +13,13 @@ DEFAULT_SETTING = "studio"
 FAR_OFF = frozenset(("overlooking", "view", "distance", "distant", "outside", "toward", "towards", "poster", "dream"))
 """A place that is only looked at from another counts half."""
 
+OVERFLOWN = re.compile(
+    r"\b(fl(y|ies|ying|ew)|soar(s|ing)?|glid(e|es|ing)|swoop(s|ing)?|hover(s|ing)?|swing(s|ing)?)"
+    r"( \w+){0,2} (over|above|between|across)\b"
+)
+SEEN_FROM_ABOVE = ("city", "skyline")
+"""Who flies over a city is shown above it, and not before it."""
+
 WEATHER_RANK: tuple[Weather, ...] = (
     "sandstorm", "storm", "snow", "rain", "fog", "wind", "cloudy", "clear",
 )  # fmt: skip
@@ -108,6 +115,8 @@ def read_surroundings(
     found = read_setting(tokens, matches, lexicon)
     times, weathers = _weights(matches, "time"), _weights(matches, "weather")
     setting = found or _unnamed_setting(suggested, times, weathers, lexicon)
+    if setting in SEEN_FROM_ABOVE and OVERFLOWN.search(" ".join(token.text for token in tokens)):
+        setting = "above the city"
     place = lexicon.places[setting]
     season = _heaviest(_weights(matches, "season"), ("autumn", "winter", "spring", "summer"))
     strong = {key: weight for key, weight in times.items() if weight >= 1.0} or times
