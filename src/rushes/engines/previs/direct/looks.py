@@ -7,7 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from rushes.engines.previs.direct.bodies import Attributes
-from rushes.engines.previs.direct.deeds import dines, sits
+from rushes.engines.previs.direct.deeds import sits, table_of
 from rushes.engines.previs.direct.riders import mount_attributes, rides
 from rushes.engines.previs.direct.traffic import driver_of, settle_vehicle
 from rushes.engines.previs.scene import Scene
@@ -131,7 +131,10 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
                 for name, value in mount_attributes(subject, scene).items():
                     attributes.setdefault(name, value)
             if sits(subject, scene):
-                attributes.setdefault("seat", "chair" if dines(subject, scene) else _seat(scene))
+                table = table_of(subject, scene)
+                attributes.setdefault("seat", "chair" if table else _seat(scene))
+                if table:
+                    attributes.setdefault("station", table)
         elif scene.time == "night" and attributes.get("coat") in PITCH_BLACK:
             attributes["coat"] = MOONLIT_BLACK
         else:
@@ -141,7 +144,20 @@ def settle_looks(scene: Scene, seed: int) -> dict[str, Attributes]:
                 settled[driver.id] = dict(driver.attributes)
                 _settle_person(settled[driver.id], driver.id, scene, seed, [*used], [])
         settled[subject.id] = attributes
+    _hand_over(scene, settled)
     return settled
+
+
+def _hand_over(scene: Scene, settled: dict[str, Attributes]) -> None:
+    """Whoever gives has what is given in the hand, though the prompt names it behind whoever gets it."""
+    for giver in scene.subjects:
+        if giver.kind != "human" or "hand over" not in giver.actions or "prop" in settled[giver.id]:
+            continue
+        others = [settled[other.id] for other in scene.subjects if other.kind == "human" and other is not giver]
+        given = next((look for look in others if "prop" in look), None)
+        settled[giver.id]["prop"] = given.pop("prop") if given else "letter"
+        if given and "prop_colour" in given:
+            settled[giver.id]["prop_colour"] = given.pop("prop_colour")
 
 
 PITCH_BLACK, MOONLIT_BLACK = ("black", "#2b2830"), "#454259"
@@ -212,7 +228,7 @@ SCARF_SHARE = {"cold": 1.0, "autumn": 0.6}
 BEARD_SHARE = 0.2
 OWN_COLOURS = (
     "spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron", "robot",
-    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "diving suit", "fishtail", "trench coat", "leather jacket",
+    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "onesie", "diving suit", "fishtail", "trench coat", "leather jacket",
     "shuka", "toga", "gi",
 )  # fmt: skip
 """Sets of clothes that look best in the colours that they bring."""

@@ -36,7 +36,7 @@ STANDS: dict[str, Stand] = {
     "portal": Stand(0.45),
     "coffin": Stand(0.08, top=0.36, span=0.05, wraps=True),
     "ladder": Stand(0.22, top=0.55),
-    "stairs": Stand(0.40, top=0.24),
+    "stairs": Stand(0.40, top=0.48),
     "bed": Stand(0.08, top=0.54, span=0.62, wraps=True),
     "sofa": Stand(0.16, top=0.47, span=0.62),
     "chairs": Stand(0.14, aside=0.48),
@@ -56,6 +56,9 @@ SEAT_SHARE = 0.27
 
 SEATED = ("sit", "warm", "read", "eat", "drink", "talk", "phone", "play guitar")
 """What is done seated on what one is on."""
+
+ABOVE = 0.6
+"""Metres that are seen of what is higher than whoever is on it."""
 
 LEAST_SPAN = 0.2
 """What has less room than this is for one alone."""
@@ -130,9 +133,12 @@ def room_for(scene: Scene, players: Sequence[Player]) -> list[Player]:
     found: list[Player] = []
     for piece in scene.set_pieces:
         stand, whole = STANDS[piece.kind], KITS[piece.kind].extent
-        about = sum(player.extent.half for player in users_of(piece, players))
+        users = users_of(piece, players)
+        about = sum(player.extent.half for player in users)
         half = stand.parted / 2 if stand.parted else max(0.0, whole.half * (0.8 if stand.aside else 1.0) - about)
-        found.append(as_player(piece, scene, Extent(half, whole.top)))
+        tallest = max((player.extent.top for player in users), default=whole.top)
+        top = min(whole.top, tallest + ABOVE) if piece.way in ("on", "in") else whole.top
+        found.append(as_player(piece, scene, Extent(half, top)))
     return found
 
 

@@ -72,7 +72,7 @@ WORKS: dict[str, Work] = {
     "fence": Work("sword", turn=72.0, sideways=True, half=0.75),
     "shoot": Work("bow", turn=66.0, sideways=True, half=0.75, tall=1.1),
     "unwrap": Work("present", turn=24.0, half=0.45),
-    "hand over": Work("letter", turn=64.0, half=0.45),
+    "hand over": Work(turn=64.0, half=0.45),
     "take": Work(turn=64.0, half=0.45, brief=True),
     "fly kite": Work("kite", turn=34.0, half=0.7, tall=1.8),
     "let go": Work("lost balloon", turn=26.0, half=0.5, tall=1.75),
@@ -102,7 +102,7 @@ WORKS: dict[str, Work] = {
     "mop": Work("mop", turn=52.0, sideways=True, half=0.70),
     "vacuum": Work("vacuum cleaner", turn=58.0, sideways=True, half=0.80),
     "spray": Work("hose", turn=70.0, sideways=True, half=1.30, ahead=0.65),
-    "paint wall": Work("roller", "painted wall", turn=158.0, sideways=True, half=1.10),
+    "paint wall": Work("roller", "painted wall", turn=158.0, sideways=True, half=1.10, tall=1.22),
     "look at phone": Work("phone", seatable=True, turn=30.0),
 }
 """By action."""

@@ -56,6 +56,7 @@ class Deeds(Appearance):
         actors = self._actors(match, form)
         if actors:
             self.cast.deeds.add(match.start)
+            self._own(match)
         self.pending.clear()
         if "says" in slots:
             says = slots["says"]
@@ -72,6 +73,12 @@ class Deeds(Appearance):
         self.verb_seen = self.verb_seen or meaning.weight >= 1
         self.preposition, self.determiner = "", ""
         self.link = ""
+
+    def _own(self, match: Match) -> None:
+        """ "washes her hands": the pronoun inside a phrase is somebody's, too."""
+        for token in self.tokens[match.start + 1 : match.end]:
+            if token.text in ("her", "his"):
+                self._antecedent(PRONOUNS[token.text])
 
     def _has_object(self, match: Match) -> bool:
         """ "following a runner": what is named next is followed, and follows nobody."""
@@ -133,6 +140,8 @@ class Deeds(Appearance):
             return self._follows_unknown_noun(match)
         if self.preposition in ("in", "with") and self.head and not self.verb_seen:
             return False  # "a thief in a black mask tiptoes"
+        if before.slot("piece") and self.head:
+            return False  # "sits by a campfire playing the guitar"
         several = all(meaning.form == "plural" for meaning in before.meanings)
         if several and all(meaning.form == "s" for meaning in (*match.slot("action"), *match.slot("says"))):
             return False  # "with short hair and headphones skateboards": the verb is of one, so it is hers

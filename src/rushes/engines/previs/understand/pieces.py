@@ -68,5 +68,7 @@ def _way(match: Match, tokens: Sequence[Token]) -> Way:
 
 
 def _colour(match: Match, matches: Sequence[Match], lexicon: Lexicon) -> str | None:
-    near = [m for m in matches if 0 <= match.start - m.end <= 1 and m.slot("colour")]
+    """The colour right before it, or with one adjective between: of "a navy sweater on a bed" the bed has none."""
+    nouns = {m.start for m in matches if any(m.slot(slot) for slot in ("look", "subject", "thing", "hair"))}
+    near = [m for m in matches if m.slot("colour") and 0 <= match.start - m.end <= (m.end not in nouns)]
     return lexicon.colours[near[-1].slot("colour")[0].key].hex if near else None
