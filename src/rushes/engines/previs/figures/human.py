@@ -18,6 +18,7 @@ from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.company import Drawing
 from rushes.engines.previs.figures.garments import METAL, GarmentPainter, billow
 from rushes.engines.previs.figures.geometry import Keys, Point, Vector, View, clamp, lerp
+from rushes.engines.previs.figures.grip import Grip
 from rushes.engines.previs.figures.hands import draw_hand
 from rushes.engines.previs.figures.hat_forms import FORMS, TALLEST
 from rushes.engines.previs.figures.head import HeadPainter
@@ -43,8 +44,8 @@ from rushes.engines.previs.figures.paint import (
 )
 from rushes.engines.previs.figures.pose import Face, Pose
 from rushes.engines.previs.figures.prints import Print
-from rushes.engines.previs.figures.proportions import ANKLE, proportions
-from rushes.engines.previs.figures.props import Grip, draw_prop, prop_reach
+from rushes.engines.previs.figures.proportions import ANKLE, CHILD, STATURE, proportions
+from rushes.engines.previs.figures.props import draw_prop, prop_reach
 from rushes.engines.previs.figures.seats import draw_seat, furniture_bounds
 from rushes.engines.previs.figures.skeleton import Skeleton
 from rushes.engines.previs.figures.skull import HeadSpace
@@ -133,6 +134,9 @@ class HumanPainter:
             spots.append((view.at(bones.spine(0.0).origin), CAPE_LONG + 0.08))
         if self.look.bag:
             spots.append((view.at(bones.pelvis.origin), 0.20))
+        if self.look.rope_reach:
+            end = self._rope_end()
+            spots += [(end, 0.02), ((end[0], end[1] + 0.06 * px), 0.02)]
         if self.look.seat or self.look.station:
             spots += [(corner, 0.06) for corner in furniture_bounds(view, self.look.seat, self.look.station)]
         left = min(x - r * px for (x, _), r in spots)
@@ -237,6 +241,8 @@ class HumanPainter:
         self._with_company("shoulders")
         for i in front:
             self._arm(i)
+        if look.rope_reach:
+            self._rope()
         head.draw_front()
         for i in over_face:
             self._arm(i)
@@ -247,6 +253,18 @@ class HumanPainter:
             draw_pack(canvas, trunk, pack, self.light)
         if look.over in BACKS and not trunk.faces_camera:
             BACKS[look.over](canvas, trunk, look.over_colour, light)
+
+    def _rope_end(self) -> Point:
+        scale = self.px / STATURE[self.look.sex] / (CHILD if self.look.child else 1.0)
+        return self.view.x + self.look.rope_reach * scale, self.view.ground - self.look.rope_height * scale
+
+    def _rope(self) -> None:
+        """From the right hand to the neck of what is led, hanging a little."""
+        (x, y), (end_x, end_y) = self.view.at(self.bones.arms[1].wrist), self._rope_end()
+        path = skia.Path()
+        path.moveTo(x, y)
+        path.quadTo((x + end_x) / 2, max(y, end_y) + 0.10 * self.px, end_x, end_y)
+        self.canvas.drawPath(path, stroke("#c8a878", max(1.2, 0.014 * self.px)))
 
     def _reins(self, bit: Point) -> None:
         """From the hand that is nearer to the camera to the animal's mouth, hanging a little."""
