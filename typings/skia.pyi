@@ -681,6 +681,19 @@ class Image:
         colorSpace: ColorSpace | None = None,
     ) -> NDArray[np.uint8]: ...
 
+class Vertices:
+    class VertexMode(Enum):
+        kTriangles_VertexMode = 0
+
+    def __init__(
+        self,
+        mode: VertexMode,
+        positions: Sequence[Point],
+        texs: Sequence[Point] | None = None,
+        colors: Sequence[int] | None = None,
+        indices: Sequence[int] | None = None,
+    ) -> None: ...
+
 class Surface:
     """A surface on an array draws into it; without `alphaType=kPremul_AlphaType` glows become white discs."""
 
@@ -787,6 +800,7 @@ class Canvas:
     @overload
     def drawPoint(self, p: _Point, paint: Paint) -> None: ...
     def drawPoints(self, mode: PointMode, pts: Sequence[_Point], paint: Paint) -> None: ...
+    def drawVertices(self, vertices: Vertices, paint: Paint, mode: BlendMode = ...) -> None: ...
     def drawRRect(self, rrect: RRect, paint: Paint) -> None: ...
     def drawRect(self, rect: Rect, paint: Paint) -> None: ...
     def drawRoundRect(self, rect: Rect, rx: float, ry: float, paint: Paint) -> None: ...

@@ -58,9 +58,9 @@ def telling_frame(text: str, clip: Clip = CLIP, seed: int = SEED) -> Image:
 
 
 def telling_moment(film: Film) -> float:
-    """A little before the middle of the last of the shots with most figures in them, in seconds."""
-    most = max(len(shot.actors) for shot in film.shots)
-    shot = [shot for shot in film.shots if len(shot.actors) == most][-1]
+    """A little before the middle of the last of the shots with most figures, or things, in them, in seconds."""
+    shown = [len(shot.actors) + (shot.display is not None) for shot in film.shots]
+    shot = [shot for shot, number in zip(film.shots, shown, strict=True) if number == max(shown)][-1]
     return shot.start + 0.45 * (shot.end - shot.start)
 
 

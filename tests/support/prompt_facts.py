@@ -35,6 +35,12 @@ def facts(scene: Scene, wanted: Wanted) -> Iterator[tuple[str, bool]]:
         yield _fact("display", wanted["display"], scene.display and scene.display.kind)
     if "display_colour" in wanted:
         yield _colour("display colour", wanted["display_colour"], scene.display and scene.display.colour)
+    for name in ("does", "label"):
+        if name in wanted:
+            yield _fact(name, wanted[name], scene.display and _listed(getattr(scene.display, name)))
+    for name in ("backdrop", "light"):
+        if name in wanted:
+            yield _fact(name, wanted[name], getattr(scene.studio, name))
     if wanted.get("nobody"):
         yield f"nobody on stage, not {[s.id for s in scene.subjects]}", not scene.subjects
     for kind, way in wanted.get("pieces", ()):
@@ -52,8 +58,12 @@ def facts(scene: Scene, wanted: Wanted) -> Iterator[tuple[str, bool]]:
 
 
 def _fact(name: str, wanted: Any, found: Any) -> tuple[str, bool]:
-    holds = found in wanted if isinstance(wanted, list) else found == wanted
+    holds = found == wanted or (isinstance(wanted, list) and found in wanted)
     return f"{name} {wanted}, not {found}", holds
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _colour(name: str, wanted: str, found: Any) -> tuple[str, bool]:

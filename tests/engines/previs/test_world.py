@@ -12,12 +12,11 @@ from rushes.engines.previs.film import SUBJECT_Z, Camera, CameraKey, Clip, Shot
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Place
 from rushes.engines.previs.raster import skia
-from rushes.engines.previs.scene import Display, Framing, Mood, Season, Time, Weather
+from rushes.engines.previs.scene import Framing, Mood, Season, Time, Weather
 from rushes.engines.previs.world import framing
 from rushes.engines.previs.world.bake import bake
 from rushes.engines.previs.world.bands import Board
 from rushes.engines.previs.world.camera import CameraPath, CameraPose
-from rushes.engines.previs.world.displays import OBJECTS, SHAPES
 from rushes.engines.previs.world.scenery import Scenery
 from rushes.engines.previs.world.settings import SETTING_NAMES, SETTINGS
 from rushes.engines.previs.world.shoot import ShotPicture
@@ -322,24 +321,6 @@ def test_plants_near_the_camera_stand_beside_the_figures_not_before_them(
     assert covered(kept.scenery) == 0
     if (setting, framing) == ("meadow", "close"):
         assert covered(bare.scenery) > 0
-
-
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
-@pytest.mark.parametrize("kind", [*OBJECTS, SHAPES])
-def test_the_studio_shows_what_is_on_display_in_the_middle_and_whole(kind: str, size: tuple[int, int]) -> None:
-    bare = ShotPicture(shot("studio"), clip(size), []).frame(1.0).astype(int)
-    shown = shot("studio").model_copy(update={"display": Display(kind=kind)})
-    picture = ShotPicture(shown, clip(size), []).frame(1.0).astype(int)
-    changed = np.abs(picture - bare)[..., :3].max(-1) > 24
-    middle = changed[size[1] // 4 : size[1] * 3 // 4, size[0] // 4 : size[0] * 3 // 4]
-    assert middle.mean() > 0.03
-    assert not changed[0].any()
-
-
-def test_shapes_drift() -> None:
-    shown = shot("studio").model_copy(update={"display": Display(kind=SHAPES)})
-    picture = ShotPicture(shown, clip(LANDSCAPE), [])
-    assert digest(picture, 0.2) != digest(picture, 1.8)
 
 
 @pytest.mark.parametrize("time", ["morning", "noon", "afternoon"])

@@ -15,6 +15,7 @@ from rushes.engines.previs.stills.cutout import CutoutPerformer
 from rushes.engines.previs.stills.footage import Footage
 from rushes.engines.previs.stills.reel import Reel
 from rushes.engines.previs.styles import styled
+from rushes.engines.previs.things import THINGS, ThingPerformer
 from rushes.engines.previs.world.captions import Caption, render
 from rushes.engines.previs.world.shoot import ShotPicture
 
@@ -108,6 +109,10 @@ class Picture:
     def _performer(self, actor: Actor) -> Performer:
         return CutoutPerformer(actor, self._parts) if actor.kind == CUTOUT else perform(actor)
 
+    def _performers(self, shot: Shot) -> list[Performer]:
+        actors = [self._performer(actor) for actor in shot.actors]
+        return [*actors, ThingPerformer(shot)] if shot.display and shot.display.kind in THINGS else actors
+
     def _shot(self, t: float) -> ShotPicture:
         index = _shot_at(self.film.shots, t)
         found = self._baked.pop(index, None)
@@ -115,7 +120,7 @@ class Picture:
             shot = self.film.shots[index]
             while len(self._baked) >= KEPT:
                 self._baked.pop(next(iter(self._baked)))
-            found = ShotPicture(shot, self.film.clip, [self._performer(actor) for actor in shot.actors])
+            found = ShotPicture(shot, self.film.clip, self._performers(shot))
         self._baked[index] = found  # the last used stands last
         return found
 

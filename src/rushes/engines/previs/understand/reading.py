@@ -1,6 +1,7 @@
 """A prompt read as a scene. Pure and quick: the lexicons do the knowing, this the order."""
 
-from rushes.engines.previs.scene import Scene, Subject
+from rushes.engines.previs.scene import Scene, Studio, Subject
+from rushes.engines.previs.understand.exhibits import read_display, read_studio
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.engines.previs.understand.parsing import parse
@@ -8,7 +9,6 @@ from rushes.engines.previs.understand.pieces import read_set_pieces
 from rushes.engines.previs.understand.report import unmatched_words, unshown_things
 from rushes.engines.previs.understand.slots import (
     DEFAULT_SETTING,
-    read_display,
     read_mood,
     read_particles,
     read_sounds,
@@ -39,8 +39,14 @@ def read(prompt: str, folder: str = "") -> Scene:
     set_pieces = read_set_pieces(tokens, parsed.opening, words)
     suggested += [place for piece in set_pieces if (place := words.pieces[piece.kind].setting)]
     around = read_surroundings(tokens, matches, suggested, words)
-    bare = not parsed.subjects and not set_pieces and around.setting == DEFAULT_SETTING
-    display = read_display(matches, words) if bare else None
+    bare = around.setting == DEFAULT_SETTING
+    pace = read_pace(matches)
+    display = None
+    if not parsed.subjects:
+        furnished = not bare or bool(set_pieces)
+        display = read_display(prompt, tokens, parsed.opening, pace, words, in_place=furnished)
+    if display is not None:
+        set_pieces = ()
     mood = read_mood(parsed.opening)
     moves = read_moves(tokens, parsed.opening, words, parsed.open_places)
     return Scene(
@@ -57,12 +63,13 @@ def read(prompt: str, folder: str = "") -> Scene:
         subjects=_followed(parsed.subjects) if "track" in moves else parsed.subjects,
         set_pieces=set_pieces,
         display=display,
+        studio=read_studio(tokens, matches, words) if bare else Studio(),
         dialogue=read_dialogue(prompt, parsed, mood, words.templates),
         particles=read_particles(matches, around),
         sounds=read_sounds(matches),
         music=wants_music(parsed.cut.text, matches),
         ending=read_ending(tokens, matches, parsed.closing, parsed.mentioned, words),
-        pace=read_pace(matches),
+        pace=pace,
         one_take=any(match.slot("one_take") and (not match.negated or "cuts" in match.text) for match in matches),
         style=read_style(matches),
         writing=parsed.cut.written,

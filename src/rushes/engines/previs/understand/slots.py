@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rushes.engines.previs.scene import Display, Mood, Season, Time, Weather
+from rushes.engines.previs.scene import Mood, Season, Time, Weather
 from rushes.engines.previs.understand.lexicon import Lexicon, PlaceEntry
 from rushes.engines.previs.understand.tokens import Match, Token
 
@@ -29,9 +29,6 @@ TIME_RANK: tuple[Time, ...] = ("dusk", "dawn", "night", "morning", "noon", "afte
 MOOD_RANK: tuple[Mood, ...] = ("sad", "joy", "tense", "epic", "calm", "neutral")
 WARMTH = {"golden": 0.9, "warm": 0.7, "cinematic": 0.3, "moody": -0.4, "cool": -0.4, "cold": -0.8}
 """How warm the light is that the words of each entry of `[warmth]` ask for."""
-
-VAGUE = ("shapes", "box")
-"""Displays of words that say little ("product", "shape"): any other object goes first."""
 
 NO_MUSIC = re.compile(r"\b(?:no|without|zero|not any)\b[^.;\n]{0,28}?\b(?:music|soundtrack|score|bgm)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(:\d\d)?(am|pm)?")
@@ -182,17 +179,6 @@ def read_warmth(matches: Sequence[Match]) -> float:
     """How warm (up to 1) or cold (down to -1) the prompt wants the light; warm and cold words weigh each other up."""
     asked = sum(WARMTH[key] * min(1.0, weight) for key, weight in _weights(matches, "warmth").items())
     return round(max(-1.0, min(1.0, asked)), 2)
-
-
-def read_display(matches: Sequence[Match], lexicon: Lexicon) -> Display:
-    """What a studio without people shows: the first object that is named, in the first colour; else shapes."""
-    kinds = [meaning.key for match in matches if not match.negated for meaning in match.slot("display")]
-    colours = [meaning.key for match in matches if not match.negated for meaning in match.slot("colour")]
-    objects = [kind for kind in kinds if kind not in VAGUE] or kinds
-    return Display(
-        kind=objects[0] if objects else "shapes",
-        colour=lexicon.colours[colours[0]].hex if colours else None,
-    )
 
 
 def read_particles(matches: Sequence[Match], around: Surroundings) -> tuple[str, ...]:

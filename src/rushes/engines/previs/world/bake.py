@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rushes.engines.previs.film import Actor, Clip, Shot
+from rushes.engines.previs.film import STAND_HEIGHT, Actor, Clip, Shot
 from rushes.engines.previs.performer import Performer
 from rushes.engines.previs.world import air, displays, signs, sky
+from rushes.engines.previs.world.abstractions import ABSTRACTIONS, abstract
 from rushes.engines.previs.world.bands import Falling, Moving, Setting
 from rushes.engines.previs.world.camera import CameraPath
 from rushes.engines.previs.world.clearing import sightings
@@ -14,6 +15,7 @@ from rushes.engines.previs.world.light import make_rig, warmed
 from rushes.engines.previs.world.sandstorm import SANDSTORM
 from rushes.engines.previs.world.scenery import PlacedLamp, Scenery
 from rushes.engines.previs.world.settings import SETTINGS
+from rushes.engines.previs.world.settings.studio import STUDIO, hung
 from rushes.engines.previs.world.stage import View
 
 PARTICLES = {"dust": "dust", "leaves": "leaves", "petals": "petals", "stars": "stars", "snow": "snow", "rain": "rain"}
@@ -37,7 +39,7 @@ def bake(shot: Shot, clip: Clip, performers: Sequence[Performer] = ()) -> Baked:
 
     Plants near the camera keep clear of the `performers`.
     """
-    setting = SETTINGS.get(shot.setting, SETTINGS["studio"])
+    setting = _place_of(shot)
     path = CameraPath(shot.camera, shot.start, shot.end, shot.seed)
     view = View(
         clip.width,
@@ -51,6 +53,13 @@ def bake(shot: Shot, clip: Clip, performers: Sequence[Performer] = ()) -> Baked:
     )
     view.aperture *= setting.focus
     return Baked(_build(setting, view, shot, path, performers), path)
+
+
+def _place_of(shot: Shot) -> Setting:
+    if shot.display and shot.display.kind in ABSTRACTIONS:
+        return abstract(shot.display, shot.studio)
+    setting = SETTINGS.get(shot.setting, STUDIO)
+    return hung(shot.studio) if setting is STUDIO else setting
 
 
 def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performers: Sequence[Performer]) -> Scenery:
@@ -69,7 +78,8 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
         seconds=shot.end - shot.start,
         haze_gain=setting.haze_gain,
         soft_beyond=setting.soft_beyond,
-        floor=-setting.altitude,
+        floor=-setting.altitude - (STAND_HEIGHT[shot.display.stand] if shot.display and shot.display.stand else 0.0),
+        aloft=setting.altitude > 0,
         airflow=FREEFALL if _somebody_falls(shot) else BREEZE,
         bloom_threshold=setting.bloom_threshold + (18 if rig.snow > 0.5 and rig.time != "night" else 0),
         practical=setting.practical,
@@ -85,9 +95,9 @@ def _build(setting: Setting, view: View, shot: Shot, path: CameraPath, performer
     for band in setting.bands:
         band.build(scenery)
     if shot.display:
-        for band in displays.bands(shot.display.kind, shot.display.colour, view):
+        for band in displays.bands(shot.display.stand or "floor", setting.name, view):
             band.build(scenery)
-    for sign in signs.bands(shot.writing, setting.name, over=shot.display is not None):
+    for sign in _signs(shot, setting):
         sign.build(scenery)
     for name in shot.particles:
         if name in PARTICLES and name != rig.falling:
@@ -115,6 +125,13 @@ def _lamp_of(actor: Actor, floor: float) -> PlacedLamp:
     colour, high = GLOWING[actor.kind]
     own = str(actor.attributes.get("body", colour))
     return PlacedLamp(actor.x, floor - high, actor.z, GLOW_RADIUS, full(rgb(own)), GLOW_STRENGTH)
+
+
+def _signs(shot: Shot, setting: Setting) -> tuple[signs.Sign, ...]:
+    """What is written in the place, but for what is written on the thing that is shown."""
+    if shot.display is None:
+        return signs.bands(shot.writing, setting.name)
+    return signs.titles([text for text in shot.writing if text != shot.display.label])
 
 
 def _somebody_falls(shot: Shot) -> bool:

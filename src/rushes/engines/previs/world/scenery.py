@@ -97,6 +97,7 @@ class GroundSheet:
 class Scenery:
     """All planes of one setting in one view and light. Bands fill it; `bake` finishes it.
 
+    `floor` is the world y of what the figures stand on; `aloft` ones stand on nothing and throw no shadow.
     `airflow` is how fast the air passes the figures, pixels at 720 lines a second: upwards when they fall.
     """
 
@@ -108,6 +109,7 @@ class Scenery:
     haze_gain: float = 1.0
     soft_beyond: float = 1e9
     floor: float = 0.0
+    aloft: bool = False
     bloom_threshold: int = 200
     airflow: tuple[float, float] = (-40.0, 0.0)
     practical: Practical = Practical()
@@ -256,6 +258,14 @@ class Scenery:
             plane *= np.float32(share)
             plane += grey
             np.clip(plane, 0, 1.2, out=plane)
+
+    def saturate_plate(self, plate: Plate) -> None:
+        """The mood's saturation, of a plate that needs no other finish."""
+        red, green, blue, alpha = cv2.split(plate.image)
+        planes: Planes = [np.multiply(plane, np.float32(1 / 255), dtype=np.float32) for plane in (red, green, blue)]
+        self.saturate(planes)
+        finished = [cv2.convertScaleAbs(plane, alpha=255) for plane in planes]
+        plate.image = np.asarray(cv2.merge([*finished, alpha]), np.uint8)
 
     def _weather_gain(self) -> float:
         gain = 1.0 if self.rig.indoor else self.rig.haze_density / (HAZE_PER_METRE * self.haze_gain)

@@ -143,7 +143,7 @@ class ShotPicture:
         canvas.save()
         canvas.clipRect(skia.Rect.MakeLTRB(left, top, right, bottom))
         canvas.concat(_as_skia(lens.turn))
-        shadow = self._nowhere if self.scenery.floor else self._full_target.canvas
+        shadow = self._nowhere if self.scenery.aloft else self._full_target.canvas
         figure.performer.draw(canvas, shadow, t, figure.place, figure.light)
         canvas.restore()
         x, y, w, h = cv2.boundingRect(cv2.extractChannel(within, 3))

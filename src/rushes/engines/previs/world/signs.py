@@ -50,17 +50,19 @@ class Style:
 
 @dataclass(frozen=True)
 class Sign:
-    """A band: one sign with a text, where the figures leave room for it."""
+    """A band: one sign with a text, where the figures leave room for it; a title stands above them."""
 
     text: str
     style: Style
     number: int = 0
+    title: bool = False
 
     def build(self, scenery: Scenery) -> None:
         """Choose the side with more room, set the words to fit it, paint."""
         view = scenery.view
         z = view.subject_z * BEHIND
-        left, right = _room(scenery.figures, view, z, 1 if self.number % 2 else -1)
+        figures = () if self.title else scenery.figures
+        left, right = _room(figures, view, z, 1 if self.number % 2 else -1)
         words = set_in(self.text, max(0.3, right - left - 2 * self.style.margin), self.style.letters * z / 6.4)
         if words is None:
             return
@@ -71,15 +73,16 @@ class Sign:
         Board(f"sign {self.number}", z, lambda brush: self.style.paint(brush, x, y, words), rim=0.5).build(scenery)
 
 
-def bands(writing: Sequence[str], setting: str, over: bool = False) -> tuple[Sign, ...]:
-    """One sign for each text, the first two at most: more would be a wall of words.
-
-    `over` what stands on a plinth they hang at the top of the picture.
-    """
+def bands(writing: Sequence[str], setting: str) -> tuple[Sign, ...]:
+    """One sign for each text, the first two at most: more would be a wall of words."""
     style = STYLES.get(setting, WOOD)
-    if over:
-        style = replace(style, middle=TOPMOST)
     return tuple(Sign(text, style, number) for number, text in enumerate(writing[:2]))
+
+
+def titles(writing: Sequence[str]) -> tuple[Sign, ...]:
+    """The same as titles at the top of the picture, over what is on display."""
+    style = replace(TITLE, middle=TOPMOST)
+    return tuple(Sign(text, style, number, title=True) for number, text in enumerate(writing[:2]))
 
 
 def _room(figures: Sequence[Sighting], view: View, z: float, turn: int) -> tuple[float, float]:

@@ -32,8 +32,9 @@ from rushes.engines.previs.world.settings.rooms import CAFE, KITCHEN, LIVING_ROO
 from rushes.engines.previs.world.settings.shores import LAKE, SEASHORE
 from rushes.engines.previs.world.settings.skyline import SKYLINE
 from rushes.engines.previs.world.settings.space import SPACE
-from rushes.engines.previs.world.settings.stages import STAGE, STUDIO
+from rushes.engines.previs.world.settings.stages import STAGE
 from rushes.engines.previs.world.settings.stations import GAS_STATION, SUBWAY, TRAIN_STATION
+from rushes.engines.previs.world.settings.studio import STUDIO
 from rushes.engines.previs.world.settings.towns import MARKET, SUBURB, VILLAGE
 from rushes.engines.previs.world.settings.viaduct import VIADUCT
 from rushes.engines.previs.world.settings.waters import RAPIDS, STREAM, WATERFALL
@@ -41,6 +42,7 @@ from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
 from rushes.engines.previs.world.settings.workrooms import CLASSROOM, GYM, HOSPITAL, LIBRARY, SHOP, WORKSHOP
 from rushes.engines.previs.world.settings.wrecks import SHIPWRECK, SUNKEN_CITY
 from rushes.engines.previs.world.settings.yards import ALLEY, PARKING_LOT, SCRAPYARD
+from rushes.engines.previs.world.settings.wrecks import SHIPWRECK, SUNKEN_CITY
 
 SETTINGS: dict[str, Setting] = {
     setting.name: setting
@@ -53,6 +55,7 @@ SETTINGS: dict[str, Setting] = {
         HOSPITAL_CORRIDOR, PORCH, VICTORIAN_STREET, TELEVISION_STUDIO,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
+        MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD,
         MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD, VIADUCT,
         MARS, SHIPWRECK, SUNKEN_CITY,
     )
