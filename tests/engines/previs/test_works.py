@@ -102,3 +102,27 @@ def test_people_who_dine_sit(prompt: str) -> None:
 def test_an_instrument_that_is_only_heard_is_in_nobodys_hands(prompt: str) -> None:
     assert deeds(prompt) == ["wave"]
     assert all("prop" not in person.attributes for person in people(prompt))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "station"),
+    [("A mother pushes a pram through the park", "pram"), ("An alien buys groceries in a supermarket", "trolley")],
+)
+def test_what_has_wheels_is_pushed_on_foot(prompt: str, station: str) -> None:
+    assert deeds(prompt) == ["walk"]
+    assert [person.attributes["station"] for person in people(prompt)] == [station]
+
+
+@pytest.mark.parametrize("prompt", ["A man leads a horse through a village", "A woman walks her dog in the park"])
+def test_an_animal_is_held_by_a_rope_at_the_neck(prompt: str) -> None:
+    person, animal = sorted(
+        stage(read(prompt), CLIP, 7, []).film.shots[-1].actors, key=lambda actor: actor.kind != "human"
+    )
+    way, apart = person.acts[0].towards, animal.x - person.x
+    assert animal.acts[0].towards == way
+    assert 0 < (float(person.attributes["rope_reach"]) - apart) * way < 1
+    assert (apart * way < 0) == ("leads" in prompt)
+
+
+def test_a_pronoun_inside_a_deed_is_heard() -> None:
+    assert read("A surgeon washes her hands").subjects[0].attributes["sex"] == "female"

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rushes.engines.previs.direct.bodies import TALL_PROPS, Attributes, stature
+from rushes.engines.previs.direct.bodies import TALL_PROPS, Attributes, Extent, speed_of, stature
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed
 from rushes.engines.previs.direct.exhibits import exhibit_lens, is_thing, on_stand
 from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze, yaw_and_gaze_with
+from rushes.engines.previs.direct.leads import SLACK, on_a_rope, rope_between
 from rushes.engines.previs.direct.lens import EYE_SHARE, Lens, face_lens, waist_lens, water_lens, whole_lens, wide_lens
 from rushes.engines.previs.direct.players import Player, from_left, heading_of, players_in
 from rushes.engines.previs.direct.riders import company_of
@@ -25,8 +26,8 @@ from rushes.engines.previs.direct.set_pieces import (
 )
 from rushes.engines.previs.direct.shots import Role, SetUp
 from rushes.engines.previs.direct.traffic import LAUNCHERS, PADS, driver_of
-from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.figures.moves import MOVES
+from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Spot, Subject
 from rushes.engines.previs.world.framing import reach_of_ground
@@ -180,7 +181,7 @@ def block(
 ) -> Blocking:
     """Lens, marks, turns and acts of one shot."""
     heading = heading_of(scene, seed)
-    players = settled(players_in(shot, scene, looks, deeds, seed), scene)
+    players = _in_step(settled(players_in(shot, scene, looks, deeds, seed), scene), scene)
     if not players:
         return _still_life(shot, scene, clip, heading)
     main = _foreground(players)
@@ -192,8 +193,11 @@ def block(
     chase = None if scene.set_pieces else _chase(shot, scene, players, clip)
     shore = SHORES.get(scene.setting)
     on_water = shore is not None and all(player.afloat for player in main)
+    cabin = _cabin(shot, scene, players)
     if chase:
         lens, crosses = chase.lens, True
+    elif cabin is not None:
+        lens, crosses = _cabin_lens(cabin[1], shore if on_water else None, clip), True
     elif shore is not None and on_water:
         lens, crosses = water_lens([player.extent for player in main], shore, clip), True
     else:
@@ -205,9 +209,11 @@ def block(
         lens = wide_lens([], clip).at(pad)
     order = from_left(scene, seed)
     looks_to = _looks_to(order, main[0].subject, heading)
-    places = placed(main, _places(shot, main, lens, looks_to), scene, looks_to, EDGE * lens.half())
+    places = placed(main, _places(shot, main, lens, looks_to, scene), scene, looks_to, EDGE * lens.half())
     if launches:
         places = [(x - places[0][0], z) for x, z in places]
+    if cabin is not None:
+        places = [(-heading * cabin[0], lens.z)]
     middle = sum(x for x, _ in places) / len(places)
     marks: list[Mark] = []
     for player in players:
@@ -220,7 +226,8 @@ def block(
         if chase:
             acts, x = _chased(shot, player, x, heading, chase)
         else:
-            acts, x = _acts(shot, player, x, z, lens, heading, crosses, alone=len(players) == 1)
+            way = CABIN_DRIFT if cabin is not None else 1.0
+            acts, x = _acts(shot, player, x, z, lens, heading, crosses, alone=len(players) == 1, way=way)
         yaw, gaze = yaw_and_gaze(
             shot,
             scene,
@@ -242,6 +249,7 @@ def block(
         company = _company(player.subject, shot, scene, looks, deeds, heading)
         at = round(x, 3), round(z, 3), sunk
         marks.append(Mark(player.subject, player.attributes, *at, turns, acts, gaze, player.perched, company))
+    marks = _roped(marks, scene)
     slack = min(
         lens.half(mark.z) - abs(mark.x) - min(player.extent.half, PERSON_HALF)
         for mark, player in zip(marks, players, strict=True)
@@ -259,7 +267,7 @@ def _still_life(shot: SetUp, scene: Scene, clip: Clip, heading: int) -> Blocking
     if not pieces:
         return Blocking(wide_lens([], clip), (), 0, math.inf)
     lens, _ = _choose_lens(shot, scene, pieces, clip)
-    places = _places(shot, pieces, lens, float(heading))
+    places = _places(shot, pieces, lens, float(heading), scene)
     marks = [_piece_mark(shot, player, at, heading) for player, at in zip(pieces, places, strict=True)]
     return Blocking(lens, tuple(marks), 0, 0.0)
 
@@ -278,6 +286,7 @@ def _furnished(
     """
     starts = {mark.subject.id: (mark.x, mark.z) for mark in marks}
     ends = {player.subject.id: place for player, place in zip(main, places, strict=True)}
+    ends |= {mark.subject.id: (_arrival(mark), mark.z) for mark in marks if mark.acts[0].towards and mark.acts[1:]}
     for piece in scene.set_pieces:
         users = users_of(piece, main)
         at = starts if piece.way == "from" else ends
@@ -290,10 +299,44 @@ def _furnished(
             yield _piece_mark(shot, before(player), (x, near), way)
 
 
+def _arrival(mark: Mark) -> float:
+    """Where somebody ends who first goes somewhere."""
+    going, then = mark.acts[:2]
+    speed = speed_of(mark.subject.kind, mark.attributes, going.action) * going.pace
+    return mark.x + going.towards * speed * (then.t - going.t)
+
+
 def _piece_mark(shot: SetUp, player: Player, at: tuple[float, float], way: int) -> Mark:
     turns = (Turn(t=shot.start, yaw=90.0 * way),)
     acts = (Act(t=shot.start, action=player.action),)
     return Mark(player.subject, player.attributes, at[0], at[1], 0.0, turns, acts, 0.0)
+
+
+def _cabin(shot: SetUp, scene: Scene, players: Sequence[Player]) -> tuple[float, float] | None:
+    """Where the people aboard a vehicle are, in a shot that is theirs: they talk, or were shown with all of it before."""
+    if len(players) != 1 or shot.role == "wide" or scene.framing == "wide":
+        return None
+    player = players[0]
+    talks = any(line.speaker in player.crew for line in scene.dialogue)
+    theirs = talks or shot.start > 0 or bool(set(shot.focus) & set(player.crew))
+    return player.cabin if theirs else None
+
+
+def _cabin_lens(eyes: float, shore: float | None, clip: Clip) -> Lens:
+    """People from the waist up behind a door or a rail, their eyes at `eyes`; no nearer than the `shore`."""
+    if shore is not None:
+        return water_lens([Extent(CABIN_HALF, eyes + 0.3)], shore, clip)
+    lens = waist_lens([Extent(CABIN_HALF, eyes + 0.3)], eyes, clip)
+    return Lens(lens.framing, max(lens.z, CABIN_Z), eyes + CABIN_ABOVE, clip)
+
+
+CABIN_HALF, CABIN_Z, CABIN_ABOVE = 1.1, 2.9, 0.02
+"""Half the width of what is seen of a vehicle at least, its least distance, and how far above their eyes the camera is:
+all in metres."""
+TRAIL = 0.22
+"""Where something is in the middle of a shot that trails dust or streaks of wind: a share of the half width."""
+CABIN_DRIFT = 0.08
+"""How far a vehicle gains on the camera that goes along with it, as a share of the picture."""
 
 
 def _company(
@@ -317,6 +360,28 @@ def _company(
         company = _company(guest, shot, scene, looks, deeds, heading)
         found.append((spot, Mark(guest, looks[guest.id], 0.0, 0.0, 0.0, turns, acts, gaze, company=company)))
     return tuple(found)
+
+
+def _in_step(players: Sequence[Player], scene: Scene) -> list[Player]:
+    """Whoever is on a rope goes as fast as the person who holds it."""
+    walker = next((player for player in players if player.human and player.on_foot), None)
+    return [
+        replace(player, pace=player.pace * walker.speed / player.speed)
+        if walker is not None and player.on_foot and on_a_rope(player.subject, scene)
+        else player
+        for player in players
+    ]
+
+
+def _roped(marks: Sequence[Mark], scene: Scene) -> list[Mark]:
+    """The marks of a shot, the rope in the hand of the first person where an animal is led or walked."""
+    holder = next((mark for mark in marks if mark.subject.kind == "human"), None)
+    animal = next((mark for mark in marks if on_a_rope(mark.subject, scene)), None)
+    if holder is None or animal is None:
+        return list(marks)
+    way = animal.acts[0].towards or math.sin(math.radians(animal.turns[0].yaw))
+    rope = rope_between(holder.x, animal.subject, animal.attributes, animal.x, way)
+    return [replace(mark, attributes=mark.attributes | rope) if mark is holder else mark for mark in marks]
 
 
 def _foreground(players: Sequence[Player]) -> list[Player]:
@@ -502,7 +567,9 @@ def _eye_level(player: Player) -> float:
     return EYE_SHARE * min(player.extent.top, stature(player.attributes))
 
 
-def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float) -> list[tuple[float, float]]:
+def _places(
+    shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float, scene: Scene
+) -> list[tuple[float, float]]:
     """(x, z) of everybody, packed side by side around the middle; what does not fit beside stands behind."""
     if len(players) == 1:
         room = max(0.0, EDGE * lens.half() - players[0].extent.half)
@@ -519,13 +586,14 @@ def _places(shot: SetUp, players: Sequence[Player], lens: Lens, looks_to: float)
     if len(players) == 2 and players[0].work.across and players[1].action == players[0].action:
         reach = ACROSS * sum(stature(player.attributes) for player in players) / 2
         return [(-reach, lens.z), (reach, lens.z - 0.02)]
+    gap = GAPS[shot.role] + (SLACK if any(on_a_rope(player.subject, scene) for player in players) else 0.0)
     centres: list[float] = []
     at = 0.0
     for player in players:
         half = PERSON_HALF if player.human and not player.rolls and not player.work.station else player.extent.half
         centres.append(at + half)
-        at += 2 * half + GAPS[shot.role]
-    width = at - GAPS[shot.role]
+        at += 2 * half + gap
+    width = at - gap
     squeeze = min(1.0, 2 * (EDGE * lens.half() - CAMERA_ROOM) / width)
     crowded = squeeze < 1.0 or len(players) > 2
     return [
@@ -552,18 +620,32 @@ def _depth_under_edge(player: Player, lens: Lens) -> float:
 
 
 def _acts(
-    shot: SetUp, player: Player, x: float, z: float, lens: Lens, heading: int, crosses: bool, *, alone: bool
+    shot: SetUp,
+    player: Player,
+    x: float,
+    z: float,
+    lens: Lens,
+    heading: int,
+    crosses: bool,
+    *,
+    alone: bool,
+    way: float = 1.0,
 ) -> tuple[tuple[Act, ...], float]:
-    """The acts inside a shot and the x to start from, so that whoever crosses is in the middle at half-time."""
+    """The acts inside a shot and the x to start from, so that whoever crosses is in the middle at half-time.
+
+    What rolls goes `way` times as far as the picture is wide.
+    """
     current = [deed for deed in player.deeds if deed.t <= shot.start + 1e-6][-1]
     later = [deed for deed in player.deeds if shot.start + 1e-6 < deed.t < shot.end]
     towards = 1 if heading > 0 else -1
     if player.rolls:
-        way = 2 * lens.half(z) * (1.0 if player.extent.bottom == 0 else 0.5)
+        metres = way * 2 * lens.half(z) * (1.0 if player.extent.bottom == 0 else 0.5)
         length = shot.end - shot.start
         full = player.speed / player.pace
-        pace = round(min(1.0, way / (full * length)) * player.pace, 3)
+        pace = round(min(1.0, metres / (full * length)) * player.pace, 3)
         middle = 0.0 if player.human and alone else x  # several stay beside each other
+        if alone and way >= 1.0 and (player.attributes.get("fast") or player.attributes.get("dust")):
+            middle = TRAIL * heading * lens.half(z)  # what it leaves behind is in the picture
         start = middle - heading * full * pace * length / 2
         return (Act(t=shot.start, action=player.action, towards=towards, pace=pace),), start
     if not player.on_foot or not crosses:

@@ -156,6 +156,9 @@ class Kit:
     """Metres a second of other ways to go, in which it takes the space that it takes at rest."""
 
 
+BOWL = Extent(0.75, 1.90, 0.66)
+"""A fish in its bowl, on a table of which the top shows."""
+
 AFLOAT = {"fall": FALLING, "swim": SWIMMING, "fly": FLYING}
 """Actions of people who touch no ground."""
 
@@ -339,6 +342,8 @@ def stature(attributes: Attributes) -> float:
 def extent_of(kind: str, attributes: Attributes, action: str) -> Extent:
     """The space that a figure takes while it does `action`."""
     size = float(attributes.get("size", 1.0))
+    if attributes.get("bowl"):
+        return BOWL
     if kind in KITS:
         kit = KITS[kind]
         extent = (kit.extent if action == kit.moves or kit.resting is None else kit.resting).scaled(size)
@@ -390,6 +395,8 @@ def _height(attributes: Attributes, action: str) -> float:
 
 def speed_of(kind: str, attributes: Attributes, action: str) -> float:
     """Metres a second of a figure that travels; 0 for actions on the spot."""
+    if attributes.get("bowl"):
+        return 0.0
     if kind in KITS:
         return KITS[kind].speed if action == KITS[kind].moves else KITS[kind].also.get(action, 0.0)
     if kind in ANIMALS:

@@ -92,15 +92,25 @@ WITH_PROP = {
     **{work.tool: action for action, work in WORKS.items() if work.tool and work.tool not in HELD_IDLY},
 }
 """What somebody does with a thing in the hand who is not said to do anything else."""
-AT_STATION = {"piano": "play piano", "drum kit": "play drums", "decks": "mix music", "typewriter desk": "type"}
+AT_STATION = {
+    "piano": "play piano",
+    "drum kit": "play drums",
+    "decks": "mix music",
+    "typewriter desk": "type",
+    "pram": "walk",
+    "trolley": "walk",
+}
 """What somebody does there who is not said to do anything else."""
+ON_WHEELS = ("pram", "trolley")
+"""What is pushed along by somebody who walks."""
 AT_REST = {"stand", "hold", "look"}
-PLACES_TO_EAT = ("cafe", "living room", "kitchen")
+EATERIES = ("cafe", "restaurant")
+HOMES = ("living room", "kitchen", "log cabin", "balcony")
 AT_TABLE = re.compile(
     r"\bat (an?|the|his|her|their) (\w+ ){0,2}(table|cafe|restaurant|diner|bistro)\b"
     r"|\b(dinner|lunch|breakfast|supper)\b"
 )
-"""Where people sit down to eat and drink, and what says that they do."""
+"""Where people sit down to eat and drink, and what says that they do at home."""
 
 WHILE_READING = {"hold", "stand", "look", "talk", "smile"}
 
@@ -163,7 +173,8 @@ def plan_deeds(scene: Scene, seconds: float, timed: Sequence[Timed]) -> Mapping[
     walker = next((s for s in scene.subjects if s.kind == "human" and s.actions and s.actions[0] in TRAVELS), None)
     return {
         subject.id: _at_table(
-            _with_speech(subject, _sequence(_actions(subject, walker, scene), seconds), timed), dines(subject, scene)
+            _with_speech(subject, _sequence(_actions(subject, walker, scene), seconds), timed),
+            table_of(subject, scene) != "",
         )
         for subject in scene.subjects
     }
@@ -178,7 +189,7 @@ def sits(subject: Subject, scene: Scene) -> bool:
     """Whether somebody sits down sooner or later: as the prompt says, or to read where there are chairs."""
     if subject.berth is not None:
         return False
-    return "sit" in subject.actions or reads_seated(subject, scene) or dines(subject, scene)
+    return "sit" in subject.actions or reads_seated(subject, scene) or table_of(subject, scene) != ""
 
 
 def reads_seated(subject: Subject, scene: Scene) -> bool:
@@ -187,13 +198,12 @@ def reads_seated(subject: Subject, scene: Scene) -> bool:
     return "sit" not in subject.actions and reads and set(subject.actions) <= WHILE_READING
 
 
-def dines(subject: Subject, scene: Scene) -> bool:
-    """Whether somebody eats or drinks at a table."""
+def table_of(subject: Subject, scene: Scene) -> str:
+    """The table at which somebody eats or drinks; "": at none."""
     works = [WORKS[action] for action in (*subject.actions, _work(subject, scene)) if action in WORKS]
-    laid = scene.setting in PLACES_TO_EAT[:1] or (
-        AT_TABLE.search(scene.prompt.lower()) is not None and scene.setting in PLACES_TO_EAT
-    )
-    return laid and any(work.table for work in works) and all(keeps_seat(action) for action in subject.actions)
+    laid = scene.setting in EATERIES or (scene.setting in HOMES and AT_TABLE.search(scene.prompt.lower()) is not None)
+    tables = [work.table for work in works if work.table]
+    return tables[0] if laid and tables and all(keeps_seat(action) for action in subject.actions) else ""
 
 
 def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[str, ...]:
@@ -231,6 +241,8 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
     if subject.kind == "human" and scene.setting in BATHING and set(silent) <= BESIDE_SWIMMERS:
         if any("swim" in other.actions for other in scene.subjects if other.kind == "human" and other is not subject):
             return ("wade",)
+    if subject.attributes.get("station") in ON_WHEELS:
+        silent = tuple("walk" if action == "push" else action for action in silent)
     if "sit" in silent and any(action in {**WORKS, **MOVES} and keeps_seat(action) for action in silent):
         silent = tuple(action for action in silent if action != "sit")
     if scene.setting in WITHOUT_STOVE:
@@ -314,7 +326,7 @@ def _work(subject: Subject, scene: Scene) -> str:
         return ""
     if subject.attributes.get("hat") == "chef" and scene.setting == "kitchen":
         return "cook"
-    if subject.attributes.get("prop") == "cup" and scene.setting in PLACES_TO_EAT[:1]:
+    if subject.attributes.get("prop") == "cup" and scene.setting in EATERIES:
         return "drink"
     own = AT_STATION.get(str(subject.attributes.get("station", "")), "")
     return own or WITH_PROP.get(str(subject.attributes.get("prop", "")), "")

@@ -71,6 +71,10 @@ FIN = 0.26
 SNEAKERS = ("tshirt", "hoodie", "sweater")
 
 
+OUTERMOST: tuple[Spot, ...] = ("shoulder", "hand", "nose")
+"""Where those whom somebody has along are before all of that person."""
+
+
 class HumanPainter:
     """One person at one moment. `heading` turns the path of the feet (radians, see `Skeleton`); `mount` carries it."""
 
@@ -246,7 +250,8 @@ class HumanPainter:
         head.draw_front()
         for i in over_face:
             self._arm(i)
-        self._with_company("shoulder")
+        for spot in OUTERMOST:
+            self._with_company(spot)
         if self.mount:
             self.mount.over(canvas, light)
         if pack and not trunk.faces_camera:

@@ -220,7 +220,7 @@ def knit(t: float, body: Body, energy: float) -> Pose:
     click = wave(t / 0.6)
     left = Hand(-0.10, -0.40 + 0.03 * click, 0.52, "grip", (0.9, -0.7, -0.4), (-0.4, 0.3, 0.2))
     right = Hand(-0.10, -0.40 - 0.03 * click, 0.52 + 0.02 * click, "grip", (0.9, -0.7, -0.4), (-0.4, 0.3, 0.2))
-    pose = sit(t, body, energy) if not body.mount else stand(t, body, energy)
+    pose = sit(t, body, energy)
     return replace(pose, hands=(left, right), head_pitch=0.22, head_roll=0.04 * wave(t / 3.3))
 
 

@@ -78,7 +78,15 @@ LAID = frozenset(work.table for work in WORKS.values() if work.table)
 """Tables that stay before somebody who sits, whatever else is done there."""
 PUSHED = ("pram", "trolley")
 """Stations on wheels: whoever has one pushes it along."""
-ONE_HANDED = ("talk", "gesture", "wave", "point", "look", "think", *(name for name, move in MOVES.items() if move.brief))
+ONE_HANDED = (
+    "talk",
+    "gesture",
+    "wave",
+    "point",
+    "look",
+    "think",
+    *(name for name, move in MOVES.items() if move.brief),
+)
 """Done with the other hand by those who face left: the moving arm would lie over the face."""
 
 

@@ -83,7 +83,7 @@ BIRDS = (
 _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "bird": (("coat", "under", "beak"), (), ("stand", "perch", "eat", "fly")),
     "flock": (("coat", "mark"), (), ("stand", "fly")),
-    "fish": (("coat", "mark"), (), ("stand", "swim")),
+    "fish": (("coat", "mark"), ("bowl",), ("stand", "swim")),
     "butterfly": (("coat", "mark"), (), ("stand", "fly")),
     "dragon": (("coat", "under"), (), ("stand", "breathe", "roar", "laugh", "talk", "sleep", "fly")),
     **dict.fromkeys(CRAWLERS, (("coat", "mark"), (), ("stand", "walk"))),
