@@ -83,6 +83,7 @@ PLACE_BEDS: dict[str, Beds] = {
     "desert road": {"wind": 0.42, "crickets": 0.05},
     "viaduct": {"wind": 0.3, "birds": 0.25},
     "mars": {"wind": 0.35},
+    "desert outpost": {"wind": 0.3, "crowd": 0.1},
     "shipwreck": {"underwater": 0.6, "creaking": 0.3},
     "sunken city": {"underwater": 0.6, "waves": 0.08},
 }
@@ -119,6 +120,7 @@ SURFACES: dict[str, str] = {
     "mountains": "gravel",
     "desert": "sand",
     "mars": "sand",
+    "desert outpost": "sand",
     "seashore": "sand",
     "lake": "grass",
     "snowfield": "snow",

@@ -18,6 +18,7 @@ from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
 from rushes.engines.previs.world.settings.lodge import LOG_CABIN
 from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.mars import MARS
+from rushes.engines.previs.world.settings.outpost import OUTPOST
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.roads import (
     COASTAL_ROAD,
@@ -57,7 +58,7 @@ SETTINGS: dict[str, Setting] = {
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
         MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD,
         MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD, VIADUCT,
-        MARS, SHIPWRECK, SUNKEN_CITY,
+        MARS, SHIPWRECK, SUNKEN_CITY, OUTPOST,
     )
 }  # fmt: skip
 """Every setting by the name that a film uses."""

@@ -1,5 +1,6 @@
 """Jungle and bamboo grove."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from rushes.engines.previs.world.bands import (
     is_warm_night,
 )
 from rushes.engines.previs.world.brush import Brush
+from rushes.engines.previs.world.clearing import covers
 from rushes.engines.previs.world.light import Rig
 
 
@@ -71,11 +73,13 @@ def _near_leaves(brush: Brush) -> None:
 
 
 def _frame(brush: Brush) -> None:
-    """Leaves before the lens, in the lower corners and down from above."""
+    """Leaves before the lens, in from both sides; none before a figure."""
+    reach = 0.34 * brush.half
     for side in (-1, 1):
         for k in range(4):
             x, y = side * brush.half * (1.12 - 0.06 * k), brush.top * (1.0 - 0.18 * k)
-            tropics.broad_leaf(brush, x, y, 0.34 * brush.half, (0.5 + side * 0.32) * 3.14159, 0.16 + 0.08 * k)
+            if not covers(brush.clear, min(x, x - side * reach), max(x, x - side * reach), y, y + 1.6 * reach):
+                tropics.broad_leaf(brush, x, y, reach, math.pi * (0.5 + 0.32 * side), 0.16 + 0.08 * k)
 
 
 JUNGLE = Setting(
