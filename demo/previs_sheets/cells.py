@@ -10,7 +10,7 @@ import numpy as np
 from demo.previs_sheets.grid import Image
 from rushes.engines.previs.figures import perform
 from rushes.engines.previs.figures.relight import relight
-from rushes.engines.previs.film import Act, Actor, Feel, Turn
+from rushes.engines.previs.film import Act, Actor, Companion, Feel, Turn
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Place
 from rushes.engines.previs.raster import skia
@@ -54,6 +54,7 @@ class Cell:
     emotion: Emotion | None = None
     caption: str = ""
     identity: str = ""
+    company: tuple[Companion, ...] = ()
 
 
 def drawn(cell: Cell, width: int, height: int) -> Image:
@@ -66,6 +67,7 @@ def drawn(cell: Cell, width: int, height: int) -> Image:
         turns=(Turn(t=0, yaw=cell.yaw),),
         acts=(Act(t=0, action=cell.action, towards=cell.towards),),
         feels=(Feel(t=-1.0, emotion=cell.emotion),) if cell.emotion else (),
+        company=cell.company,
     )
     room = height - (CAPTION if cell.caption else 0)
     place = Place(width * (0.5 + cell.across), room * (1 - cell.foot), room / cell.metres)

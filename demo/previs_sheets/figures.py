@@ -9,7 +9,8 @@ from demo.previs_sheets.grid import Image
 from rushes.engines.previs.direct.bodies import ANIMALS, KITS
 from rushes.engines.previs.direct.facing import SIDEWAYS
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES
-from rushes.engines.previs.scene import Emotion
+from rushes.engines.previs.film import Actor, Companion, Turn
+from rushes.engines.previs.scene import Emotion, Spot
 from rushes.engines.previs.understand.lexicon import lexicon
 
 CAST: Mapping[str, Look] = {
@@ -61,7 +62,17 @@ DRESS: Sequence[Look] = (
 MOMENTS = (0.25, 0.6, 0.95, 1.3)
 FEELINGS: tuple[Emotion, ...] = ("neutral", "calm", "joy", "sad", "angry", "fear", "surprise")
 FACES = ("man", "dancer", "boy", "old man", "woman", "fisherman")
-MOUNTS = ("horse", "bicycle", "motorcycle", "camel", "elephant", "dragon")
+MOUNTS = (
+    "horse", "bicycle", "motorcycle", "camel", "elephant", "dragon", "canoe", "skateboard", "snowboard", "skis",
+    "surfboard", "scooter", "sledge", "wheelchair",
+)  # fmt: skip
+MOUNT_ROOM = {"dragon": 8.0, "surfboard": 4.4, "canoe": 4.0}
+"""Metres that the cell of a mount shows; others show a rider with room about it."""
+
+CREWED = ("car", "convertible", "pickup", "jeep", "sports car", "vintage car", "biplane", "tram", "fire engine",
+          "carriage", "gondola", "boat", "ship")  # fmt: skip
+CREW = (("man", 58.0), ("woman", 58.0), ("dog", 90.0))
+CARRIED: tuple[tuple[Spot, str], ...] = (("arms", "cat"), ("arms", "boy"), ("shoulders", "boy"), ("shoulder", "bird"))
 
 
 def sheets() -> Iterator[tuple[str, Image]]:
@@ -76,6 +87,7 @@ def sheets() -> Iterator[tuple[str, Image]]:
         yield f"figures-animals-{number}", _animals(kinds)
     yield "figures-kits", _kits()
     yield "figures-riders", _riders()
+    yield "figures-company", _company()
 
 
 def _halves(kinds: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -211,14 +223,42 @@ def kit_cells(kind: str) -> Iterator[Cell]:
         yield Cell(kind, action, yaw=90, t=0.2 + 0.2 * number, metres=metres, foot=foot, across=across, caption=kind)
 
 
+def rider_size(mount: str) -> float:
+    """Metres that the cell of somebody on a mount shows."""
+    return MOUNT_ROOM.get(mount, ANIMALS[mount].withers + 1.5 if mount in ANIMALS else 2.3)
+
+
+def company_cells() -> Iterator[Cell]:
+    """Vehicles with those aboard, both ways, and people who carry somebody."""
+    crew = tuple(Companion(spot="aboard", actor=_guest(name, yaw)) for name, yaw in CREW)
+    for kind in CREWED:
+        for cell in list(kit_cells(kind))[:1]:
+            cell = replace(cell, metres=1.5 * cell.metres)
+            yield replace(cell, company=crew)
+            yield replace(cell, company=crew[:1], yaw=-90.0)
+    for spot, name in CARRIED:
+        for yaw in (30.0, -70.0):
+            company = (Companion(spot=spot, actor=_guest(name, yaw)),)
+            yield Cell(look=CAST["woman"], identity="woman", yaw=yaw, metres=2.8, caption=spot, company=company)
+
+
+def _guest(name: str, yaw: float) -> Actor:
+    kind = "human" if name in CAST else name
+    return Actor(id=name, kind=kind, attributes=dict(CAST.get(name, {})), turns=(Turn(t=0, yaw=yaw),))
+
+
+def _company() -> Image:
+    """Vehicles with their crew, and people who carry somebody."""
+    return table(list(company_cells()), 8, 170, 150)
+
+
 def _riders() -> Image:
     """On everything that can be ridden, both ways and turned."""
     cells: list[Cell] = []
     for mount in MOUNTS:
         look = {**CAST["dancer" if len(cells) % 8 else "man"], "mount": mount}
-        size = ANIMALS[mount].withers + 1.5 if mount in ANIMALS else 8.0 if mount == "dragon" else 2.3
         foot = 0.10 if mount != "dragon" else -0.24
-        cell = Cell(action="ride", look=look, metres=size, foot=foot, caption=mount)
+        cell = Cell(action="ride", look=look, metres=rider_size(mount), foot=foot, caption=mount)
         cells += [replace(cell, yaw=90, t=0.2, towards=1), replace(cell, yaw=-90, t=0.5, towards=-1)]
         cells += [replace(cell, yaw=90, t=0.7, towards=1), replace(cell, yaw=36, t=0.4)]
     return table(cells, 8, 170, 170)

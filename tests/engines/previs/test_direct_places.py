@@ -105,9 +105,22 @@ def test_whoever_is_chased_is_ahead(seed: int) -> None:
 
 
 def test_a_car_stands_behind_people_who_are_beside_it() -> None:
-    shown = actors('A man and a woman sit in a parked car at night. He whispers, "Don\'t look back."')
+    shown = actors("A man and a woman stand beside a parked car at night")
     assert shown["car"].z > shown["human"].z + 1
-    assert shown["human"].acts[0].action != "sit"
+
+
+def test_people_who_sit_in_a_car_are_seen_in_it_and_close_while_they_talk() -> None:
+    shown = actors('A man and a woman sit in a parked car at night. He whispers, "Don\'t look back."')
+    assert set(shown) == {"car"}
+    assert {companion.actor.id for companion in shown["car"].company} == {"man", "woman"}
+    assert shown["car"].z < 4
+
+
+def test_what_does_not_go_by_itself_has_a_driver() -> None:
+    (driver,) = actors("A convertible cruises along the coast")["convertible"].company
+    assert driver.actor.kind == "human"
+    assert actors("A parked car at night")["car"].company == ()
+    assert actors("A driverless car drives through the city")["car"].company == ()
 
 
 @pytest.mark.parametrize("kind", ["owl", "snowman", "ghost", "dinosaur"])

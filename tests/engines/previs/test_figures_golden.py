@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 from demo.previs_sheets.cells import Cell, drawn
-from demo.previs_sheets.figures import CAST, DRESS, FEELINGS, MOUNTS, close, kit_cells
+from demo.previs_sheets.figures import CAST, DRESS, FEELINGS, MOUNTS, close, company_cells, kit_cells, rider_size
 from demo.previs_sheets.grid import Image
 
 from rushes.engines.previs.direct.bodies import ANIMALS, KITS
@@ -80,11 +80,14 @@ def held() -> list[Cell]:
     props = [prop for prop in ATTRIBUTES["human"]["prop"].values if prop != "none"]
     cells = [Cell(look={**CAST["man"], "prop": prop}, yaw=30.0, metres=2.6) for prop in props]
     for mount in MOUNTS:
-        size = ANIMALS[mount].withers + 1.5 if mount in ANIMALS else 8.0 if mount == "dragon" else 2.3
         foot = -0.24 if mount == "dragon" else 0.1
         look = {**CAST["man"], "mount": mount}
-        cells.append(Cell(action="ride", look=look, yaw=90.0, metres=size, foot=foot, towards=1))
+        cells.append(Cell(action="ride", look=look, yaw=90.0, metres=rider_size(mount), foot=foot, towards=1))
     return cells
+
+
+def company() -> list[Cell]:
+    return [replace(cell, caption="") for cell in company_cells()]
 
 
 SHEETS: Mapping[str, Sequence[Cell]] = {
@@ -96,6 +99,7 @@ SHEETS: Mapping[str, Sequence[Cell]] = {
     "animals": animals(),
     "kits": kits(),
     "held": held(),
+    "company": company(),
 }
 
 

@@ -313,7 +313,7 @@ def _piece_mark(shot: SetUp, player: Player, at: tuple[float, float], way: int) 
 
 
 def _cabin(shot: SetUp, scene: Scene, players: Sequence[Player]) -> tuple[float, float] | None:
-    """Where the people aboard a vehicle are, in a shot that is theirs: they talk, or were shown with all of it before."""
+    """Where the people aboard a vehicle are, in a shot of theirs: they talk, or were shown with all of it before."""
     if len(players) != 1 or shot.role == "wide" or scene.framing == "wide":
         return None
     player = players[0]

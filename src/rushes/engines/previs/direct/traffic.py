@@ -58,7 +58,7 @@ WITH_DRIVER = {
 """What people are driven in: somebody else drives than those who are named, unless it is one of these."""
 
 NOBODY = re.compile(
-    r"\b(driverless|self[- ]driving|autonomous|empty|abandoned|nobody|no one|no driver|unmanned|remote|toy)\b"
+    r"\b(driverless|self[- ]driving|autonomous|abandoned|nobody|no one|no driver|unmanned|remote|toy)\b"
 )
 
 

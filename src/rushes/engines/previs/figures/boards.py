@@ -174,7 +174,7 @@ def _streaks(canvas: skia.Canvas, moment: Moment, x: float, lines: tuple[tuple[f
         fade = skia.GradientShader.MakeLinear(
             [(start, 0), (start - reach, 0)], [rgba("#ffffff", round(130 * (1 - life))), rgba("#ffffff", 0)]
         )
-        paint = stroke("#ffffff", 0.012)
+        paint = skia.Paint(stroke("#ffffff", 0.012))
         paint.setShader(fade)
         canvas.drawLine(start, y, start - reach, y, paint)
 

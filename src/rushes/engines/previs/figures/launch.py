@@ -30,7 +30,7 @@ def _lifted(canvas: skia.Canvas, moment: Moment, nozzles: tuple[tuple[float, flo
         radius = 0.10 + 0.24 * age
         tint = "#ffd9a0" if age < 0.35 else "#f1ece8" if k % 3 else "#d6d0d2"
         canvas.drawCircle(x, y, radius, glow(x, y, radius, tint, round(250 * (1 - age) ** 0.4)))
-        canvas.drawCircle(x, y, radius * 0.55, fill(tint, round(90 * (1 - age))))
+        canvas.drawCircle(x, y, radius * 0.62, fill(tint, round(150 * (1 - age))))
     canvas.translate(0, -rise)
     flick = 1 + 0.10 * wave(t * 9.0) + 0.06 * wave(t * 14.3 + 0.3)
     canvas.drawCircle(0.0, 0.14, 0.42, glow(0.0, 0.14, 0.42, "#ffab54", 170))

@@ -84,7 +84,7 @@ def speed_lines(canvas: skia.Canvas, moment: Moment, x: float, heights: tuple[fl
         fade = skia.GradientShader.MakeLinear(
             [(start, 0), (start - reach, 0)], [rgba("#ffffff", round(150 * (1 - life))), rgba("#ffffff", 0)]
         )
-        paint = stroke("#ffffff", 0.022)
+        paint = skia.Paint(stroke("#ffffff", 0.022))
         paint.setShader(fade)
         canvas.drawLine(start, y, start - reach, y, paint)
 

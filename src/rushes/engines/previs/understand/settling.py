@@ -89,7 +89,7 @@ def _seated(draft: Draft, cast: Cast, wanted: list[str], lexicon: Lexicon) -> li
     """Whoever rides a bus is shown beside it, not on its back; a rider by trade has a mount; a small boat is rowed."""
     vehicles = [other.kind for other in cast.drafts if not other.human]
     if draft.human and {"rowing boat", "canoe"} & set(vehicles):
-        wanted = ["ride" if action in ABOARD else action for action in wanted]
+        wanted = ["ride" if action in ABOARD else action for action in wanted] or ["ride"]
     carried = not vehicles or any(kind in MOUNTS or lexicon.kinds.kinds[kind] == "quadruped" for kind in vehicles)
     if "ride" not in wanted or carried or draft.default_action == "ride":
         return wanted
