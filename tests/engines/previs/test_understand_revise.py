@@ -11,6 +11,7 @@ CAT = "An orange cat sits on a windowsill at dusk, rain outside, no music"
 PAIR = "A man in a red coat with an umbrella and a woman in a blue dress walk down a city street in the afternoon"
 TALK = 'A man and a woman sit in a cafe. The man says: "Hello." The woman replies: "Goodbye."'
 TWINS = "A woman in a red coat and a woman in a green dress dance in a park"
+ELDERS = "An old man and an old woman sit on a bench"
 PARK = "A woman in a hat and a dog walk in a park on a summer day, handheld, birdsong"
 ROBOT = "Two boys run through a snowy forest, fade to black"
 PRODUCT = 'A red perfume bottle on white background, labeled "ROSE"'
@@ -29,6 +30,10 @@ EDITS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (TWINS, "Make the second woman's hair red", {"woman-2.hair_colour": "red", "woman.hair_colour": None}),
     (TWINS, "Remove the first woman", {"subjects": ["woman-2"]}),
     (TWINS, "Remove the woman", {"subjects": ["woman"]}),
+    (PAIR, "make the woman old", {"woman.age": "elder", "woman.hair_colour": "grey"}),
+    (PAIR, "make her older", {"woman.age": "elder", "woman.hair_colour": "grey"}),
+    (PAIR, "the man is fat", {"man.build": 0.8}),
+    (ELDERS, "make the man younger", {"grandfather.age": "adult", "grandfather.hair_colour": None}),
     (PAIR, "give the woman glasses", {"woman.glasses": True}),
     (PAIR, "give him a beard", {"man.beard": True}),
     (PAIR, "put a crown on the woman", {"woman.hat": "crown"}),

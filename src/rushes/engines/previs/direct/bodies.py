@@ -30,10 +30,12 @@ HUMAN_SPEED = {
 ANIMAL_SPEED = {"walk": 0.95 / 1.05, "trot": 1.55 / 0.62, "run": 2.35 / 0.52, "prowl": 0.95 / 1.50, "swim": 0.8}
 """Withers heights a second."""
 
-TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.42, "cheer": 1.2, "climb": 1.2, "wave": 1.08, "dance": 1.1}
+TALL_MOVES = {action: move.tall for action, move in MOVES.items() if move.tall > 1}
+TALL_ACTIONS = {"pirouette": 1.32, "jump": 1.42, "cheer": 1.2, "climb": 1.2, "wave": 1.08, "dance": 1.1, **TALL_MOVES}
 """Height of a person in an action, against standing."""
 
 LOW_ACTIONS = {
+    **{action: move.tall for action, move in MOVES.items() if move.tall < 1},
     "sit": 0.77,
     "warm": 0.77,
     "sit up": 0.52,
@@ -45,8 +47,6 @@ LOW_ACTIONS = {
     "sleep": 0.30,
     "skate": 0.95,
 }
-LOW_ACTIONS |= {action: move.tall for action, move in MOVES.items() if move.tall < 1}
-TALL_ACTIONS |= {action: move.tall for action, move in MOVES.items() if move.tall > 1}
 ANIMAL_LOW = {"lie": 0.62, "sleep": 0.72, "roll": 0.62, "prowl": 0.80, "eat": 0.95, "drink": 0.95, "dig": 0.95}
 ANIMAL_TALL = {"rear": 1.5, "howl": 1.12, "spray": 1.35}
 """Height of an animal in an action, against standing."""
@@ -75,8 +75,8 @@ WIDE_ACTIONS = {
     "skate": 0.5,
     "clap": 0.36,
     **{action: work.half for action, work in WORKS.items()},
+    **{action: move.half for action, move in MOVES.items()},
 }
-WIDE_ACTIONS |= {action: move.half for action, move in MOVES.items()}
 """Half the width of a person in an action, metres."""
 
 STANDING_HALF_WIDTH = 0.28

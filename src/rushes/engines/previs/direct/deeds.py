@@ -46,8 +46,10 @@ HELD = (
 )
 """Actions that go on while somebody speaks; everything else gives way to the gestures of talking."""
 
-GESTURES = ("stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry")
-GESTURES += tuple(action for action, move in MOVES.items() if move.brief)
+GESTURES = (
+    "stand", "look", "wave", "point", "nod", "cheer", "laugh", "jump", "gesture", "smile", "hold", "cry",
+    *(action for action, move in MOVES.items() if move.brief),
+)  # fmt: skip
 """Actions that last a moment when another one follows."""
 
 SUBMERGED = frozenset(("underwater", "shipwreck", "sunken city"))
@@ -238,9 +240,8 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
     silent = tuple(action for action in silent if action not in EXPRESSIONS) or silent
     if subject.facing == "camera" and len(silent) > 1:  # eyes that meet the lens need no hand that shades them
         silent = tuple(action for action in silent if action != "look")
-    if subject.kind == "human" and scene.setting in BATHING and set(silent) <= BESIDE_SWIMMERS:
-        if any("swim" in other.actions for other in scene.subjects if other.kind == "human" and other is not subject):
-            return ("wade",)
+    if _bathes(subject, scene) and set(silent) <= BESIDE_SWIMMERS:
+        return ("wade",)
     if subject.attributes.get("station") in ON_WHEELS:
         silent = tuple("walk" if action == "push" else action for action in silent)
     if "sit" in silent and any(action in {**WORKS, **MOVES} and keeps_seat(action) for action in silent):
@@ -350,6 +351,13 @@ ON_THE_WAY = ("eat", "drink", "phone", "read", "wave", "shout", "clap", "yawn", 
 IMPLIED = {"tie shoe": ("kneel", "crouch", "sit"), "meditate": ("sit",), "slip": ("fall",), "faint": ("fall",),
            "sneak": ("walk",), "push-up": ("lie",), "sunbathe": ("lie",), "pray": ("kneel",)}  # fmt: skip
 """Postures that a more exact deed includes: they are not shown before it."""
+
+
+def _bathes(subject: Subject, scene: Scene) -> bool:
+    """Whether somebody is at the water with somebody else who swims."""
+    people = [other for other in scene.subjects if other.kind == "human"]
+    beside = any("swim" in other.actions for other in people if other is not subject)
+    return beside and subject in people and scene.setting in BATHING
 
 
 BATHING = ("lake", "seashore", "river")

@@ -20,20 +20,20 @@ From 18 degrees on the far arm of somebody who only breathes stays behind the ch
 
 CROSSING, COMING, HUGGING, AWAY, ANIMAL, SIDE = 78.0, 30.0, 78.0, 165.0, 58.0, 90.0
 OPEN_ACTIONS = {
+    **{action: move.turn for action, move in MOVES.items() if not move.sideways},
     "wave": 30.0, "jump": 35.0, "look": 40.0, "point": 42.0, "cheer": 20.0, "fall": 2.0, "hold": 35.0,
     "clap": 30.0, "shout": 40.0, "think": 30.0,
     **{action: work.turn for action, work in WORKS.items() if not work.sideways},
 }  # fmt: skip
-OPEN_ACTIONS |= {action: move.turn for action, move in MOVES.items() if not move.sideways}
 """Actions that are read best when the figure turns no farther than so many degrees."""
 
 SIDEWAYS = {
+    **{action: move.turn for action, move in MOVES.items() if move.sideways},
     "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sit up": 76.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0,
     "throw": 62.0,
     "bow": 60.0,
     **{action: work.turn for action, work in WORKS.items() if work.sideways},
 }  # fmt: skip
-SIDEWAYS |= {action: move.turn for action, move in MOVES.items() if move.sideways}
 """Actions that are read best from the side, with the degrees that the figure turns."""
 
 CLIMBING, ASCENDING = 180.0, 150.0

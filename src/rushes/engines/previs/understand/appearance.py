@@ -9,6 +9,7 @@ from rushes.engines.previs.understand.grammar import COPULAS, LINKS, PREPOSITION
 from rushes.engines.previs.understand.lexicon import LookEntry, Meaning
 from rushes.engines.previs.understand.tokens import Match
 
+OBJECT_PRONOUNS = ("her", "him", "them")
 OWN_SUITS = ("spacesuit", "bodysuit", "diving suit", "jumpsuit", "onesie")
 """What "a suit" may mean of somebody who wears one of another kind."""
 
@@ -31,6 +32,8 @@ class Appearance(Clause):
             if "colour" in slots and self._predicate(match, slots["colour"].key):
                 return
             if "colour" in slots and self._dressed_in(match, slots["colour"].key):
+                return
+            if "adjective" in slots and self._described_as(match, slots["adjective"].key):
                 return
             if match.start and self.tokens[match.start - 1].text in ("year", "years"):
                 return
@@ -68,6 +71,27 @@ class Appearance(Clause):
                     draft.attributes[self.lexicon.family(draft.kind).colour] = shade.hex
             else:
                 draft.attributes[what] = shade.hex
+        return True
+
+    def _described_as(self, match: Match, adjective: str) -> bool:
+        """ "Make the woman old", "the man is fat": nothing but the end of the clause follows."""
+        before = self.tokens[match.start - 1].text if match.start else ""
+        ends = match.end == len(self.tokens) or self.tokens[match.end].kind != "word"
+        what, named = self.last_noun or ("", [])
+        right_behind = self.previous is not None and self.previous.end == match.start
+        if before in OBJECT_PRONOUNS:
+            owners = self.owner or []
+        elif what == "subject" and (before in COPULAS or right_behind):
+            owners = named
+        else:
+            owners = []
+        people = [draft for draft in owners if draft.human]
+        if not ends or not people:
+            return False
+        for draft in people:
+            if self.lexicon.looks[f"adjective.{adjective}"].set.get("age"):
+                draft.attributes.pop("hair_colour", None)  # it goes with the age
+            self._adjective(draft, adjective)
         return True
 
     def _dressed_in(self, match: Match, colour: str) -> bool:
