@@ -78,7 +78,7 @@ SEATS = {
     **dict.fromkeys(("gas station", "subway station", "train station", "launch pad", "rooftop"), "bench"),
     **dict.fromkeys(("log cabin", "balcony"), "armchair"),
     **dict.fromkeys(("restaurant", "wedding hall", "hospital corridor", "television studio"), "chair"),
-    **dict.fromkeys(("porch", "victorian street", "alley", "parking lot"), "bench"),
+    **dict.fromkeys(("porch", "victorian street", "alley", "parking lot", "japanese garden"), "bench"),
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
     **dict.fromkeys(("deep space", "orbit"), "rock"),

@@ -1,4 +1,4 @@
-"""What hangs in space: the Earth below, a station, worlds near and far, rocks. Metres at any depth; no ground."""
+"""What hangs in space: the Earth below, worlds near and far, rocks. Metres at any depth; no ground."""
 
 import math
 
@@ -74,46 +74,6 @@ def earth(brush: Brush, crest: float, night: bool) -> None:
 def _folded(position: NDArray[np.floating], size: int) -> NDArray[np.float32]:
     """Positions on a texture that is mirrored at its edges again and again."""
     return np.abs(np.mod(position, 2 * size) - size).astype(np.float32)
-
-
-def station(brush: Brush, x: float, y: float, size: float, turn: float = -12.0) -> None:
-    """A space station about (x, y), `size` metres from end to end: a truss, modules, eight solar wings."""
-    c, tone = brush.canvas, brush.tone
-    c.save()
-    c.translate(x, y)
-    c.rotate(turn)
-    c.scale(size / 20, size / 20)
-    for side in (-1, 1):
-        for k in (0, 1):
-            left = side * (4.6 + 3.0 * k) - 1.2
-            for top in (-6.4, 0.9):
-                brush.rect(left, top, 2.4, 5.5, (tone("#4a5a9a", 1.0), tone("#22306a", 0.5)))
-                for j in range(8):
-                    brush.rect(left, top + 5.5 * j / 8, 2.4, 0.07, tone("#c8b878", 0.8), 0.7)
-                brush.rect(left + 1.14, top, 0.12, 5.5, tone("#d8d8e0", 0.9))
-                brush.rect(left, top, 0.5, 5.5, "#ffffff", 0.10)
-    brush.rect(-10, -0.36, 20, 0.72, (tone("#d0d4dc", 1.0), tone("#7a8090", 0.4)))
-    for k in range(20):
-        brush.line([(-10 + k, -0.34), (-9.5 + k, 0.34), (-9 + k, -0.34)], 0.09, tone("#5a6070", 0.5))
-    for left, top, w, h in (
-        (-1.5, -3.9, 3.0, 7.8),
-        (-3.9, -1.1, 7.8, 2.2),
-        (-1.1, 3.6, 2.2, 2.6),
-        (-1.0, -6.0, 2.0, 2.2),
-    ):
-        box = skia.Path()
-        box.addRoundRect(skia.Rect.MakeXYWH(left, top, w, h), 0.6, 0.6)
-        shader = skia.GradientShader.MakeLinear(
-            [(left, top), (left, top + h)], [argb(tone("#f4f4f0", 1.0)), argb(tone("#8a8ea0", 0.3))]
-        )
-        c.drawPath(box, skia.Paint(AntiAlias=True, Shader=shader))
-        for j in range(1, 4):
-            brush.rect(left + w * j / 4 - 0.05, top + 0.1, 0.1, h - 0.2, tone("#6a7080", 0.3), 0.5)
-    for px, py in ((-2.6, 0.0), (2.6, 0.0), (0.0, -2.6), (0.0, 2.4), (0.0, 4.8)):
-        brush.oval(px, py, 0.34, 0.34, "#ffe2a0")
-        brush.oval(px, py, 0.20, 0.20, "#fff8e0")
-    c.restore()
-    brush.light(x, y, size * 0.02, "#ffe2a0", 0.6)
 
 
 def far_world(brush: Brush, x: float, y: float, r: float, inks: tuple[Ink, Ink, Ink]) -> None:

@@ -163,8 +163,7 @@ def city_blocks(brush: Brush, z0: float, z1: float, lit: float) -> None:
         if glow:
             for k in range(-reach, reach + 1):
                 x = k * (block + streets) + block / 2 + streets / 2
-                brush.line([(x, z), (x, z + block + streets)], 2.4, "#ffb45a", 0.55)
-            brush.line([(-900, z + block + streets / 2), (900, z + block + streets / 2)], 2.4, "#ffc87a", 0.55)
+                brush.line([(x, z), (x, z + block + streets)], 2.4, "#ffb45a", 0.40)
 
 
 def ledges(brush: Brush, x: float, w: float, top: float, glass: str) -> None:

@@ -2,6 +2,7 @@
 
 from rushes.engines.previs.world.bands import Setting
 from rushes.engines.previs.world.settings.aboard import DECK
+from rushes.engines.previs.world.settings.bridges import JAPANESE_GARDEN
 from rushes.engines.previs.world.settings.broadcast import TELEVISION_STUDIO
 from rushes.engines.previs.world.settings.city import CITY
 from rushes.engines.previs.world.settings.coasts import LIGHTHOUSE, OPEN_SEA, ROCKY_COAST
@@ -53,7 +54,7 @@ SETTINGS: dict[str, Setting] = {
         GYM, WORKSHOP, CLASSROOM, HOSPITAL, SHOP, LIBRARY, THRONE_ROOM, OLD_WEST, PYRAMIDS,
         GAS_STATION, SUBWAY, TRAIN_STATION, LAUNCH_PAD, DEEP_SPACE, ORBIT,
         ROOFTOP, BALCONY, ABOVE_CITY, LOG_CABIN, PARKING_LOT, SCRAPYARD, ALLEY, RESTAURANT, WEDDING_HALL,
-        HOSPITAL_CORRIDOR, PORCH, VICTORIAN_STREET, TELEVISION_STUDIO,
+        HOSPITAL_CORRIDOR, PORCH, VICTORIAN_STREET, TELEVISION_STUDIO, JAPANESE_GARDEN,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
         MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD,

@@ -204,15 +204,15 @@ def _row_of_houses(first: int, z0: float, z1: float) -> Painter:
 
 
 def _gas_lamps(brush: Brush) -> None:
+    """A lamp on each side; fog takes up its light, by day as well."""
     reach = 4.3 if brush.plate.view.shape == "landscape" else 3.5
+    foggy = brush.rig.weather == "fog"
     for side in (-1, 1):
-        street.street_lamp(
-            brush,
-            side * reach,
-            3.5,
-            style="lantern",
-            on=max(0.30, brush.rig.lamps) if brush.rig.weather == "fog" else None,
-        )
+        street.street_lamp(brush, side * reach, 3.5, style="lantern", on=max(0.3, brush.rig.lamps) if foggy else None)
+        if foggy:
+            glow = 0.10 + 0.22 * brush.rig.lamps
+            brush.soft(side * reach, -3.6, 3.4, 3.2, "#ffb860", glow, plus=True)
+            brush.soft(side * reach, -1.6, 2.6, 2.6, "#ffb860", 0.5 * glow, plus=True)
 
 
 def _cabs(scenery: Scenery) -> list[Plate]:

@@ -76,6 +76,8 @@ RESTAURANT = room(
 # --- wedding hall ---------------------------------------------------------------------------------------------
 
 HALL_HEIGHT = 3.7
+OVERHEAD = -2.3
+"""Nothing hangs lower than this over those who dance."""
 
 
 def _parquet(brush: Brush) -> None:
@@ -106,8 +108,8 @@ def _garlands(brush: Brush) -> None:
         -room_height(view, HALL_HEIGHT) if view.shape == "portrait" else max(-room_height(view, HALL_HEIGHT), brush.top)
     )
     for x0, x1 in ((-1.0, -0.34), (-0.34, 0.34), (0.34, 1.0)):
-        feasts.garland(brush, brush.u(x0), brush.u(x1), top + 0.42, 0.34)
-        street.string_lights(brush, brush.u(x0), brush.u(x1), top + 0.50, 0.55, 12)
+        feasts.garland(brush, brush.u(x0), brush.u(x1), min(top + 0.42, OVERHEAD - 0.30), 0.30)
+        street.string_lights(brush, brush.u(x0), brush.u(x1), min(top + 0.50, OVERHEAD - 0.30), 0.45, 12)
 
 
 def _chandeliers(brush: Brush) -> None:
@@ -115,7 +117,7 @@ def _chandeliers(brush: Brush) -> None:
     ceiling = -room_height(view, HALL_HEIGHT)
     top = ceiling if view.shape == "portrait" else max(ceiling, brush.top)
     for share in (-0.46, 0.46):
-        feasts.chandelier(brush, brush.u(share), top + 1.15, ceiling, min(1.3, brush.half * 0.4))
+        feasts.chandelier(brush, brush.u(share), min(top + 1.15, OVERHEAD), ceiling, min(1.3, brush.half * 0.4))
 
 
 def _wedding_tables(brush: Brush) -> None:

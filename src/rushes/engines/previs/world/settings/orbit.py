@@ -115,14 +115,6 @@ def _worlds(brush: Brush) -> None:
     )
 
 
-def _station(brush: Brush) -> None:
-    """The station keeps to the upper corner, away from the sun."""
-    tall = brush.half * brush.plate.view.height / brush.plate.view.width
-    heavens.station(
-        brush, -brush.rig.side * 0.52 * brush.half, brush.top + 0.48 * tall, 0.78 * min(brush.half, 1.3 * tall)
-    )
-
-
 DEEP_SPACE = Setting(
     "deep space",
     (
@@ -141,9 +133,9 @@ ORBIT = Setting(
     "orbit",
     (
         Board("earth", 3000, lambda brush: heavens.earth(brush, 0.62, brush.rig.time == "night"), rim=0, haze=0.0),
-        Board("station", 60, _station, rim=0.5, haze=0.0, sway=0.002),
         Moving("stars", 3900, heavens.twinkling),
-        Moving("motes", 30, heavens.rocks(7, 60.0, 0.1, 0.35, 0.5)),
+        Moving("far rocks", 400, heavens.rocks(5, 400.0, 1.0, 5.0, 2.0)),
+        Moving("rocks", 30, heavens.rocks(7, 60.0, 0.1, 0.35, 0.5)),
         Falling("motes", 30),
     ),
     backdrop=_black_sky,
