@@ -115,8 +115,11 @@ def test_whoever_speaks_is_seen(seconds: int, ending: str, seed: int) -> None:
             assert line.speaker in {actor.id for actor in shot.actors}
 
 
-@pytest.mark.parametrize("prompt", ["A man walks through a city", "A red car drives through the city", "A dog runs"])
-def test_slow_motion_slows_whoever_goes_somewhere(prompt: str) -> None:
+@pytest.mark.parametrize(
+    "prompt",
+    ["A man walks through a city", "A red car drives through the city", "A dog runs", "A woman dances on a stage"],
+)
+def test_slow_motion_slows_whatever_is_done(prompt: str) -> None:
     def pace(of: str) -> float:
         return filmed(of, 4).shots[0].actors[0].acts[0].pace
 

@@ -84,8 +84,8 @@ class Turn(Value):
 class Act(Value):
     """From `t` on, do `action`; `towards` -1 or +1 travels along x at the speed that the feet need.
 
-    `pace` multiplies that speed. Legs move as much slower as the figure does, so that feet never slip. `meanwhile` is
-    what a person does with hands and face besides ("" nothing): somebody runs and eats.
+    `pace` multiplies that speed, and how fast anything is done: legs move as much slower as the figure does.
+    `meanwhile` is what a person does with hands and face besides ("" nothing): somebody runs and eats.
     """
 
     t: float

@@ -213,8 +213,7 @@ def _steps(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[F
                 continue
             for number, act in enumerate(actor.acts):
                 until = actor.acts[number + 1].t if number + 1 < len(actor.acts) else shot.end
-                pace = act.pace if act.towards else 1.0
-                moments = _footfalls(act.action, act.t, max(act.t, shot.start), min(until, shot.end), pace)
+                moments = _footfalls(act.action, act.t, max(act.t, shot.start), min(until, shot.end), act.pace)
                 sound = "thud" if act.action == "jump" else f"step-{surface}"
                 gain = STEP_GAIN[shot.framing]
                 steps += [Foley(t=t, sound=sound, gain=gain, pan=_actor_pan(actor, shot, size)) for t in moments]
@@ -228,7 +227,7 @@ CYCLES = {"walk": WALK_PERIOD, "run": RUN_PERIOD, **{action: period for action, 
 def _footfalls(action: str, begun: float, start: float, end: float, pace: float) -> list[float]:
     """Moments at which a foot meets the ground: twice a cycle, or when a jump lands."""
     if action == "jump":
-        period, first = JUMP_PERIOD, begun + JUMP_LANDING
+        period, first = JUMP_PERIOD / pace, begun + JUMP_LANDING / pace
     elif action in CYCLES:
         period, first = CYCLES[action] / 2 / pace, begun
     else:

@@ -9,6 +9,7 @@ from rushes.engines.previs.direct.camera import close_with, move_camera
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at, plan_deeds
 from rushes.engines.previs.direct.exhibits import is_thing, on_stand
 from rushes.engines.previs.direct.looks import settle_looks
+from rushes.engines.previs.direct.players import PACES
 from rushes.engines.previs.direct.score import score_scene
 from rushes.engines.previs.direct.shots import SetUp, plan_shots
 from rushes.engines.previs.direct.timing import Timed, lay_lines
@@ -178,7 +179,7 @@ def _actor(mark: Mark, plan: SetUp, scene: Scene, timed: Sequence[Timed], clip: 
         sunk=mark.sunk,
         perched=mark.perched,
         turns=mark.turns,
-        acts=mark.acts,
+        acts=tuple(act if act.towards else act.model_copy(update={"pace": PACES[scene.pace]}) for act in mark.acts),
         feels=(*_feels(subject, scene, clip.seconds), *_last_feeling(subject, scene, plan, clip.seconds)),
         gazes=_gazes(mark, plan, timed),
         mouths=tuple(

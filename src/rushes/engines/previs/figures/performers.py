@@ -98,10 +98,12 @@ def performer_of(actor: Actor) -> Performer:
         if not {act.action, act.meanwhile or act.action} <= set(ACTIONS[actor.kind]):
             known = ", ".join(ACTIONS[actor.kind])
             raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
-    performer = _radiant(actor, _dry(actor))
+    performer: Performer = _dry(actor)
     if actor.perched:
-        return Perched(performer, actor.perched)
-    return InWater(performer, actor.sunk, phase_of(actor.id, "ripples")) if actor.sunk else performer
+        performer = Perched(performer, actor.perched)
+    elif actor.sunk:
+        performer = InWater(performer, actor.sunk, phase_of(actor.id, "ripples"))
+    return _radiant(actor, performer)
 
 
 def _radiant(actor: Actor, performer: Performer) -> Performer:
@@ -172,7 +174,7 @@ class HumanPerformer:
         energy = voice_at(self.actor.mouths, t)
         pose: Pose | None = None
         for weight, act in acting(self.actor.acts, t):
-            local = (t - act.t) * (act.pace if act.towards else 1.0)
+            local = (t - act.t) * act.pace
             if act.action in ("stand", "talk", "gesture", "sit", "dance", "smile"):
                 # Drifting postures start anywhere in their cycle, so that two people do not sway as one.
                 local = local + self._offset if act.action != "talk" else local
@@ -278,7 +280,7 @@ class HumanPerformer:
         if self._mount is None or (act.action != "ride" and self.look.mount not in SEATED_MOUNTS):
             return None
         pace = act.pace if act.towards else 0.0
-        local = (t - act.t) * (act.pace if act.towards else 1.0)
+        local = (t - act.t) * act.pace
         return self._mount.at(t, local, pace, self._moved(t), place, yaw)
 
     def _equipped(self, t: float) -> HumanLook:
@@ -319,6 +321,8 @@ class HumanPerformer:
         work = WORKS.get(action)
         if work is None:
             return self.look.prop
+        if self.look.prop in work.or_with:
+            return self.look.prop
         return (self._seat == "chair" and work.table_tool) or work.tool or self.look.prop
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
@@ -358,7 +362,7 @@ class AnimalPerformer:
 
     def _make_painter(self, t: float, place: Place) -> QuadrupedPainter:
         _, act = acting(self.actor.acts, t)[-1]
-        local = (t - act.t) * (act.pace if act.towards else 1.0)
+        local = (t - act.t) * act.pace
         return self._painted(t, place, facing(self.actor, t), act.action, local)
 
     def _painted(self, t: float, place: Place, yaw: float, action: str, local: float) -> QuadrupedPainter:
@@ -483,7 +487,8 @@ class KitPerformer:
         """The figure on somebody's shoulder, in the arms, or aboard something, at rest."""
         actor = self.actor.model_copy(update={"acts": (Act(t=0.0, action=_at_rest(self.kit)),)})
         resting = KitPerformer(actor, self.kit, {**self.colours, **self.flags, "size": self.metres / self.kit.metres})
-        pixels, way = self.metres * where.pixels, 1.0 if math.sin(math.radians(where.yaw)) >= -0.05 else -1.0
+        metres = min(self.metres, SMALLEST) if where.posture in ("hand", "nose") else self.metres
+        pixels, way = metres * where.pixels, 1.0 if math.sin(math.radians(where.yaw)) >= -0.05 else -1.0
 
         def draw(canvas: skia.Canvas, light: FormLight) -> None:
             canvas.save()
@@ -494,6 +499,10 @@ class KitPerformer:
         left, top, right, bottom = self.kit.box
         reach = max(-left, right) * pixels
         return Drawing((where.x - reach, where.y + top * pixels, where.x + reach, where.y + bottom * pixels), draw)
+
+
+SMALLEST = 0.13
+"""Metres of the unit of what sits on a finger or a nose; small animals are larger than life where they are alone."""
 
 
 def _at_rest(kit: Kit) -> str:
