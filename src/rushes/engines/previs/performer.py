@@ -1,7 +1,7 @@
 """The seam between the picture and the figures in it: who stands where, and how they are drawn."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from rushes.engines.previs.lighting import FigureLight
 
@@ -31,4 +31,13 @@ class Performer(Protocol):
 
     def draw(self, figure: "skia.Canvas", shadow: "skia.Canvas", t: float, place: Place, light: FigureLight) -> None:
         """Paint the figure in its local colours with its form shading, and its contact shadow on `shadow`."""
+        ...
+
+
+@runtime_checkable
+class Luminous(Protocol):
+    """A performer that brings light of its own."""
+
+    def lit(self, light: FigureLight) -> FigureLight:
+        """The light on the figure where it stands in `light`: the scene's and its own."""
         ...

@@ -15,7 +15,7 @@ Facing = Literal["any", "camera", "away", "left", "right", "side", "partner"]
 Move = Literal["locked", "pan", "push_in", "pull_out", "handheld", "track", "roll", "rise", "sink"]
 Pace = Literal["slow", "normal", "fast"]
 Style = Literal["illustration", "pencil", "blueprint"]
-Spot = Literal["arms", "shoulder", "shoulders", "aboard"]
+Spot = Literal["arms", "shoulder", "shoulders", "hand", "nose", "aboard"]
 Fade = Literal["black", "white", "cut"]
 """How a film goes out: it fades to black or to white, or is cut to black."""
 

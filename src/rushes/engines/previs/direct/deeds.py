@@ -191,7 +191,10 @@ def sits(subject: Subject, scene: Scene) -> bool:
     """Whether somebody sits down sooner or later: as the prompt says, or to read where there are chairs."""
     if subject.berth is not None:
         return False
-    return "sit" in subject.actions or reads_seated(subject, scene) or table_of(subject, scene) != ""
+    reads = reads_seated(subject, scene) or (
+        "read" in subject.actions and scene.setting in PLACES_TO_READ and all(map(keeps_seat, subject.actions))
+    )
+    return "sit" in subject.actions or reads or table_of(subject, scene) != ""
 
 
 def reads_seated(subject: Subject, scene: Scene) -> bool:
@@ -222,7 +225,9 @@ def _actions(subject: Subject, walker: Subject | None, scene: Scene) -> tuple[st
         return ("swim",)
     if reads_seated(subject, scene):
         return ("sit",)
-    if subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY:
+    hosts = any(other.berth is not None and other.berth.host == subject.id for other in scene.subjects)
+    playful = subject.attributes.get("age") == "child" and scene.mood == "joy" and set(subject.actions) <= AT_PLAY
+    if playful and not hosts:
         return ("jump",)
     at_piece = _at_set_piece(subject, scene)
     if at_piece:

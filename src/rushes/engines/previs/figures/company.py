@@ -29,7 +29,8 @@ class Drawing:
 class Held:
     """How a guest is held: resting on (x, y) of the picture, turned by `yaw` degrees, `pixels` to the metre.
 
-    `posture` is "arms", "shoulder", "shoulders", "seat", "wheel" (a seat with something to steer by) or "deck".
+    `posture` is "arms", "shoulder", "shoulders", "hand", "nose", "seat", "wheel" (a seat with something to steer by)
+    or "deck".
     """
 
     x: float
@@ -73,6 +74,11 @@ def _rest(spot: Spot, bones: Skeleton, body: Proportions, view: View, *, human: 
         elbows = blend(bones.arms[0].elbow, bones.arms[1].elbow, 0.5)
         at = blend(wrists, elbows, 0.30)
         return add(at, add(scale(chest.forward, 0.02), (0.0, -0.045 if human else 0.0, 0.0)))
+    if spot == "nose":
+        return bones.head.point(0.0, -0.12 * body.head, 1.02 * body.head)
+    if spot == "hand":
+        wrist = max(bones.arms, key=lambda arm: arm.wrist[1]).wrist
+        return add(wrist, (0.0, 0.035, 0.0))
     if spot == "shoulders":
         return add(bones.neck, add(scale(chest.up, 0.015), scale(chest.forward, -0.045)))
     near = max(bones.arms, key=lambda arm: view.depth(arm.shoulder))

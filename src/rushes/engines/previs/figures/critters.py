@@ -30,10 +30,11 @@ CRITTERS: dict[str, Kit] = {
     "fish": Kit(
         flyers.fish,
         0.42,
-        (-1.0, -0.6, 0.7, 0.6),
+        (-2.7, -1.5, 2.7, 3.2),
         ("stand", "swim"),
         {"swim": 0.7},
         {"coat": "#f08a3c", "mark": "#fff3e2"},
+        flags=("bowl",),
         altitude=1.3,
         aloft=frozenset({"stand", "swim"}),
     ),

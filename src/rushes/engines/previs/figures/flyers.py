@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from rushes.engines.previs.figures.colours import mix
+from rushes.engines.previs.figures.fishbowl import draw_bowl
 from rushes.engines.previs.figures.geometry import TAU, Point, clamp, lerp, smoothstep, wave
 from rushes.engines.previs.figures.kits import Moment
 from rushes.engines.previs.figures.paint import FormLight, Ribbon, Tone, cloth, fill, polygon, rounded, smooth, stroke
@@ -207,7 +208,15 @@ def _goose(canvas: skia.Canvas, angle: float, coat: Tone, dark: Tone) -> None:
 
 
 def fish(canvas: skia.Canvas, moment: Moment) -> None:
-    """Fish whose spine carries a travelling wave that grows towards the tail. The unit is its length."""
+    """A fish, in open water or in its bowl. The unit is its length."""
+    if moment.flags["bowl"]:
+        draw_bowl(canvas, moment, _fish)
+    else:
+        _fish(canvas, moment)
+
+
+def _fish(canvas: skia.Canvas, moment: Moment) -> None:
+    """Fish whose spine carries a travelling wave that grows towards the tail."""
     t, seed, stripe = moment.t, moment.phase, moment.colours["mark"]
     coat = cloth(moment.colours["coat"])
 

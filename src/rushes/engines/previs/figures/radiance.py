@@ -1,8 +1,11 @@
 """Creatures of light: those that glow, and those that one sees through. Either is laid around another performer."""
 
 import math
+from dataclasses import replace
 
-from rushes.engines.previs.figures.colours import mix
+import numpy as np
+
+from rushes.engines.previs.figures.colours import channels, mix
 from rushes.engines.previs.figures.geometry import wave
 from rushes.engines.previs.figures.paint import rgba
 from rushes.engines.previs.lighting import FigureLight
@@ -13,6 +16,8 @@ GOLD = "#ffd27a"
 """The light of what glows in no colour of its own."""
 HALO, BREATHING = 0.64, 2.6
 """Radius of the light around a figure, as a share of its larger side, and the seconds in which it swells once."""
+OWN_LIGHT = 1.0
+"""How much of its own colour is in the light on what glows."""
 SEEN_THROUGH = 150
 """Opacity, of 255, of what one sees through."""
 
@@ -33,6 +38,12 @@ class Glowing:
         reach = HALO * max(right - left, bottom - top)
         x, y = (left + right) / 2, (top + bottom) / 2
         return math.floor(x - reach), math.floor(y - reach), math.ceil(x + reach), math.ceil(y + reach)
+
+    def lit(self, light: FigureLight) -> FigureLight:
+        """The light on the figure where it stands in `light`: the scene's and its own, which comes through the air."""
+        own = np.array(channels(mix(self._colour, "#ffffff", 0.25)), np.float32) / np.float32(255)
+        ambient = np.asarray(light.ambient * np.float32(0.35) + own * np.float32(OWN_LIGHT), np.float32)
+        return replace(light, ambient=ambient, haze_amount=light.haze_amount * 0.3)
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the halo, the figure, and the light in it."""
@@ -76,6 +87,6 @@ def _shine(
     """A disc of light that fades to its rim."""
     if not math.isfinite(reach) or reach < 1:
         return
-    stops = [rgba(colour, alpha), rgba(colour, round(0.6 * alpha)), rgba(colour, 0)]
-    shader = skia.GradientShader.MakeRadial(at, reach, stops, [0.0, 0.55, 1.0])
+    stops = [rgba(colour, round(share * alpha)) for share in (1.0, 0.5, 0.14, 0.0)]
+    shader = skia.GradientShader.MakeRadial(at, reach, stops, [0.0, 0.40, 0.72, 1.0])
     canvas.drawCircle(*at, reach, skia.Paint(AntiAlias=True, Dither=True, Shader=shader, BlendMode=mode))

@@ -1,4 +1,4 @@
-"""What animals carry in their mouths: read from the words around them. What is carried is no figure of its own."""
+"""What goes with animals: what they carry in their mouths, which is no figure of its own, and the bowl of a fish."""
 
 from collections.abc import Sequence
 
@@ -22,12 +22,19 @@ MORSELS = {
 }  # fmt: skip
 """Words for what fits into a mouth."""
 
+BOWLS = frozenset(("bowl", "fishbowl", "aquarium"))
+"""Where a fish lives that is in a house."""
+
 REACH = 4
 """How many words may stand between the verb and what is carried: "a huge wet salmon"."""
 
 
-def assign_mouthfuls(tokens: Sequence[Token], cast: Cast, lexicon: Lexicon) -> None:
+def assign_belongings(tokens: Sequence[Token], cast: Cast, lexicon: Lexicon) -> None:
     """Give animals what the prompt says they carry; a fish that a bear catches leaves the stage for its mouth."""
+    if BOWLS & {token.text for token in tokens}:
+        for draft in cast.drafts:
+            if draft.kind == "fish":
+                draft.attributes["bowl"] = True
     for place, token in enumerate(tokens):
         if token.text not in SEIZES:
             continue

@@ -19,6 +19,9 @@ CARRIES = BEARS | frozenset(
 """Verbs whose object is in the arms: a small child by those of `BEARS`, a small animal by all."""
 
 ARMS = frozenset(("arms", "arm", "lap", "hands", "embrace"))
+TINY = frozenset(("butterfly", "bee", "dragonfly", "ladybird", "spider", "caterpillar", "snail", "ant", "hummingbird"))
+"""Kinds that fit on a finger, and on the tip of a nose."""
+FINGERS = frozenset(("hand", "finger", "palm", "fingertip", "hands"))
 SHOULDERS = frozenset(("shoulder", "shoulders"))
 PIGGYBACK = frozenset(("piggyback", "piggy"))
 INTO = frozenset(("in", "inside", "aboard", "into"))
@@ -84,14 +87,18 @@ class _Berths:
             self._by_trade(draft)
 
     def _carriable(self, draft: Draft) -> bool:
-        return draft.attributes.get("age") == "child" if draft.human else draft.kind in self.kinds.carried
+        if draft.human:
+            return draft.attributes.get("age") == "child"
+        return draft.kind in TINY or draft.kind in self.kinds.carried
 
     def _carried(self, one: _Named) -> None:
         after = list(self._words(range(one.end, one.end + REACH)))
         before = [self.tokens[k].text for k in range(max(0, one.start - REACH), one.start)]
         words = [word for _, word in after]
         spot: Spot | None = None
-        if SHOULDERS & set(words) and "on" in words:
+        if one.draft.kind in TINY:
+            spot = self._lit_on(words)
+        elif SHOULDERS & set(words) and "on" in words:
             spot = "shoulders" if one.draft.human else "shoulder"
         elif PIGGYBACK & {*words, *before} and one.draft.human:
             spot = "shoulders"
@@ -99,9 +106,17 @@ class _Berths:
             spot = "arms"
         host = self._host(one, after) if spot else None
         if spot and host is not None:
+            if spot == "hand" and not host.actions:
+                host.actions.append("hold")
             if spot == "shoulders":
                 host.actions = ["walk" if action == "ride" else action for action in host.actions]
             one.draft.host, one.draft.spot = host, spot
+
+    def _lit_on(self, words: Sequence[str]) -> Spot | None:
+        """Where something tiny sits that came to somebody: "lands on a child's nose"."""
+        if "on" not in words and "in" not in words:
+            return None
+        return "nose" if "nose" in words else "hand" if FINGERS & set(words) else None
 
     def _is_object(self, one: _Named, before: Sequence[str]) -> bool:
         """ "carries a tiny kitten": nothing but an article and adjectives stands between the verb and the name."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import cast as typed
 
 from rushes.engines.previs.scene import Emotion, Facing
+from rushes.engines.previs.understand.belongings import assign_belongings
 from rushes.engines.previs.understand.berths import assign_berths
 from rushes.engines.previs.understand.clause import ELDER_YEARS
 from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
@@ -21,7 +22,6 @@ from rushes.engines.previs.understand.grammar import (
 )
 from rushes.engines.previs.understand.lexicon import Lexicon, Meaning
 from rushes.engines.previs.understand.mentions import Mentions
-from rushes.engines.previs.understand.mouthfuls import assign_mouthfuls
 from rushes.engines.previs.understand.settling import settle
 from rushes.engines.previs.understand.tokens import Match, Token
 
@@ -64,7 +64,7 @@ class _Reader(Mentions):
             place = match.end
         for look, near in self.waiting_looks:
             self._dress([draft for draft in self.known if draft.human][:1], look, near)
-        assign_mouthfuls(self.tokens, self.cast, self.lexicon)
+        assign_belongings(self.tokens, self.cast, self.lexicon)
         assign_berths(self.tokens, list(self.matches.values()), self.cast, self.lexicon)
         for draft in self.cast.drafts:
             settle(draft, self.cast, list(self.matches.values()), self.lexicon)

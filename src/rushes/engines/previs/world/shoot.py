@@ -10,7 +10,7 @@ import numpy as np
 from rushes.engines.previs.figures.relight import COARSE, relight, shrunk
 from rushes.engines.previs.film import Clip, Shot
 from rushes.engines.previs.lighting import FigureLight
-from rushes.engines.previs.performer import Performer, Place
+from rushes.engines.previs.performer import Luminous, Performer, Place
 from rushes.engines.previs.raster import skia
 from rushes.engines.previs.world.bake import bake
 from rushes.engines.previs.world.colour import LUMA
@@ -114,7 +114,9 @@ class ShotPicture:
                 continue
             px, py = lens.project(x, scenery.floor, z)
             place = Place(px, py, lens.scale(z))
-            found.append(Figure(performer, x, z, place, light_at(scenery, lens, x, z)))
+            light = light_at(scenery, lens, x, z)
+            light = performer.lit(light) if isinstance(performer, Luminous) else light
+            found.append(Figure(performer, x, z, place, light))
         return sorted(found, key=lambda figure: -figure.z)
 
     def _perform(self, figure: Figure, lens: Lens, t: float) -> None:
