@@ -73,6 +73,8 @@ def test_two_who_play_sit_face_to_face_at_one_table(prompt: str, action: str) ->
         ("A janitor mops the floor of a hospital", "mop"),
         ("A girl looks at her phone on a bench", "look at phone"),
         ("A poet writes a letter", "write"),
+        ("A mechanic hammers metal", "hammer"),
+        ("A man with a newspaper in a cafe", "read"),
     ],
 )
 def test_work_is_done(prompt: str, action: str) -> None:

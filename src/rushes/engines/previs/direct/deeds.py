@@ -40,6 +40,7 @@ HELD = (
     "warm",
     "sit up",
     "hide",
+    "soak",
     "ascend",
     "knock",
     *(action for action, work in WORKS.items() if not work.brief),
@@ -90,6 +91,7 @@ AT_PLAY = {"laugh", "smile"}
 HELD_IDLY = ("cup", "sandwich", "phone", "microphone", "tray", "box", "pen", "jug", "ladle")
 WITH_PROP = {
     "book": "read",
+    "open newspaper": "read",
     "box": "carry",
     **{work.tool: action for action, work in WORKS.items() if work.tool and work.tool not in HELD_IDLY},
 }
@@ -277,6 +279,8 @@ def _at_set_piece(subject: Subject, scene: Scene) -> str:
         return "warm"
     if ways.get("coffin") in ("from", "in") and set(subject.actions) <= OUT_OF_BED:
         return "sit up"
+    if "bathtub" in ways and set(subject.actions) <= IN_THE_BATH:
+        return "soak"
     if ways.get("bed") in ("in", "on") and set(subject.actions) & {"lie", "sleep"}:
         return "sleep" if "sleep" in subject.actions else "lie"
     return ""
@@ -289,6 +293,8 @@ FLOATS_AWAY = re.compile(
 
 AT_THE_FIRE = AT_REST | {"sit", "warm", "talk", "laugh", "smile", "crouch"}
 """What is done around a fire seated, with the hands towards it."""
+
+IN_THE_BATH = AT_REST | {"sit", "lie", "play", "smile", "laugh", "read", "sing", "talk", "wash"}
 
 OUT_OF_BED = AT_REST | {"walk", "lie", "sleep", "sit", "fly"}
 

@@ -46,6 +46,29 @@ def _open_book(load: Load) -> None:
                 load.line(a, b, "#b9ab96", 0.004)
 
 
+def _open_newspaper(load: Load) -> None:
+    """Two wide sheets held upright: whoever sees them from outside sees the headlines."""
+    chest = load.bones.chest
+    towards = unit(add(scale(chest.up, 0.30), scale(chest.forward, -0.95)))
+    down = unit(add(scale(chest.up, -0.95), scale(chest.forward, -0.30)))
+    middle = add(blend(*load.wrists, 0.5), add(scale(chest.forward, 0.030), scale(chest.up, 0.050)))
+    for sign in (1, -1):
+        out = unit(add(scale(chest.side, sign), scale(towards, 0.22)))
+
+        def at(u: float, v: float, out: Vector = out) -> Vector:
+            return add(middle, add(scale(out, u), scale(down, v)))
+
+        lit = sign * load.light.x < 0
+        sheet = [at(0.0, -0.120), at(0.165, -0.120), at(0.165, 0.115), at(0.0, 0.115)]
+        load.flat(sheet, "#ece6d8" if lit else "#cfc6b8", 0.006)
+        load.line(at(0.020, -0.095), at(0.145, -0.095), "#3a3640", 0.018)
+        load.flat([at(0.020, -0.070), at(0.075, -0.070), at(0.075, -0.015), at(0.020, -0.015)], "#8a8694", 0.002)
+        for k in range(4):
+            load.line(at(0.090, -0.066 + 0.017 * k), at(0.145, -0.066 + 0.017 * k), "#8a8694", 0.006)
+        for k in range(5):
+            load.line(at(0.020, 0.008 + 0.019 * k), at(0.145, 0.008 + 0.019 * k), "#8a8694", 0.006)
+
+
 GUITAR_BODY = (
     (-0.115, 0.0),
     (-0.105, 0.060),
@@ -205,6 +228,7 @@ def _sign(load: Load) -> None:
 
 LOADS: dict[str, Callable[[Load], None]] = {
     "open book": _open_book,
+    "open newspaper": _open_newspaper,
     "guitar": _guitar,
     "box": _box,
     "rod": _rod,

@@ -25,7 +25,7 @@ def _to_floor(load: Load, ahead: float, colour: str = ASH) -> tuple[Vector, Vect
     forward = load.bones.chest.forward
     end = (low[0] + ahead * forward[0], 0.075, low[2] + ahead * forward[2])
     way = unit(sub(end, low))
-    load.line(add(low, scale(way, -0.46)), end, colour, 0.014)
+    load.line(add(low, scale(way, -0.36)), end, colour, 0.014)
     return end, way
 
 

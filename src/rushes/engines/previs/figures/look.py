@@ -69,6 +69,7 @@ PROPS = (
     "harp",
     "baton",
     "fork",
+    "open newspaper",
     "magnifier",
     "pocket watch",
     "spade",

@@ -181,6 +181,7 @@ REACH: dict[str, tuple[float, float]] = {
     "broom": (0.40, 0.85),
     "guitar": (0.52, 0.50),
     "open book": (0.30, 0.22),
+    "open newspaper": (0.42, 0.30),
     "box": (0.32, 0.30),
     "laptop": (0.30, 0.25),
     "balls": (0.40, 0.60),

@@ -7,7 +7,7 @@ from rushes.engines.previs.figures.moves import MOVES
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`tool` is what somebody holds who does this, unless the prompt puts something else in the hand.
+    """`tool` is what somebody holds who does this, unless they have one of `or_with`.
 
     `station` is what stands before them, `or_at` another one that they may have of their own, `seat` what they sit on
     ("": they stand, unless the place has a seat for them and it is `seatable`); `table` and `table_tool` are station
@@ -20,6 +20,7 @@ class Work:
     tool: str = ""
     station: str = ""
     or_at: str = ""
+    or_with: tuple[str, ...] = ()
     seat: str = ""
     seatable: bool = False
     table: str = ""
@@ -37,7 +38,7 @@ WORKS: dict[str, Work] = {
     "eat": Work("sandwich", seatable=True, table="dinner table", table_tool="fork", turn=40.0, half=0.0, brief=True),
     "drink": Work("cup", seatable=True, table="cafe table", turn=40.0, half=0.0, brief=True),
     "cook": Work("pan", "counter", turn=30.0, half=0.62),
-    "read": Work("open book", seatable=True, turn=30.0, half=0.36, brief=True),
+    "read": Work("open book", or_with=("open newspaper", "letter"), seatable=True, turn=30.0, half=0.36, brief=True),
     "phone": Work("phone", seatable=True, turn=30.0, half=0.0),
     "play guitar": Work("guitar", seatable=True, turn=25.0, half=0.62),
     "type": Work(station="desk", or_at="typewriter desk", seat="chair", turn=52.0, sideways=True, half=0.85),
@@ -78,9 +79,11 @@ WORKS: dict[str, Work] = {
     "let go": Work("lost balloon", turn=26.0, half=0.5, tall=1.75),
     "conduct": Work("baton", turn=30.0, half=0.75),
     "sing": Work("microphone", turn=26.0, half=0.55),
-    "play chess": Work("", "chess table", seat="chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, across=True),
+    "play chess": Work(
+        "", "chess table", seat="chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, tall=0.84, across=True
+    ),
     "play cards": Work(
-        "cards", "card table", seat="chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, across=True
+        "cards", "card table", seat="chair", turn=90.0, sideways=True, half=0.62, ahead=0.30, tall=0.84, across=True
     ),
     "write": Work("pen", "writing desk", seat="chair", turn=48.0, sideways=True, half=0.80, ahead=0.20),
     "grill": Work("spatula", "grill", turn=30.0, half=0.80),

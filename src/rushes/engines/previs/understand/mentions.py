@@ -17,6 +17,9 @@ COLLECTIVE = 3
 YOUNG = 0.55
 """The size of an animal's young against its own."""
 
+ASTRIDE = ("run", "trot", "walk", "sit", "jump", "fly", "drive")
+"""What somebody may be said to do "on" what is ridden."""
+
 MACHINES = ("drone", "satellite", "spaceship", "starfighter")
 """What may be named after an animal that it is like."""
 
@@ -95,10 +98,11 @@ class Mentions(Deeds):
         return of and following is not None and bool(following.slot("subject"))
 
     def _mount(self, found: list[Draft]) -> None:
-        """ "a courier on a motorcycle": rides it."""
+        """ "a courier on a motorcycle", "gallops on a horse": rides it."""
         riders = [draft for draft in self.head if draft.human]
+        sits = all(not draft.actions or draft.actions[-1] in ASTRIDE for draft in riders)
         carries = all(draft.kind in MOUNTS or self.lexicon.kinds.kinds[draft.kind] == "quadruped" for draft in found)
-        if self.preposition == "on" and riders and carries and found != self.head and not self.verb_seen:
+        if self.preposition == "on" and riders and carries and found != self.head and sits:
             self._act(riders, "ride")
 
     def _is_compound(self, match: Match, entry: CastEntry) -> bool:
@@ -106,15 +110,16 @@ class Mentions(Deeds):
         following = self.matches.get(match.end)
         if following is None or self.tokens[match.end - 1].possessive:
             return False
-        if entry.kind == "human" and following.end < len(self.tokens):
-            if self.tokens[following.end].text in DETERMINERS:
-                return False  # "a mother rocks her baby"
+        after = self.tokens[following.end].text if following.end < len(self.tokens) else ""
+        if entry.kind == "human" and after in DETERMINERS:
+            return False  # "a mother rocks her baby"
+        does = any(meaning.form == "s" for meaning in following.slot("action"))  # "a mechanic hammers", "a boat sails"
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
         if entry.kind != "human":
             thing = any(m.slot in ("thing", "look") and m.form in ("noun", "plural") for m in following.meanings)
             machine = any(kind in MACHINES for kind in kinds)  # "hummingbird drone"
-            return "human" in kinds or machine or (thing and not kinds)
-        return bool(following.slot("thing") and not kinds) or any(kind != "human" for kind in kinds)
+            return "human" in kinds or machine or (thing and not kinds and not does)
+        return bool(following.slot("thing") and not kinds and not does) or any(kind != "human" for kind in kinds)
 
     def _is_young_compound(self, match: Match, meaning: Meaning) -> bool:
         """ "baby elephant": the first word only says that the second is young."""
