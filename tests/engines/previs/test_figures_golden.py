@@ -63,6 +63,12 @@ def faces() -> list[Cell]:
     return cells
 
 
+def feelings() -> list[Cell]:
+    told = (*FEELINGS, "tired", "bored", "proud")
+    cell = Cell(yaw=24.0, t=0.9, metres=2.1)
+    return [replace(cell, look=CAST[name], emotion=feeling) for name in ("man", "dancer") for feeling in told]
+
+
 def animals() -> list[Cell]:
     poses = (("stand", 40.0, 0.3), ("run", 80.0, 0.3))
     return [
@@ -96,6 +102,7 @@ SHEETS: Mapping[str, Sequence[Cell]] = {
     "actions": actions(),
     "moves": moves(),
     "faces": faces(),
+    "feelings": feelings(),
     "animals": animals(),
     "kits": kits(),
     "held": held(),

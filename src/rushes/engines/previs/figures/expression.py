@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rushes.engines.previs.figures.geometry import lerp, smoothstep
-from rushes.engines.previs.figures.pose import Face
+from rushes.engines.previs.figures.pose import Face, Hand
 from rushes.engines.previs.figures.signs import sneezing, yawning
 
 
@@ -49,6 +49,8 @@ EXPRESSIONS: dict[str, Expression] = {
     "wink": Expression(0.02, 0.08, 0.02, 0.20, 0.90, 0.0, 0.30, 1.04, wink=1.0, blush=0.3),
     "kiss": Expression(0.04, 0.04, 0.10, 0.20, 0.10, 0.10, -0.80, 1.00, blush=0.5),
     "gum": Expression(-0.02, 0.06, 0.14, 0.10, 0.10, 0.0, -0.7, 1.0, bubble=1.0),
+    "tired": Expression(0.06, -0.10, 0.54, 0.24, -0.26, 0.00, -0.05, 0.92, gaze=0.25),
+    "bored": Expression(-0.03, -0.08, 0.50, 0.06, -0.36, 0.00, -0.05, 0.94, gaze=0.10),
     "proud": Expression(-0.02, 0.10, 0.22, 0.10, 0.62, 0.0, 0.20, 1.00),
 }
 ACTED = {
@@ -84,29 +86,51 @@ SWELLING: dict[str, Callable[[float], float]] = {
 """Of faces that come and go while an action lasts, how far they have come, 0..1, after so many seconds."""
 
 
+_FIST = Hand(0.34, -0.58, -0.02, "fist", (1.0, 0.05, -0.3), (-0.9, 0.1, 0.4))
+_SHAKEN = Hand(0.20, -0.44, 0.36, "fist", (0.7, -0.7, -0.6), (-0.1, 0.5, 0.1))
+_PALM = Hand(0.26, -0.08, 0.40, "open", (0.2, -1.0, -0.4), (0.2, 0.9, 0.0))
+_HEAVY = Hand(0.05, -0.93, 0.30, "relaxed", (0.5, -0.2, -1.0))
+
+
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """How a body carries a feeling: it is read from afar, where a face is too small.
 
     `nod` and `lean` radians forward, `shrug` body heights up, `draw` 0..1 how far the hands close before the chest
-    (fear, grief), `fist` whether they clench.
+    (fear, grief), `hands` where both are of somebody who does nothing with them (a name of
+    `RESTING_HANDS`).
     """
 
     nod: float = 0.0
     lean: float = 0.0
     shrug: float = 0.0
     draw: float = 0.0
-    fist: bool = False
+    hands: str = ""
 
+
+RESTING_HANDS: dict[str, tuple[Hand, Hand]] = {
+    "hips": (_FIST, _FIST),
+    "crossed": (
+        Hand(-0.40, -0.40, 0.40, "relaxed", (0.7, -0.8, -0.2), (-0.6, 0.1, 0.0)),
+        Hand(-0.44, -0.30, 0.36, "relaxed", (0.7, -0.8, -0.2), (-0.6, 0.2, 0.0)),
+    ),
+    "fists": (_SHAKEN, _SHAKEN),
+    "raised": (_PALM, _PALM),
+    "hanging": (_HEAVY, _HEAVY),
+}
+"""(Left, right) hand of feelings that are told with them."""
 
 BEARINGS: dict[str, Bearing] = {
     "joy": Bearing(-0.09, -0.035, 0.002),
     "laugh": Bearing(-0.16, -0.06, 0.006),
     "sad": Bearing(0.24, 0.10, -0.010),
     "cry": Bearing(0.30, 0.13, 0.004, draw=0.9),
-    "angry": Bearing(0.05, 0.10, 0.012, fist=True),
+    "angry": Bearing(0.07, 0.15, 0.016, hands="fists"),
     "fear": Bearing(-0.03, -0.09, 0.020, draw=0.7),
-    "surprise": Bearing(-0.08, -0.09, 0.014, draw=0.25),
+    "surprise": Bearing(-0.08, -0.13, 0.018, hands="raised"),
+    "tired": Bearing(0.26, 0.17, -0.016, hands="hanging"),
+    "bored": Bearing(0.10, 0.06, -0.012, hands="crossed"),
+    "proud": Bearing(-0.13, -0.09, 0.002, hands="hips"),
 }
 
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from rushes.engines.previs.figures.body import Body
-from rushes.engines.previs.figures.expression import Bearing
+from rushes.engines.previs.figures.expression import RESTING_HANDS, Bearing
 from rushes.engines.previs.figures.geometry import TAU, clamp, eased_curve, lerp, smoothstep, wave
 from rushes.engines.previs.figures.pose import Foot, Hand, Pose, blend_hands
 
@@ -24,8 +24,9 @@ def borne(pose: Pose, bearing: Bearing, strength: float, action: str) -> Pose:
         before = Hand(-0.20, -0.22, 0.46, "relaxed", (0.5, -1.0, -0.3), (-0.2, 0.8, 0.0))
         drawn = blend_hands(hands[1], before, bearing.draw * k)
         hands = (blend_hands(hands[0], replace(before, up=-0.34), bearing.draw * k), drawn)
-    if action in HANDS_IDLE and bearing.fist and k > 0.5:
-        hands = (replace(hands[0], shape="fist", out=hands[0].out + 0.05), replace(hands[1], shape="fist"))
+    if action in HANDS_IDLE and bearing.hands:
+        left, right = RESTING_HANDS[bearing.hands]
+        hands = (blend_hands(hands[0], left, k), blend_hands(hands[1], right, k))
     return replace(
         pose,
         head_pitch=pose.head_pitch + bearing.nod * k,

@@ -75,7 +75,7 @@ def salute(t: float, body: Body, energy: float) -> Pose:
 def pray(t: float, body: Body, energy: float) -> Pose:
     """Palms together before the chest, the head bent."""
     pose = stand(t, body, energy)
-    hand = Hand(-0.30, -0.12 + 0.01 * wave(t / 3.6), 0.46, "flat", (0.8, -0.9, -0.2), (-0.1, 1.0, 0.1))
+    hand = Hand(-0.235, -0.12 + 0.01 * wave(t / 3.6), 0.46, "flat", (0.8, -0.9, -0.2), (0.02, 1.0, 0.1))
     k = smoothstep(0.0, 0.5, t)
     return replace(pose, hands=(_raised(hand, t), _raised(hand, t)), head_pitch=0.30 * k, lean=0.05 * k)
 
