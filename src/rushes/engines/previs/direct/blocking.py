@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rushes.engines.previs.direct.bodies import TALL_PROPS, Attributes, Extent, speed_of, stature
-from rushes.engines.previs.direct.deeds import TRAVELS, Deed
+from rushes.engines.previs.direct.deeds import CHASES, TRAVELS, Deed
 from rushes.engines.previs.direct.exhibits import exhibit_lens, is_thing, on_stand
 from rushes.engines.previs.direct.facing import turns_of, yaw_and_gaze, yaw_and_gaze_with
 from rushes.engines.previs.direct.leads import SLACK, on_a_rope, rope_between
@@ -27,6 +27,7 @@ from rushes.engines.previs.direct.set_pieces import (
 from rushes.engines.previs.direct.shots import Role, SetUp
 from rushes.engines.previs.direct.traffic import LAUNCHERS, PADS, driver_of
 from rushes.engines.previs.figures.moves import MOVES
+from rushes.engines.previs.figures.vocabulary import ATTRIBUTES
 from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.film import Act, Clip, Turn
 from rushes.engines.previs.scene import Scene, Spot, Subject
@@ -52,6 +53,9 @@ SHORES = {
     "deck": 11.0,
 }  # fmt: skip
 """Metres to the nearest mark on the water, a little beyond the water's edge."""
+
+BEFORE_SHORE = 1.2
+"""Metres from the water's edge to those who run along it."""
 
 UNDER_WATER = 0.52
 """Share of a swimmer's height that does not show."""
@@ -94,7 +98,7 @@ FULL_BODY = frozenset((
     "sit", "dance", "pirouette", "jump", "climb", "crouch", "cheer", "fall", "swim", "fly", "crawl", "kneel", "lie",
     "sleep", "skate", "kick", "throw", "bow",
     *(action for action, work in WORKS.items() if work.station or work.seat or work.sideways or work.tall),
-    "warm", "knock", "sit up", "hide", "ascend",
+    "warm", "knock", "sit up", "hide", "soak", "ascend",
     *(action for action, move in MOVES.items() if move.whole),
 ))  # fmt: skip
 """Actions that are seen from head to foot."""
@@ -118,7 +122,7 @@ DEPTHWISE = ("camera", "away")
 FARTHEST_CHASE = 4.6
 """Metres to either side that the camera follows; settings repeat themselves beyond."""
 
-SLOWEST_PACE, SLOWEST_ANIMAL = 0.5, 0.33
+SLOWEST_PACE, SLOWEST_ANIMAL = 0.5, 0.26
 """Whoever is faster than the camera can follow goes in slow motion, but not slower than this."""
 
 SLOW = 0.9
@@ -182,6 +186,7 @@ def block(
     """Lens, marks, turns and acts of one shot."""
     heading = heading_of(scene, seed)
     players = _in_step(settled(players_in(shot, scene, looks, deeds, seed), scene), scene)
+    players = _within_reach(players, scene)
     if not players:
         return _still_life(shot, scene, clip, heading)
     main = _foreground(players)
@@ -333,6 +338,8 @@ def _cabin_lens(eyes: float, shore: float | None, clip: Clip) -> Lens:
 CABIN_HALF, CABIN_Z, CABIN_ABOVE = 1.1, 2.9, 0.02
 """Half the width of what is seen of a vehicle at least, its least distance, and how far above their eyes the camera is:
 all in metres."""
+TRAILS = ("plough", "fast", "dust")
+"""Flags of what leaves something behind it; the first does so whoever else is in the picture."""
 TRAIL = 0.22
 """Where something is in the middle of a shot that trails dust or streaks of wind: a share of the half width."""
 CABIN_DRIFT = 0.08
@@ -431,7 +438,9 @@ class Chase:
 
 def _chase(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> Chase | None:
     """How the camera follows those who go on foot where the picture is too small for them; None: it need not."""
-    walk = bool(players) and all(player.on_foot and player.subject.facing not in DEPTHWISE for player in players)
+    walk = any(player.on_foot for player in players) and all(
+        (player.on_foot and player.subject.facing not in DEPTHWISE) or _hunted(player, scene) for player in players
+    )
     if not walk or scene.setting in ROOMS | HIGH_PLACES or any(len(player.deeds) > 1 for player in players):
         return None
     extents = [player.extent for player in players]
@@ -440,21 +449,43 @@ def _chase(shot: SetUp, scene: Scene, players: Sequence[Player], clip: Clip) -> 
         crossing = _crossing_lens(shot, scene, players, clip)
         if crossing is not None and crossing.z <= CROSSING_Z:
             return None
-        lens, steps = wide_lens(extents, clip), (1.0,)
+        lens, steps = wide_lens(extents, clip), (1.0,) if people else ROOMS_TO_RUN
     elif people and shot.role in ("group", "single") and min(extent.top for extent in extents) >= LOW:
         lens, steps = waist_lens(extents, _eyes(people), clip), (1.0,)
     else:
         lens = whole_lens(extents, clip)
         steps = ROOMS_TO_RUN[:1] if people else ROOMS_TO_RUN
-    chases = [_pursued(shot, players, lens.at(lens.z * step), clip) for step in steps]
+    deepest = SHORES.get(scene.setting, math.inf) - BEFORE_SHORE  # nobody runs on the water
+    depths = [min(lens.z * step, max(lens.z, deepest)) for step in steps]
+    chases = [_pursued(shot, players, lens.at(z), clip) for z in depths]
     chase = next((chase for chase in chases if chase.pace > EASY_PACE), chases[-1])
     return chase if chase.pace >= (SLOWEST_PACE if people else SLOWEST_ANIMAL) else None
+
+
+def _within_reach(players: list[Player], scene: Scene) -> list[Player]:
+    """The players, with what flies before a hunter on the ground no higher than a leap above it."""
+    hunters = [player.extent.top for player in players if player.on_foot]
+    if not hunters:
+        return players
+    high = 1.25 * max(hunters)
+    return [
+        replace(player, perched=high - player.extent.bottom)
+        if _hunted(player, scene) and player.extent.bottom > high
+        else player
+        for player in players
+    ]
+
+
+def _hunted(player: Player, scene: Scene) -> bool:
+    """Whether it flies before somebody who is after it, or after somebody: a kitten's butterfly."""
+    alive = not player.human and "coat" in ATTRIBUTES[player.subject.kind]
+    return alive and player.rolls and bool(CHASES.search(scene.prompt.lower()))
 
 
 def _pursued(shot: SetUp, players: Sequence[Player], lens: Lens, clip: Clip) -> Chase:
     length = shot.end - shot.start
     slowed = players[0].pace
-    speed = min(player.speed for player in players) / slowed
+    speed = min(player.speed for player in players if player.on_foot) / slowed
     camera_room = 2 * min(FARTHEST_CHASE, reach_of_ground(lens.framing, lens.eye, clip.width, clip.height))
     drift = 0.6 * _room(lens, sum(player.extent.half for player in players))
     pace = min(1.0, (camera_room + drift) / (speed * length))
@@ -644,7 +675,7 @@ def _acts(
         full = player.speed / player.pace
         pace = round(min(1.0, metres / (full * length)) * player.pace, 3)
         middle = 0.0 if player.human and alone else x  # several stay beside each other
-        if alone and way >= 1.0 and (player.attributes.get("fast") or player.attributes.get("dust")):
+        if way >= 1.0 and any(player.attributes.get(trail) for trail in (TRAILS if alone else TRAILS[:1])):
             middle = TRAIL * heading * lens.half(z)  # what it leaves behind is in the picture
         start = middle - heading * full * pace * length / 2
         return (Act(t=shot.start, action=player.action, towards=towards, pace=pace),), start

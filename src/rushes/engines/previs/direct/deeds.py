@@ -88,7 +88,7 @@ PLACES_TO_READ = ("living room", "cafe", "kitchen", "library")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
 
-HELD_IDLY = ("cup", "sandwich", "phone", "microphone", "tray", "box", "pen", "jug", "ladle")
+HELD_IDLY = ("sword", "cup", "sandwich", "phone", "microphone", "tray", "box", "pen", "jug", "ladle")
 WITH_PROP = {
     "book": "read",
     "open newspaper": "read",

@@ -29,8 +29,8 @@ OPEN_ACTIONS = {
 
 SIDEWAYS = {
     **{action: move.turn for action, move in MOVES.items() if move.sideways},
-    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sit up": 76.0, "sleep": 78.0, "skate": 66.0, "kick": 62.0,
-    "throw": 62.0,
+    "swim": 82.0, "fly": 80.0, "crawl": 80.0, "lie": 78.0, "sit up": 76.0, "soak": 74.0, "sleep": 78.0, "skate": 66.0,
+    "kick": 62.0, "throw": 62.0,
     "bow": 60.0,
     **{action: work.turn for action, work in WORKS.items() if work.sideways},
 }  # fmt: skip

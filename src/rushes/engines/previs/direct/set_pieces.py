@@ -47,6 +47,15 @@ STANDS: dict[str, Stand] = {
     "fence": Stand(0.06, top=1.05, span=1.1),
     "branch": Stand(0.06, top=1.20, span=0.35),
     "basket": Stand(0.08, top=0.16, span=0.1, wraps=True),
+    "christmas tree": Stand(1.1, aside=0.95),
+    "statue": Stand(0.1, aside=0.9, top=2.80),
+    "fountain": Stand(1.2, aside=0.5),
+    "treasure chest": Stand(0.10, aside=0.85, turn=58.0),
+    "telescope": Stand(0.10, aside=0.80, turn=82.0),
+    "mirror": Stand(0.30, aside=0.75, turn=72.0),
+    "bathtub": Stand(0.08, top=0.22, span=0.05, wraps=True),
+    "trampoline": Stand(0.10, top=0.80, span=0.6),
+    "tombstone": Stand(0.25, aside=0.75, turn=50.0),
     "writing desk": Stand(-0.30),
 }
 """Every kind of set piece."""
@@ -104,6 +113,7 @@ def _rests(player: Player) -> bool:
         "perch",
         "crouch",
         "hide",
+        "soak",
         "climb",
         "ascend",
         "warm",
@@ -221,5 +231,6 @@ def spot_of(
     if stand.parted:
         aside = looks_to * stand.parted * 0.62 if len(mine) == 1 else 0.0
     else:
-        aside = looks_to * stand.aside if piece.way != "from" else 0.0
+        among = piece.way == "from" or (piece.way in ("on", "in") and stand.top > 0)
+        aside = 0.0 if among else looks_to * stand.aside
     return round(x + aside, 3), round(z + stand.behind, 3)

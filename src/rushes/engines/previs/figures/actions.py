@@ -81,6 +81,7 @@ ACTIONS: dict[str, Action] = {
     "let go": giving.let_go,
     "sit up": encounters.sit_up,
     "hide": encounters.hide,
+    "soak": encounters.soak,
     "ascend": encounters.ascend,
     "smile": gestures.stand,
     "laugh": gestures.stand,

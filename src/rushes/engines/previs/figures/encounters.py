@@ -90,6 +90,23 @@ def ascend(t: float, body: Body, energy: float) -> Pose:
     )
 
 
+def soak(t: float, body: Body, energy: float) -> Pose:
+    """In a bath, leaning back, both arms along the rims; the water stirs."""
+    breath = wave(t / 3.8)
+    arm = Hand(0.52, -0.30 + 0.01 * breath, 0.42, "relaxed", (0.6, -0.3, -0.9), (0.0, -0.2, 0.3))
+    return Pose(
+        crouch=body.hip - 0.055,
+        tumble=-0.42,
+        lean=0.10,
+        head_pitch=0.22,
+        head_roll=0.06 * wave(t / 5.2),
+        breath=1.3 * breath,
+        feet=(Foot(0.05, body.hip - 0.05, 0.42, 0.0, 0.1), Foot(0.06, body.hip - 0.03, 0.42, 0.0, 0.2)),
+        hands=(arm, replace(arm, up=-0.36)),
+        knee_out=0.08,
+    )
+
+
 RISING = 2.4
 """Seconds in which somebody sits up."""
 

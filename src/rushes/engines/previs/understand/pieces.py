@@ -19,14 +19,14 @@ WAYS: Mapping[str, Way] = {
 REACH = 4
 """So many words before a set piece may say how it is used, and what colour it has."""
 
-AT_ONLY = ("campfire", "tent", "door")
+AT_ONLY = ("campfire", "tent", "door", "christmas tree", "treasure chest", "telescope", "mirror", "tombstone")
 """Nobody is on these: one knocks on a door."""
 
 EXITS = ("door", "portal", "coffin", "tent", "bed", "basket")
 """What one can come out of."""
 
-ON_ONLY = ("chairs",)
-"""Whoever sits sits on these."""
+WAY_OF: Mapping[str, Way] = {"chairs": "on", "trampoline": "on", "bathtub": "in"}
+"""How these are used, whatever the prompt says: whoever sits sits on a chair."""
 
 
 def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> tuple[SetPiece, ...]:
@@ -43,8 +43,7 @@ def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: 
                 piece = piece.model_copy(update={"way": "at"})
             if piece.way == "from" and piece.kind not in EXITS:
                 piece = piece.model_copy(update={"way": "at"})
-            if piece.kind in ON_ONLY:
-                piece = piece.model_copy(update={"way": "on"})
+            piece = piece.model_copy(update={"way": WAY_OF.get(piece.kind, piece.way)})
             if piece.way == "at" and lexicon.pieces[piece.kind].used:
                 continue
             if piece.kind not in found or found[piece.kind].way == "at":
