@@ -126,5 +126,19 @@ def test_an_animal_is_held_by_a_rope_at_the_neck(prompt: str) -> None:
     assert (apart * way < 0) == ("leads" in prompt)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "lead"),
+    [("A pianist on a stage", "piano"), ("A girl plays the cello", "strings"), ("A man reads a book", None)],
+)
+def test_the_music_is_played_on_what_is_seen_to_be_played(prompt: str, lead: str | None) -> None:
+    assert stage(read(prompt), CLIP, 7, []).film.score.lead == lead
+
+
+def test_strokes_of_work_are_heard() -> None:
+    struck = [foley.t for foley in stage(read("A smith hammers iron"), CLIP, 7, []).film.score.foley]
+    assert len(struck) == pytest.approx(6 / 0.9, abs=1)
+    assert "water" in stage(read("A nurse washes her hands"), CLIP, 7, []).film.score.ambience
+
+
 def test_a_pronoun_inside_a_deed_is_heard() -> None:
     assert read("A surgeon washes her hands").subjects[0].attributes["sex"] == "female"

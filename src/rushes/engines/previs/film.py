@@ -211,13 +211,15 @@ class Foley(Value):
 class Score(Value):
     """Everything that is heard. `ambience` maps a bed ("wind", "birds", "traffic", ...) to its gain 0..1.
 
-    `music` names a mood of the music kit; None: the prompt forbids it.
+    `music` names a mood of the music kit; None: the prompt forbids it. `lead` is what is seen to be played: the music
+    is played on it.
     """
 
     ambience: dict[str, float] = Field(default_factory=dict)
     foley: tuple[Foley, ...] = ()
     spoken: tuple[Spoken, ...] = ()
     music: Mood | None = "neutral"
+    lead: Literal["piano", "strings"] | None = None
 
 
 class Still(Value):

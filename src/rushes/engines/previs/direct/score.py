@@ -1,6 +1,7 @@
 """What is heard: beds of sound by place, weather and time, steps under walking feet, the spoken lines, music."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import Literal
 
 from rushes.engines.previs.direct.bodies import RUN_PERIOD, WALK_PERIOD
 from rushes.engines.previs.direct.timing import Timed
@@ -141,7 +142,24 @@ SURFACES: dict[str, str] = {
     ),
     "deck": "wood",
 }
-SILENT_GROUND = frozenset(("open sky", "underwater", "shipwreck", "sunken city", "space", "deep space", "orbit", "above the city", "open sea"))
+WORK_BEDS: dict[str, Beds] = {
+    **dict.fromkeys(("wash hands", "water plants", "spray"), {"water": 0.4}),
+    **dict.fromkeys(("grill", "stir"), {"fire": 0.4}),
+}
+"""What is heard for as long as somebody works."""
+WORK_STROKES = {
+    "hammer": ("hoof", 0.9, 0.50),
+    "clap": ("clap", 0.36, 0.18),
+    "type": ("click", 0.27, 0.10),
+    "knit": ("click", 0.6, 0.30),
+    "play chess": ("click", 4.6, 2.85),
+    "dig": ("step-gravel", 2.4, 0.40),
+    "play drums": ("thud", 0.52, 0.42),
+}
+"""What is heard of every stroke: the sound, seconds from stroke to stroke, and those to the first one."""
+SILENT_GROUND = frozenset(
+    ("open sky", "underwater", "shipwreck", "sunken city", "space", "deep space", "orbit", "above the city", "open sea")
+)
 STEP_GAIN = {"wide": 0.55, "medium": 0.6, "close": 0.4}
 JUMP_PERIOD, JUMP_LANDING = 1.2, 0.91
 CALLS = {
@@ -163,7 +181,7 @@ def score_scene(
 ) -> Score:
     """The score of a staged scene. `voices` name the voice of each line; `size` is the picture's."""
     return Score(
-        ambience=_ambience(scene),
+        ambience=_ambience(scene, _done(shots)),
         foley=tuple(sorted((*_steps(scene, shots, size), *_calls(scene, shots, size)), key=lambda f: f.t)),
         spoken=tuple(
             Spoken(
@@ -178,10 +196,25 @@ def score_scene(
             for line in timed
         ),
         music=scene.mood if scene.music else None,
+        lead=lead_of(_done(shots)),
     )
 
 
-def _ambience(scene: Scene) -> Beds:
+def lead_of(actions: Set[str]) -> Literal["piano", "strings"] | None:
+    """The instrument that the music is played on, by what is done."""
+    if "play piano" in actions:
+        return "piano"
+    return "strings" if actions & BOWED else None
+
+
+BOWED = frozenset(("play violin", "play cello", "play bass"))
+
+
+def _done(shots: Sequence[Shot]) -> frozenset[str]:
+    return frozenset(act.action for shot in shots for actor in shot.actors for act in actor.acts)
+
+
+def _ambience(scene: Scene, done: frozenset[str]) -> Beds:
     beds = dict(PLACE_BEDS.get(scene.setting, {}))
     glass = BEHIND_GLASS if scene.setting in ROOMS_WITH_WINDOWS else 1.0
     outside = {} if scene.setting in SEALED else WEATHER_BEDS[scene.weather]
@@ -192,6 +225,9 @@ def _ambience(scene: Scene) -> Beds:
     silent = WINTER_SILENT if scene.season == "winter" else ()
     silent += WET_SILENT if scene.weather in ("rain", "storm", "snow", "sandstorm") else ()
     beds = {bed: gain for bed, gain in beds.items() if bed not in silent}
+    for action in sorted(done & WORK_BEDS.keys()):
+        for bed, gain in WORK_BEDS[action].items():
+            beds[bed] = max(beds.get(bed, 0.0), gain)
     for bed in scene.sounds:
         beds[bed] = max(beds.get(bed, 0.0), NAMED_GAIN)
     quieter = UNDER_SPEECH if scene.dialogue else 1.0
@@ -215,6 +251,8 @@ def _steps(scene: Scene, shots: Sequence[Shot], size: tuple[int, int]) -> list[F
                 until = actor.acts[number + 1].t if number + 1 < len(actor.acts) else shot.end
                 moments = _footfalls(act.action, act.t, max(act.t, shot.start), min(until, shot.end), act.pace)
                 sound = "thud" if act.action == "jump" else f"step-{surface}"
+                if act.action in WORK_STROKES:
+                    sound = WORK_STROKES[act.action][0]
                 gain = STEP_GAIN[shot.framing]
                 steps += [Foley(t=t, sound=sound, gain=gain, pan=_actor_pan(actor, shot, size)) for t in moments]
     return steps
@@ -225,8 +263,11 @@ CYCLES = {"walk": WALK_PERIOD, "run": RUN_PERIOD, **{action: period for action, 
 
 
 def _footfalls(action: str, begun: float, start: float, end: float, pace: float) -> list[float]:
-    """Moments at which a foot meets the ground: twice a cycle, or when a jump lands."""
-    if action == "jump":
+    """Moments at which a foot meets the ground, twice a cycle or when a jump lands, or at which work is heard."""
+    if action in WORK_STROKES:
+        _, period, first = WORK_STROKES[action]
+        first += begun
+    elif action == "jump":
         period, first = JUMP_PERIOD / pace, begun + JUMP_LANDING / pace
     elif action in CYCLES:
         period, first = CYCLES[action] / 2 / pace, begun

@@ -10,7 +10,7 @@ from rushes.engines.previs.direct.deeds import TRAVELS, Deed, action_at, plan_de
 from rushes.engines.previs.direct.exhibits import is_thing, on_stand
 from rushes.engines.previs.direct.looks import settle_looks
 from rushes.engines.previs.direct.players import PACES
-from rushes.engines.previs.direct.score import score_scene
+from rushes.engines.previs.direct.score import lead_of, score_scene
 from rushes.engines.previs.direct.shots import SetUp, plan_shots
 from rushes.engines.previs.direct.timing import Timed, lay_lines
 from rushes.engines.previs.film import Actor, Clip, Companion, Feel, Film, Gaze, Mouth, Shot, Subtitle
@@ -71,7 +71,8 @@ def stage(scene: Scene, clip: Clip, seed: int, takes: Sequence[Take]) -> Staged:
     timed, notes = lay_lines(scene.dialogue, takes, seconds, establish=establish)
     deeds = plan_deeds(scene, seconds, timed)
     crossing = crossing_seconds(scene, looks, deeds, clip, seed)
-    beats = beats_of(scene.mood, seconds, seed) if scene.music and clip.audio else ()
+    done = {deed.action for own in deeds.values() for deed in own}
+    beats = beats_of(scene.mood, seconds, seed, lead_of(done)) if scene.music and clip.audio else ()
     plan = plan_shots(scene, seconds, timed, clip.fps, crossing, beats)
 
     def blocking(shot: SetUp) -> Blocking:

@@ -99,7 +99,7 @@ def stems(film: Film, speech: Mapping[int, Floats], seconds: float) -> Stems:
     ambience = _ambience(score, seed, count)
     music = np.zeros((count, 2), np.float32)
     if score.music is not None:
-        music = compose(score.music, seconds, seed)
+        music = compose(score.music, seconds, seed, score.lead)
         if not lines:
             ambience = mixed((ambience, min(1.0, decibels(MUSIC_LEVEL - _AMBIENCE_UNDER_MUSIC - level(ambience)))))
     elif not lines:

@@ -104,15 +104,15 @@ class _Piece:
         self.sound[start : start + count] += (part[:, None] * sides) if part.ndim == 1 else part * np.float32(gain)
 
 
-def beats_of(mood: Mood, seconds: float, seed: int) -> tuple[float, ...]:
+def beats_of(mood: Mood, seconds: float, seed: int, lead: str | None = None) -> tuple[float, ...]:
     """The seconds at which the beats of the piece fall that `compose` makes of the same."""
-    style = _style(mood, generator(seed, f"music {mood}"))
+    style = _style(mood, generator(seed, f"music {mood}"), lead)
     bars, bar = _bars(style, seconds)
     return tuple(round(number * bar / style.beats, 4) for number in range(bars * style.beats))
 
 
-def _style(mood: Mood, rng: np.random.Generator) -> Style:
-    styles = TEMPERS[mood].styles
+def _style(mood: Mood, rng: np.random.Generator, lead: str | None) -> Style:
+    styles = TEMPERS[mood].styles if lead is None else LEADS[lead]
     return styles[int(rng.integers(len(styles)))]
 
 
@@ -124,10 +124,13 @@ def _bars(style: Style, seconds: float) -> tuple[int, float]:
     return bars, (written - ring) / bars
 
 
-def compose(mood: Mood, seconds: float, seed: int) -> Floats:
-    """A piece in that mood, stereo (samples, 2) at the full sample rate, exactly `seconds` long."""
+def compose(mood: Mood, seconds: float, seed: int, lead: str | None = None) -> Floats:
+    """A piece in that mood, stereo (samples, 2) at the full sample rate, exactly `seconds` long.
+
+    `lead`: the instrument of `LEADS` that it is written for; None leaves that to the mood.
+    """
     rng = generator(seed, f"music {mood}")
-    temper, style = TEMPERS[mood], _style(mood, rng)
+    temper, style = TEMPERS[mood], _style(mood, rng, lead)
     bars, bar = _bars(style, seconds)
     written = max(seconds, _SHORTEST_SECONDS)
     ring = written - bars * bar
@@ -326,6 +329,9 @@ BOUNCE = Style(_bounce, bar_seconds=1.9)
 DRONE = Style(_drone, bar_seconds=2.4)
 SWELL = Style(_swell, bar_seconds=2.0)
 LAMENT = Style(_lament, bar_seconds=2.6)
+
+LEADS: dict[str, tuple[Style, ...]] = {"piano": (ARPEGGIO,), "strings": (LAMENT,)}
+"""How each instrument is written for that somebody is seen to play, whatever the mood."""
 
 TEMPERS: dict[Mood, Temper] = {
     "neutral": Temper(
