@@ -14,6 +14,7 @@ INDOOR = (
     "living room", "kitchen", "office", "cafe", "stage", "studio",
     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station",
     "log cabin", "restaurant", "wedding hall", "hospital corridor", "television studio",
+    "bedroom", "control room",
 )  # fmt: skip
 APART = ("cave", "underwater", "shipwreck", "sunken city", "open sky", "space", "deep space", "orbit")
 """Settings without weather or seasons of their own."""

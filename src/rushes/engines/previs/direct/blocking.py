@@ -36,7 +36,8 @@ from rushes.engines.previs.world.framing import reach_of_ground
 ROOMS = frozenset(
     ("living room", "kitchen", "office", "cafe", "stage", "studio", "cave",
      "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "subway station",
-     "log cabin", "restaurant", "wedding hall", "television studio")
+     "log cabin", "restaurant", "wedding hall", "television studio",
+     "bedroom", "control room")
 )  # fmt: skip
 HIGH_PLACES = frozenset(("open sky", "space", "deep space", "orbit", "above the city"))
 DEEPEST_IN_ROOM, DEEPEST_OUTSIDE = 5.9, 7.4

@@ -63,9 +63,9 @@ OPEN_SKY = "open sky"
 INDOORS = (
     "living room", "kitchen", "cafe", "office", "studio", "stage",
     "gym", "workshop", "classroom", "hospital", "shop", "library", "throne room", "log cabin",
-    "restaurant", "wedding hall", "hospital corridor", "television studio",
+    "restaurant", "wedding hall", "hospital corridor", "television studio", "bedroom", "control room",
 )  # fmt: skip
-WORKPLACES = ("office", "studio", "classroom", "hospital", "hospital corridor", "television studio")
+WORKPLACES = ("office", "studio", "classroom", "hospital", "hospital corridor", "television studio", "control room")
 COATS = ("#b08a5c", "#3c4256", "#4a5a4c", "#7a3440", "#5c5a60", "#6a4a38", "#2f4a5c")
 """Wool comes in quieter colours than cotton."""
 RAINCOATS = ("#f2c230", "#d8443f", "#3a8fcc", "#4fa862", "#e0699a")
@@ -77,7 +77,8 @@ SEATS = {
     **dict.fromkeys(("workshop", "classroom", "hospital", "shop", "library", "throne room"), "chair"),
     **dict.fromkeys(("gas station", "subway station", "train station", "launch pad", "rooftop"), "bench"),
     **dict.fromkeys(("log cabin", "balcony"), "armchair"),
-    **dict.fromkeys(("restaurant", "wedding hall", "hospital corridor", "television studio"), "chair"),
+    **dict.fromkeys(("restaurant", "wedding hall", "hospital corridor", "television studio", "control room"), "chair"),
+    "bedroom": "armchair",
     **dict.fromkeys(("porch", "victorian street", "alley", "parking lot", "japanese garden"), "bench"),
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",

@@ -65,6 +65,8 @@ PLACE_BEDS: dict[str, Beds] = {
     "japanese garden": {"water": 0.35, "birds": 0.25, "leaves": 0.1},
     "victorian street": {"crowd": 0.15, "wind": 0.2},
     "television studio": {"room": 0.35, "keyboards": 0.15},
+    "bedroom": {"clock": 0.6, "room": 0.2},
+    "control room": {"engine": 0.2, "keyboards": 0.4},
     "savanna": {"crickets": 0.3, "wind": 0.25},
     "wheat field": {"wind": 0.3, "leaves": 0.3, "birds": 0.2},
     "waterfall": {"waterfall": 0.75, "birds": 0.15},
@@ -108,10 +110,12 @@ EVENING = {"birds": 0.1, "crickets": 0.3}
 WINTER_SILENT, WET_SILENT = ("birds", "crickets", "leaves"), ("birds", "crickets")
 ROOMS_WITH_WINDOWS = (
     "living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "library",
-    "throne room", "log cabin", "restaurant", "wedding hall",
+    "throne room", "log cabin", "restaurant", "wedding hall", "bedroom",
 )  # fmt: skip
-SEALED = ("space", "deep space", "orbit", "underwater", "shipwreck", "sunken city", "cave", "stage", "studio", "shop", "subway station",
-          "hospital corridor", "television studio")  # fmt: skip
+SEALED = (
+    "space", "deep space", "orbit", "underwater", "shipwreck", "sunken city", "cave", "stage", "studio", "shop",
+    "subway station", "hospital corridor", "television studio", "control room",
+)  # fmt: skip
 """Where no weather is heard."""
 BEHIND_GLASS = 0.45
 UNDER_SPEECH = 0.75
@@ -128,7 +132,7 @@ SURFACES: dict[str, str] = {
     "snowfield": "snow",
     "castle": "grass",
     **dict.fromkeys(("living room", "log cabin", "restaurant", "wedding hall", "porch", "japanese garden"), "wood"),
-    "scrapyard": "gravel",
+    **{"scrapyard": "gravel", "bedroom": "wood"},
     "kitchen": "hard",
     "cafe": "wood",
     "stage": "wood",

@@ -37,6 +37,7 @@ SPACES: dict[str, Space] = {
     "throne room": HALL,
     **{"subway station": HALL, "train station": STREET, "deep space": CABIN, "orbit": CABIN, "log cabin": ROOM},
     **dict.fromkeys(("parking lot", "alley", "victorian street"), STREET),
+    **dict.fromkeys(("bedroom", "control room"), ROOM),
     **{"restaurant": ROOM, "wedding hall": HALL, "hospital corridor": HALL, "television studio": CABIN},
     **{"space": CABIN, "studio": CABIN, "underwater": DEEP, "shipwreck": DEEP, "sunken city": DEEP},
 }

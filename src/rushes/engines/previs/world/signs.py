@@ -231,7 +231,9 @@ STYLES: dict[str, Style] = {
         ("living room", "kitchen", "office", "cafe", "gym", "workshop", "classroom", "hospital", "shop", "library"),
         BOARD,
     ),
-    **dict.fromkeys(("studio", "stage", "open sky", "space", "deep space", "orbit", "underwater", "shipwreck", "sunken city", "cave"), TITLE),
+    **dict.fromkeys(("studio", "stage", "open sky", "space", "deep space", "orbit"), TITLE),
+    **dict.fromkeys(("underwater", "shipwreck", "sunken city", "cave"), TITLE),
+    **dict.fromkeys(("log cabin", "restaurant", "bedroom", "control room", "hospital corridor"), BOARD),
     "above the city": TITLE,
     **dict.fromkeys(("market", "suburb", "seashore"), POSTER),
 }

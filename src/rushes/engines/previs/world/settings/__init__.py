@@ -2,10 +2,12 @@
 
 from rushes.engines.previs.world.bands import Setting
 from rushes.engines.previs.world.settings.aboard import DECK
+from rushes.engines.previs.world.settings.bedrooms import BEDROOM
 from rushes.engines.previs.world.settings.bridges import JAPANESE_GARDEN
 from rushes.engines.previs.world.settings.broadcast import TELEVISION_STUDIO
 from rushes.engines.previs.world.settings.city import CITY
 from rushes.engines.previs.world.settings.coasts import LIGHTHOUSE, OPEN_SEA, ROCKY_COAST
+from rushes.engines.previs.world.settings.control import CONTROL_ROOM
 from rushes.engines.previs.world.settings.corridors import HOSPITAL_CORRIDOR
 from rushes.engines.previs.world.settings.country import CASTLE, FOREST, MEADOW, MOUNTAINS
 from rushes.engines.previs.world.settings.deep import UNDERWATER
@@ -17,8 +19,8 @@ from rushes.engines.previs.world.settings.heights import SKY
 from rushes.engines.previs.world.settings.jungles import BAMBOO_GROVE, JUNGLE
 from rushes.engines.previs.world.settings.launch import LAUNCH_PAD
 from rushes.engines.previs.world.settings.lodge import LOG_CABIN
-from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.mars import MARS
+from rushes.engines.previs.world.settings.orbit import DEEP_SPACE, ORBIT
 from rushes.engines.previs.world.settings.outpost import OUTPOST
 from rushes.engines.previs.world.settings.plains import SAVANNA, WHEAT_FIELD
 from rushes.engines.previs.world.settings.roads import (
@@ -44,7 +46,6 @@ from rushes.engines.previs.world.settings.wilds import CAVE, DESERT, SNOWFIELD
 from rushes.engines.previs.world.settings.workrooms import CLASSROOM, GYM, HOSPITAL, LIBRARY, SHOP, WORKSHOP
 from rushes.engines.previs.world.settings.wrecks import SHIPWRECK, SUNKEN_CITY
 from rushes.engines.previs.world.settings.yards import ALLEY, PARKING_LOT, SCRAPYARD
-from rushes.engines.previs.world.settings.wrecks import SHIPWRECK, SUNKEN_CITY
 
 SETTINGS: dict[str, Setting] = {
     setting.name: setting
@@ -55,9 +56,9 @@ SETTINGS: dict[str, Setting] = {
         GAS_STATION, SUBWAY, TRAIN_STATION, LAUNCH_PAD, DEEP_SPACE, ORBIT,
         ROOFTOP, BALCONY, ABOVE_CITY, LOG_CABIN, PARKING_LOT, SCRAPYARD, ALLEY, RESTAURANT, WEDDING_HALL,
         HOSPITAL_CORRIDOR, PORCH, VICTORIAN_STREET, TELEVISION_STUDIO, JAPANESE_GARDEN,
+        BEDROOM, CONTROL_ROOM,
         SAVANNA, WHEAT_FIELD, WATERFALL, STREAM, RAPIDS, ROCKY_COAST, LIGHTHOUSE, OPEN_SEA, DECK,
         JUNGLE, BAMBOO_GROVE, VEGETABLE_GARDEN,
-        MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD,
         MOUNTAIN_ROAD, COASTAL_ROAD, COUNTRY_LANE, HIGHWAY, DIRT_ROAD, DESERT_ROAD, VIADUCT,
         MARS, SHIPWRECK, SUNKEN_CITY, OUTPOST,
     )
