@@ -52,18 +52,18 @@ def draw_plate(target: Target, plate: Plate, lens: Lens, t: float, dx: float = 0
     matrix = np.diag([target.scale, target.scale, 1.0]) @ lens.homography(plate.plane) @ placement
     matrix /= matrix[2, 2]
     width, height = plate.size
-    box = _landing(matrix, width, height, target.pixels)
+    box = landing(matrix, width, height, target.pixels)
     if box is None:
         return
     left, top, right, bottom = box
     image = rippled(plate, t) if plate.ripple else plate.image
     solid = solid_row(plate, lens, target)
     if solid < bottom:  # where nothing shines through, the warp itself is the picture
-        np.copyto(target.pixels[solid:bottom, left:right], _warped(image, matrix, (left, solid, right, bottom)))
+        np.copyto(target.pixels[solid:bottom, left:right], warped(image, matrix, (left, solid, right, bottom)))
         bottom = solid
     if bottom <= top:
         return
-    source = _warped(image, matrix, (left, top, right, bottom))
+    source = warped(image, matrix, (left, top, right, bottom))
     region = target.pixels[top:bottom, left:right]
     if plate.flicker:
         fast, slow = (0.7, 1.3) if plate.additive else (9.0, 23.0)  # light shafts breathe, flames and neon flicker
@@ -75,7 +75,7 @@ def draw_plate(target: Target, plate: Plate, lens: Lens, t: float, dx: float = 0
         over(region, np.asarray(source, np.uint8))
 
 
-def _warped(image: Pixels, matrix: Matrix, box: tuple[int, int, int, int]) -> Pixels:
+def warped(image: Pixels, matrix: Matrix, box: tuple[int, int, int, int]) -> Pixels:
     """The part of the warped image that falls into (left, top, right, bottom) of the target."""
     left, top, right, bottom = box
     moved = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], float) @ matrix
@@ -94,7 +94,7 @@ def solid_row(plate: Plate, lens: Lens, target: Target) -> int:
     return min(height, max(0, math.ceil(target.scale * y / w) + 2)) if w > 0 else height
 
 
-def _landing(matrix: Matrix, width: int, height: int, pixels: Pixels) -> tuple[int, int, int, int] | None:
+def landing(matrix: Matrix, width: int, height: int, pixels: Pixels) -> tuple[int, int, int, int] | None:
     """The part of the target that a warped image can touch."""
     corners = np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]], float) @ matrix.T
     if (corners[:, 2] <= 1e-6).any():  # an edge runs behind the camera: any of the target may be touched

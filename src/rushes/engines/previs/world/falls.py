@@ -13,6 +13,7 @@ from rushes.engines.previs.world.colour import Colour, Ink, argb, mix
 from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.motion import Make, stroke
 from rushes.engines.previs.world.scenery import Motion, Scenery, Spot
+from rushes.engines.previs.world.soft import softly
 from rushes.engines.previs.world.stage import Lens
 
 Metres = NDArray[np.floating]
@@ -25,6 +26,8 @@ STRANDS, ROWS = 96, 256
 FALL_SPEED = 4.2
 """Metres a second at which the strands of a waterfall come down: slow, because it is large."""
 PUFFS = 14
+FINE = 0.5
+"""Resolution at which falls are painted."""
 OUTLINE = (
     (-0.36, 0.02), (-0.2, -0.012), (0.05, 0.012), (0.28, -0.01), (0.38, 0.03), (0.41, 0.3), (0.5, 0.42), (0.48, 1.0),
     (-0.5, 1.0), (-0.47, 0.6), (-0.40, 0.5), (-0.39, 0.2),
@@ -60,13 +63,15 @@ def waterfalls(spots: str = "fall") -> Make:
         phases = rng.random((len(found) * PUFFS, 3)).tolist()
         mist = mix(rig.haze, "#ffffff", 0.35) if rig.time != "night" else mix(rig.haze, rig.tone("#ffffff", 0.8), 0.5)
 
-        def draw(target: Target, lens: Lens, t: float) -> None:
-            for number, spot in enumerate(found):
-                air = rig.haze_at(spot.z) * 0.6
+        def paint(canvas: skia.Canvas, lens: Lens, t: float) -> None:
+            for spot in found:
                 for sheet, speed in sheets:
-                    _sheet(target.canvas, lens, t, spot, sheet, speed, 1 - air)
-                puffs = phases[number * PUFFS : (number + 1) * PUFFS]
-                _mist(target.canvas, lens, t, spot, mist, puffs)
+                    _sheet(canvas, lens, t, spot, sheet, speed, 1 - 0.6 * rig.haze_at(spot.z))
+            for number, spot in enumerate(found):
+                _mist(canvas, lens, t, spot, mist, phases[number * PUFFS : (number + 1) * PUFFS])
+
+        def draw(target: Target, lens: Lens, t: float) -> None:
+            softly(target, lens, lambda canvas: paint(canvas, lens, t), FINE)
 
         return draw
 

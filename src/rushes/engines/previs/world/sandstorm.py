@@ -12,6 +12,7 @@ from rushes.engines.previs.world.colour import Colour, mix, smooth
 from rushes.engines.previs.world.compositing import Target
 from rushes.engines.previs.world.noise import fbm
 from rushes.engines.previs.world.scenery import Motion, Scenery
+from rushes.engines.previs.world.soft import softly
 from rushes.engines.previs.world.stage import Lens
 
 WIDE, TALL = 160, 112
@@ -45,9 +46,9 @@ def billows(scenery: Scenery, rng: np.random.Generator) -> Motion:
     u = u[np.argsort(-u[:, 1])].tolist()
     smoothly = skia.SamplingOptions(skia.FilterMode.kLinear)
 
-    def draw(target: Target, lens: Lens, t: float) -> None:
+    def paint(canvas: skia.Canvas, lens: Lens, t: float) -> None:
         for k, (a, b, c, d, e) in enumerate(u):
-            z = 14.0 + 90.0 * b
+            z = 28.0 + 80.0 * b
             s = lens.scale(z)
             size = (3.5 + 0.13 * z) * (0.8 + 0.6 * c)
             span = 2.2 * lens.view.half_width(z) + 4 * size
@@ -55,14 +56,17 @@ def billows(scenery: Scenery, rng: np.random.Generator) -> Motion:
             px, py = lens.project(x, -size * (0.15 + 0.75 * d * d) - 0.25 * math.sin(1.3 * t + 6 * e), z)
             half, tall = 1.5 * size * s, 1.05 * size * s
             box = skia.Rect.MakeLTRB(px - half, py - tall, px + half, py + 0.8 * tall)
-            paint = skia.Paint(AntiAlias=True, Alphaf=0.60 + 0.25 * e)
-            target.canvas.drawImageRect(pictures[k % KINDS], box, smoothly, paint)
+            shown = skia.Paint(Alphaf=0.60 + 0.25 * e)
+            canvas.drawImageRect(pictures[k % KINDS], box, smoothly, shown)
+
+    def draw(target: Target, lens: Lens, t: float) -> None:
+        softly(target, lens, lambda canvas: paint(canvas, lens, t))
 
     return draw
 
 
 SANDSTORM: tuple[Band, ...] = (
-    Moving("billows", 24.0, billows),
+    Moving("billows", 36.0, billows),
     Moving("veils", 3.0, air.blowing("#e8a058", 12, 0.26, 2.6, 5.0, 1.4, 1.6)),
 )
 """What a sandstorm adds to any place out of doors."""
