@@ -81,7 +81,6 @@ ACTIONS: dict[str, Action] = {
     "let go": giving.let_go,
     "sit up": encounters.sit_up,
     "hide": encounters.hide,
-    "soak": encounters.soak,
     "ascend": encounters.ascend,
     "smile": gestures.stand,
     "laugh": gestures.stand,
@@ -126,4 +125,5 @@ ACTIONS: dict[str, Action] = {
     "mop": tasks.sweep,
     "vacuum": tasks.sweep,
     **{action: move.pose for action, move in MOVES.items()},
+    "soak": encounters.soak,
 }
