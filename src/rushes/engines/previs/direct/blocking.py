@@ -50,8 +50,8 @@ ROADS = {"viaduct": 34.0}
 """The same where a setting has its way elsewhere."""
 
 SHORES = {
-    "lake": 9.3, "seashore": 9.8, "waterfall": 8.8, "river": 8.0, "rocky coast": 9.6, "lighthouse": 9.6, "open sea": 7.0,
-    "deck": 11.0,
+    "lake": 9.3, "seashore": 9.8, "waterfall": 8.8, "river": 8.0, "rocky coast": 9.6, "lighthouse": 9.6,
+    "open sea": 7.0, "deck": 11.0,
 }  # fmt: skip
 """Metres to the nearest mark on the water, a little beyond the water's edge."""
 

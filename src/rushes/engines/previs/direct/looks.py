@@ -83,9 +83,9 @@ SEATS = {
     "suburb": "bench", "city": "bench", "skyline": "bench", "market": "bench", "village": "bench",
     "castle": "bench",
     **dict.fromkeys(("deep space", "orbit"), "rock"),
-    "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock", "mars": "rock",
-    **dict.fromkeys(("waterfall", "stream", "river", "rocky coast", "lighthouse"), "rock"), "deck": "chair",
-    "vegetable garden": "bench",
+    "cave": "rock", "space": "rock", "mountains": "rock", "desert": "rock", "seashore": "rock", "underwater": "rock",
+    **dict.fromkeys(("waterfall", "stream", "river", "rocky coast", "lighthouse", "mars"), "rock"),
+    "deck": "chair", "vegetable garden": "bench",
 }  # fmt: skip
 NAMED_SEATS = {"armchair": "armchair", "chair": "chair", "bench": "bench", "log": "log"}
 """What people sit on in a setting (elsewhere a log), and the words of a prompt that ask for something else."""
