@@ -47,6 +47,9 @@ def filmed(prompt: str, takes: tuple[Take, ...] = ()) -> Film:
         ("A man and a woman sit in a parked car", {"man": ("parked car", "aboard"), "woman": ("parked car", "aboard")}),
         ("A family rides in a car", {"man": ("car", "aboard"), "woman": ("car", "aboard"), "child": ("car", "aboard")}),
         ("A boy sits in a car with his dog", {"boy": ("car", "aboard"), "dog": ("car", "aboard")}),
+        ("A biplane loops, the pilot waves", {"pilot": ("biplane", "aboard")}),
+        ("A couple in a gondola", {"man": ("gondola", "aboard"), "woman": ("gondola", "aboard")}),
+        ("A pickup bounces by, a dog in the back", {"dog": ("pickup", "aboard")}),
     ],
 )
 def test_who_is_carried_or_aboard_is_read_from_the_words_around_the_name(
@@ -83,6 +86,41 @@ def test_whoever_is_aboard_speaks_with_the_own_mouth() -> None:
     assert {car.kind for car in cars} == {"car"}
     speaking = {c.actor.id for car in cars for c in car.company if c.actor.mouths}
     assert speaking == {"man"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mount"),
+    [
+        ("A girl skateboards through the city", "skateboard"),
+        ("A surfer rides a wave", "surfboard"),
+        ("A skier races down a mountain", "skis"),
+        ("Kids sledding down a hill", "sledge"),
+        ("A boy on a scooter", "scooter"),
+        ("A man paddles a canoe on a lake", "canoe"),
+        ("A cowgirl gallops on a horse", "horse"),
+        ("A boy in a wheelchair waves", "wheelchair"),
+    ],
+)
+def test_what_is_made_to_measure_is_ridden(prompt: str, mount: str) -> None:
+    for shot in filmed(prompt).shots:
+        assert shot.actors[0].attributes["mount"] == mount
+        assert shot.actors[0].kind == "human"
+
+
+def test_whoever_sits_in_a_wheelchair_waves_in_it() -> None:
+    (boy,) = filmed("A boy in a wheelchair waves").shots[0].actors
+    assert [act.action for act in boy.acts] == ["wave"]
+    assert not any(act.towards for act in boy.acts)
+
+
+def test_what_speeds_shows_it_and_what_goes_at_night_has_lamps() -> None:
+    def car(prompt: str) -> Actor:
+        return filmed(prompt).shots[0].actors[0]
+
+    assert car("A jeep speeds across the desert").attributes.get("fast") is True
+    assert car("A jeep speeds across the desert").attributes.get("dust") is True
+    assert "fast" not in car("A jeep drives through the city").attributes
+    assert car("A jeep drives through the city at night").attributes.get("lights") is True
 
 
 def test_a_carried_child_fits_the_picture_above_its_father() -> None:

@@ -16,6 +16,7 @@ SPEEDS = re.compile(
 UNPAVED = frozenset(("desert", "wheat field", "savanna", "dunes", "canyon", "prairie"))
 DIRT = re.compile(r"\b(dirt|dusty|dust|gravel|off[- ]road|sandy|unpaved)\b")
 DARK = ("night", "dusk", "dawn")
+PLOUGHS = re.compile(r"\b(plou?ghs?|plou?ghing|plows?|plowing|tills?|tilling|furrows?)\b")
 LASERS = re.compile(r"\b(lasers?|blasters?|fires?|firing|shoots?|shooting|dogfight|battle)\b")
 
 
@@ -37,6 +38,7 @@ def settle_vehicle(look: Attributes, subject: Subject, scene: Scene) -> None:
         "fast": moves and bool(SPEEDS.search(prompt)),
         "dust": moves and (scene.setting in UNPAVED or bool(DIRT.search(prompt))),
         "fires": bool(LASERS.search(prompt)),
+        "plough": bool(PLOUGHS.search(prompt)),
     }
     if subject.kind in LAUNCHERS and scene.setting in PADS:
         look.setdefault("size", ON_THE_PAD)
@@ -47,7 +49,7 @@ def settle_vehicle(look: Attributes, subject: Subject, scene: Scene) -> None:
 
 DRIVEN = frozenset(
     ("car", "convertible", "pickup", "jeep", "sports car", "vintage car", "van", "tram", "fire engine", "carriage",
-     "gondola", "biplane", "boat")
+     "gondola", "biplane", "boat", "bus", "truck")
 )  # fmt: skip
 """What does not go by itself: somebody is seen in it, even where the prompt names nobody."""
 

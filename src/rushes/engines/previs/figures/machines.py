@@ -2,9 +2,9 @@
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import wave
-from rushes.engines.previs.figures.kits import Moment
+from rushes.engines.previs.figures.kits import Moment, Seat
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, rounded, smooth, stroke
-from rushes.engines.previs.figures.vehicle_parts import blue_light, glow, panel, wheel
+from rushes.engines.previs.figures.vehicle_parts import blue_light, glow, panel, speed_lines, wheel
 from rushes.engines.previs.raster import skia
 
 COAL, BRASS, WINDOW, LIT = "#26242c", "#d8ac4a", "#bfe0ee", "#ffe6a0"
@@ -157,8 +157,10 @@ def tanker(canvas: skia.Canvas, moment: Moment) -> None:
 
 
 def tractor(canvas: skia.Canvas, moment: Moment) -> None:
-    """A farm tractor. The unit is its height."""
+    """A farm tractor, with its plough if it has one. The unit is its height."""
     light, body = moment.light, cloth(moment.colours["body"])
+    if moment.flags["plough"]:
+        _plough(canvas, moment)
     canvas.save()
     canvas.translate(0, 0.008 * wave(moment.t * 2.3) if moment.action == "drive" else 0.0)
     for k in range(4):
@@ -236,6 +238,8 @@ def van(canvas: skia.Canvas, moment: Moment) -> None:
     """A delivery van or, with its `siren`, an ambulance. The unit is its height."""
     light, lights = moment.light, moment.flags["lights"] or moment.flags["siren"]
     body = cloth(moment.colours["body"])
+    if moment.flags["fast"]:
+        speed_lines(canvas, moment, -1.1, (-0.95, -0.08))
     canvas.save()
     canvas.translate(0, 0.006 * wave(moment.t * 1.9) if moment.action == "drive" else 0.0)
     shell = skia.Path()
@@ -271,3 +275,26 @@ def van(canvas: skia.Canvas, moment: Moment) -> None:
         wheel(canvas, x, 0.185, moment.travelled)
     if lights:
         canvas.drawCircle(1.14, -0.37, 0.30, glow(1.14, -0.37, 0.30, "#fff3c0"))
+
+
+VAN_PANE = ((0.30, -0.56), (0.30, -0.88), (0.48, -0.88), (0.76, -0.56))
+VAN_SEATS = (Seat(0.48, -0.46, drives=True, pane=VAN_PANE), Seat(0.34, -0.46, pane=VAN_PANE))
+
+
+def _plough(canvas: skia.Canvas, moment: Moment) -> None:
+    """A plough behind the wheels, the furrows that it leaves, and the clods that it throws up."""
+    for k, y in enumerate((-0.02, 0.05, 0.13)):
+        canvas.drawLine(-2.6, y, -0.95 - 0.06 * k, y, stroke("#4a2f22", 0.075))
+        canvas.drawLine(-2.6, y - 0.035, -1.0 - 0.06 * k, y - 0.035, stroke("#7a5238", 0.030))
+    canvas.drawLine(-0.50, -0.36, -1.62, -0.30, stroke("#3a5a7a", 0.065))
+    canvas.drawLine(-0.62, -0.62, -1.05, -0.32, stroke("#3a3640", 0.045))
+    for x in (-1.02, -1.30, -1.58):
+        canvas.drawLine(x, -0.32, x + 0.05, -0.10, stroke("#3a5a7a", 0.050))
+        blade = [(x + 0.10, -0.14), (x - 0.10, -0.12), (x - 0.16, 0.03), (x + 0.12, 0.05)]
+        canvas.drawPath(rounded(blade), fill("#b9c0cc"))
+    if moment.action == "stand":
+        return
+    for k in range(14):
+        age = (moment.t * 1.3 + 0.19 * k) % 1.0
+        spot = (-1.15 - 0.20 * (k % 3) - 0.45 * age, -0.02 - 0.42 * age * (1 - age) * 2)
+        canvas.drawCircle(*spot, 0.022 + 0.012 * (k % 3), fill("#5a3a28", round(235 * (1 - 0.6 * age))))

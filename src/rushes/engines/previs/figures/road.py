@@ -4,7 +4,7 @@ import math
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.geometry import TAU, wave
-from rushes.engines.previs.figures.kits import Moment
+from rushes.engines.previs.figures.kits import Moment, Seat
 from rushes.engines.previs.figures.paint import cloth, fill, polygon, rounded, smooth, stroke
 from rushes.engines.previs.figures.riding import PEDAL_TURNS
 from rushes.engines.previs.figures.vehicle_parts import blue_light, dust, glow, panel, speed_lines, wheel
@@ -233,3 +233,16 @@ def truck(canvas: skia.Canvas, moment: Moment) -> None:
         wheel(canvas, wx, 0.175, moment.travelled)
     if lights:
         canvas.drawCircle(1.34, -0.31, 0.30, glow(1.34, -0.31, 0.30, "#fff3c0"))
+
+
+BUS_SEATS = (
+    Seat(1.46, -0.52, drives=True, pane=((1.42, -0.48), (1.42, -0.86), (1.60, -0.86), (1.60, -0.48))),
+    *(
+        Seat(left + 0.18, -0.44, pane=((left, -0.53), (left, -0.86), (left + 0.38, -0.86), (left + 0.38, -0.53)))
+        for left in (-1.52 + 0.44 * k for k in (4, 2, 5, 1))
+    ),
+)
+TRUCK_SEATS = (
+    Seat(0.84, -0.44, drives=True, pane=((0.68, -0.50), (0.68, -0.78), (0.96, -0.78), (1.13, -0.50))),
+    Seat(0.72, -0.44, pane=((0.68, -0.50), (0.68, -0.78), (0.96, -0.78), (1.13, -0.50))),
+)

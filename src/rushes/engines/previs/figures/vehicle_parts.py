@@ -80,16 +80,16 @@ def speed_lines(canvas: skia.Canvas, moment: Moment, x: float, heights: tuple[fl
         life = (moment.t * 2.3 + k * 0.37 + moment.phase) % 1.0
         y = top + (bottom - top) * ((k * 0.618) % 1.0)
         start = x + 0.25 - 0.5 * life
-        reach = 0.5 + 0.5 * ((k * 0.41) % 1.0)
+        reach = 0.7 + 0.8 * ((k * 0.41) % 1.0)
         fade = skia.GradientShader.MakeLinear(
-            [(start, 0), (start - reach, 0)], [rgba("#ffffff", round(150 * (1 - life))), rgba("#ffffff", 0)]
+            [(start, 0), (start - reach, 0)], [rgba("#ffffff", round(235 * (1 - 0.7 * life))), rgba("#ffffff", 0)]
         )
-        paint = skia.Paint(stroke("#ffffff", 0.022))
+        paint = skia.Paint(stroke("#ffffff", 0.030))
         paint.setShader(fade)
         canvas.drawLine(start, y, start - reach, y, paint)
 
 
-SPEED_LINES = 9
+SPEED_LINES = 14
 
 
 def dust(canvas: skia.Canvas, moment: Moment, x: float, colour: str = "#c9ab82") -> None:
@@ -98,12 +98,13 @@ def dust(canvas: skia.Canvas, moment: Moment, x: float, colour: str = "#c9ab82")
         return
     for k in range(DUST_CLOUDS):
         age = (moment.t / 1.5 + k / DUST_CLOUDS + moment.phase) % 1.0
-        spot = (x - 0.15 - 1.6 * age, -0.06 - 0.34 * age + 0.05 * math.sin(5.0 * k))
-        radius = 0.10 + 0.34 * age
-        canvas.drawCircle(*spot, radius, glow(*spot, radius, colour, round(190 * (1 - age))))
+        spot = (x - 0.15 - 1.9 * age, -0.08 - 0.42 * age + 0.08 * math.sin(5.0 * k))
+        radius = 0.12 + 0.34 * age
+        canvas.drawCircle(*spot, radius, glow(*spot, radius, mix(colour, "#ffffff", 0.45), round(250 * (1 - age))))
+        canvas.drawCircle(*spot, radius * 0.6, fill(mix(colour, "#ffffff", 0.25), round(120 * (1 - age))))
 
 
-DUST_CLOUDS = 11
+DUST_CLOUDS = 16
 
 
 def blue_light(

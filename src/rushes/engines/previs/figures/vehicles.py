@@ -54,10 +54,11 @@ VEHICLES: dict[str, Kit] = {
     "tractor": Kit(
         machines.tractor,
         2.7,
-        (-1.0, -1.35, 1.0, 0.1),
+        (-2.6, -1.35, 1.0, 0.25),
         ("stand", "drive"),
         {"drive": 3.0},
         {"body": "#b8382e"},
+        ("plough",),
         shadow=0.85,
     ),
     "house": Kit(
@@ -85,8 +86,9 @@ VEHICLES: dict[str, Kit] = {
         ("stand", "drive"),
         {"drive": 8.0},
         {"body": "#e9e6e0", "stripe": "#c8443c"},
-        ("lights", "siren"),
+        ("lights", "siren", "fast"),
         shadow=1.15,
+        seats=machines.VAN_SEATS,
     ),
     "boat": Kit(
         craft.boat,
@@ -137,6 +139,7 @@ VEHICLES: dict[str, Kit] = {
         {"body": "#d8a52f"},
         ("lights",),
         shadow=1.6,
+        seats=road.BUS_SEATS,
     ),
     "truck": Kit(
         road.truck,
@@ -147,6 +150,7 @@ VEHICLES: dict[str, Kit] = {
         {"body": "#3f74b8"},
         ("lights",),
         shadow=1.4,
+        seats=road.TRUCK_SEATS,
     ),
     "helicopter": Kit(
         craft.helicopter,
