@@ -13,15 +13,17 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from demo.previs_sheets.cells import Cell, drawn
+from demo.previs_sheets.cells import Cell, Look, drawn
 from demo.previs_sheets.figures import CAST, DRESS, FEELINGS, MOUNTS, close, company_cells, kit_cells, rider_size
 from demo.previs_sheets.grid import Image
 
 from rushes.engines.previs.direct.bodies import ANIMALS, KITS
 from rushes.engines.previs.direct.facing import SIDEWAYS
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES
+from rushes.engines.previs.figures.breeds import BREEDS
 from rushes.engines.previs.figures.moves import MOVES
 from rushes.engines.previs.figures.works import WORKS
+from rushes.engines.previs.understand.lexicon import CastEntry, lexicon
 
 FOLDER = Path(__file__).parent / "golden_figures"
 LEAST_PSNR = 45.0
@@ -78,6 +80,32 @@ def animals() -> list[Cell]:
     ]
 
 
+def deeds() -> list[Cell]:
+    """Animals in all that they do on the spot."""
+    actions = [action for action in ACTIONS["dog"] if action not in ("stand", "run")]
+    cells = [Cell(kind, action, yaw=60.0, t=0.6) for kind in ("dog", "horse") for action in actions]
+    cells += [Cell("elephant", "spray", yaw=60.0, t=0.6), Cell("dragon", "breathe", yaw=90.0, t=0.6)]
+    return [replace(cell, metres=2.4 * ANIMALS[cell.kind].withers if cell.kind in ANIMALS else 6.0) for cell in cells]
+
+
+def breeds() -> list[Cell]:
+    """Every breed, as the first kind that the lexicon gives it; the young; and animals with things on."""
+    kinds = {str(sort["breed"]): entry.kind for entry in lexicon().cast.values() for sort in sorts(entry)}
+    looks: list[tuple[str, Look]] = [(kinds[breed], {"breed": breed}) for breed in BREEDS]
+    looks += [(kind, {"age": "young"}) for kind in ("dog", "cat", "deer", "lion", "elephant")]
+    looks += [("dog", {"hat": "santa", "glasses": True, "scarf": "red"}), ("pig", {"hat": "chef", "collar": "blue"})]
+    looks += [("bear", {"holds": "fish"}), ("dog", {"holds": "stick", "glow": True}), ("horse", {"breath": "steam"})]
+    return [Cell(kind, look=look, yaw=50.0, t=0.4, metres=2.5 * withers(kind, look)) for kind, look in looks]
+
+
+def sorts(entry: CastEntry) -> list[Look]:
+    return [sort for sort in (entry.attributes, *entry.sorts.values()) if "breed" in sort]
+
+
+def withers(kind: str, look: Look) -> float:
+    return ANIMALS[kind].bred(str(look.get("breed", ""))).withers
+
+
 def kits() -> list[Cell]:
     return [replace(cell, caption="") for kind in KITS for cell in kit_cells(kind)]
 
@@ -104,6 +132,8 @@ SHEETS: Mapping[str, Sequence[Cell]] = {
     "faces": faces(),
     "feelings": feelings(),
     "animals": animals(),
+    "deeds": deeds(),
+    "breeds": breeds(),
     "kits": kits(),
     "held": held(),
     "company": company(),

@@ -32,8 +32,8 @@ RAISED: dict[Spot, float] = {"shoulders": 0.62, "shoulder": 0.12}
 class Player:
     """A subject in a shot: its look, its actions over the film, what it does when the shot begins, and its pace.
 
-    `raised` metres of somebody on its shoulders are above it. What it is on is `perched` metres high. `room` is the
-    space it takes, where that is not its own. `crew` are the
+    `raised` metres of somebody on its shoulders are above it. What it is on is `perched` metres high; what flies low is
+    so much lower (negative) than it would. `room` is the space it takes, where that is not its own. `crew` are the
     people aboard it (ids).
     """
 
@@ -70,7 +70,8 @@ class Player:
         if self.room is not None:
             return self.room
         extent = extent_of(self.subject.kind, self.attributes, self.action)
-        return replace(extent, top=extent.top + self.raised + self.perched)
+        low = max(0.0, extent.bottom + min(0.0, self.perched))
+        return replace(extent, top=extent.top + self.raised + self.perched, bottom=low)
 
     @property
     def speed(self) -> float:

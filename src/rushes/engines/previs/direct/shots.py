@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from rushes.engines.previs.direct.deeds import CHASES
 from rushes.engines.previs.direct.timing import LATE_FIRST_LINE, Timed
 from rushes.engines.previs.scene import Ending, Framing, Move, Scene
 
@@ -140,7 +141,8 @@ def _without_dialogue(scene: Scene, seconds: float, crossing: float | None) -> l
     lead = scene.subjects[0].id
     one_take = any(move != "locked" for move in scene.moves) and seconds <= MIDDLE_CLIP
     if scene.framing is not None:
-        focus = (lead,) if scene.framing == "close" else ()
+        near = scene.framing == "close" and not CHASES.search(scene.prompt.lower())
+        focus = (lead,) if near else ()
         return [SetUp(0.0, seconds, _role(scene.framing, "wide"), focus)]
     if crossing is not None and not one_take and seconds <= MIDDLE_CLIP:
         return _journey(seconds, crossing)
