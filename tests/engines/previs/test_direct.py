@@ -361,3 +361,19 @@ def test_whoever_falls_from_the_sky_is_dressed_for_it() -> None:
     assert girl.attributes["hat"] == "helmet"
     (dressed,) = staged("A man in a suit in freefall", 4).film.shots[0].actors
     assert dressed.attributes["clothing"] == "suit"
+
+
+def test_hands_and_face_do_something_on_the_way() -> None:
+    def doing(prompt: str) -> tuple[str, str]:
+        act = staged(prompt, 4).film.shots[0].actors[0].acts[0]
+        return act.action, act.meanwhile
+
+    assert doing("A student eats toast and runs through the city") == ("run", "eat")
+    assert doing("A chef flips a pancake in a kitchen and winks at the camera") == ("cook", "wink")
+    assert doing("A man kneels to tie his shoe") == ("tie shoe", "")
+
+
+def test_whoever_is_with_a_swimmer_stands_in_the_water() -> None:
+    actors = {a.id: a for a in staged("A dad teaches his daughter to swim in a lake", 4).film.shots[0].actors}
+    assert {name: actor.acts[0].action for name, actor in actors.items()} == {"man": "wade", "girl": "swim"}
+    assert all(actor.sunk > 0.3 for actor in actors.values())

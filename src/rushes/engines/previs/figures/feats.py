@@ -325,8 +325,8 @@ def tie_shoe(t: float, body: Body, energy: float) -> Pose:
     hands = [
         Hand(
             0.00 + 0.14 * pull,
-            -0.30 + 0.04 * busy * (1 - 2 * i),
-            0.86 + 0.03 * busy,
+            0.17 + 0.04 * busy * (1 - 2 * i),
+            0.94 + 0.03 * busy,
             "grip",
             (0.6, -0.4, -0.9),
             (-0.2, -0.4, 0.3),
