@@ -35,9 +35,11 @@ def facts(scene: Scene, wanted: Wanted) -> Iterator[tuple[str, bool]]:
         yield _fact("display", wanted["display"], scene.display and scene.display.kind)
     if "display_colour" in wanted:
         yield _colour("display colour", wanted["display_colour"], scene.display and scene.display.colour)
-    for name in ("does", "label"):
-        if name in wanted:
-            yield _fact(name, wanted[name], scene.display and _listed(getattr(scene.display, name)))
+    for deed in wanted.get("does", ()):
+        does = scene.display.does if scene.display else ()
+        yield f"does {deed}, not {does}", deed in does
+    if "label" in wanted:
+        yield _fact("label", wanted["label"], scene.display and scene.display.label)
     for name in ("backdrop", "light"):
         if name in wanted:
             yield _fact(name, wanted[name], getattr(scene.studio, name))
@@ -58,12 +60,8 @@ def facts(scene: Scene, wanted: Wanted) -> Iterator[tuple[str, bool]]:
 
 
 def _fact(name: str, wanted: Any, found: Any) -> tuple[str, bool]:
-    holds = found == wanted or (isinstance(wanted, list) and found in wanted)
+    holds = found in wanted if isinstance(wanted, list) else found == wanted
     return f"{name} {wanted}, not {found}", holds
-
-
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _colour(name: str, wanted: str, found: Any) -> tuple[str, bool]:

@@ -23,7 +23,7 @@ MOVES_ABOUT = {
     "drop in": 1.25,
     "splash": 1.15,
     "pour": 1.2,
-    "shatter": 1.1,
+    "shatter": 1.1, "fall": 1.25,
     "puddle": 1.1,
 }
 """How much farther away a thing is shown that needs room for what it does."""
@@ -40,7 +40,7 @@ def on_stand(display: Display, scene: Scene) -> Display:
         return display
     stand: Stand = THINGS[display.kind].stand
     if scene.setting != "studio":
-        stand = "table"
+        stand = "floor" if stand == "floor" else "table"
     elif scene.studio.backdrop is not None or set(display.does) & {
         "rotate",
         "puddle",

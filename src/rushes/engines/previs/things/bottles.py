@@ -64,7 +64,7 @@ def wine_bottle(pen: Pen, ink: str) -> None:
 def beer_bottle(pen: Pen, ink: str) -> None:
     """A cold bottle: foam-white label, crown cap, drops all over."""
     outline = ((0.135, 0), (0.15, 0.02), (0.15, 0.50), (0.135, 0.58), (0.07, 0.70), (0.056, 0.78), (0.052, 0.95))
-    glass = mix(ink, "#b8f08a", 0.22)
+    glass = mix(ink, "#86ff7a", 0.34)
     pen.body(lathe(outline), glass, (0.40, 1.35, 1.0, 0.62, 0.30))
     pen.body(lathe(((0.12, 0.03), (0.125, 0.48))), mix(ink, "#ffe08a", 0.35), (0.5, 1.2, 1.1, 0.7, 0.3), 0.35)
     _paper(pen, 0.15, 0.44, 0.16, "#f6ecd0", "#a8322c")
@@ -131,7 +131,7 @@ def perfume(pen: Pen, ink: str) -> None:
 def lipstick(pen: Pen, ink: str) -> None:
     """The stick slides up out of its tube."""
     tube = pen.state.trim or GOLD
-    out = 0.36 * pen.state.slid
+    out = 0.12 + 0.24 * pen.state.slid
     tip = 0.60 + out
     stick = [
         (-0.10, -0.40),

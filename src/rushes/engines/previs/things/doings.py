@@ -15,6 +15,9 @@ from rushes.engines.previs.things.pen import Pen
 TELLING = 0.45
 """The share of a shot at which a spin shows its face."""
 
+FALLEN = 0.80
+"""The share of a shot at which what falls is on the ground."""
+
 Effect = Callable[[Pen, Show], None]
 
 
@@ -88,8 +91,14 @@ def _is_cut(show: Show) -> Stance:
     return Stance(slid=slides, gone=not show.thing.cuts_itself and slides > 0)
 
 
+def _falls(show: Show) -> Stance:
+    """Falls out of the picture's top and lands; what is in the air turns."""
+    gone = min(1.0, show.u / FALLEN)
+    return Stance(y=-1.9 * (1 - gone**1.6), roll=2.4 * (1 - gone))
+
+
 def _rolls(show: Show) -> Stance:
-    way = 2.2 * (show.u - TELLING)
+    way = 2.2 * (show.u - TELLING) + 0.22
     return Stance(x=way, roll=way / 0.5)
 
 
@@ -116,6 +125,7 @@ DOINGS: Mapping[str, Doing] = {
     "rise": Doing(_rises, under=effects.cloth_behind, before=effects.cloth_before),
     "twist up": Doing(_twists, before=effects.spiral),
     "bounce": Doing(_bounces, under=effects.bounce_marks, behind=effects.bounce_trail),
+    "fall": Doing(_falls, behind=effects.fall_lines),
     "float": Doing(_floats, under=effects.hover_rings),
     "puddle": Doing(_leaps, under=liquids.puddle, behind=liquids.splash_behind, before=liquids.splash),
     "splash": Doing(behind=liquids.crown_behind, before=liquids.crown),

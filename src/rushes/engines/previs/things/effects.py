@@ -109,6 +109,15 @@ def speed_lines(pen: Pen, show: Show) -> None:
         pen.line([(x - 0.08 - long, y), (x - 0.08, y)], 0.016, "#ffffff", 0.5)
 
 
+def fall_lines(pen: Pen, show: Show) -> None:
+    """Strokes above what falls."""
+    gone = min(1.0, show.u / 0.80)
+    y = -1.9 * (1 - gone**1.6) - 1.0
+    for k in range(5):
+        x = show.half * (-0.8 + 0.4 * k)
+        pen.line([(x, y - 0.12 - 0.10 * (k % 2)), (x, y - 0.40 - 0.14 * (k % 3))], 0.018, "#ffffff", 0.7 * (1 - gone))
+
+
 def shake_marks(pen: Pen, show: Show) -> None:
     """Bent strokes at the sides of what shakes."""
     for side in (-1, 1):
@@ -169,7 +178,7 @@ def smoke(pen: Pen, show: Show) -> None:
     for k in range(12):
         way = (0.16 * show.t + k / 12) % 1.0
         x = 0.16 * math.sin(5 * way + k) * way
-        pen.soft(x, -0.8 - 0.95 * way, 0.10 + 0.20 * way, 0.09 + 0.17 * way, "#8a8692", 0.42 * (1 - way))
+        pen.soft(x, -0.8 - 0.95 * way, 0.10 + 0.20 * way, 0.09 + 0.17 * way, "#77737f", 0.75 * (1 - way))
 
 
 def opening_light(pen: Pen, show: Show) -> None:

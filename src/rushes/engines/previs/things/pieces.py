@@ -89,7 +89,7 @@ def _swarm(pen: Pen, show: Show, apart: float) -> None:
     spread = away * 1.35 + push * 0.30 + np.stack([push[:, 1], -abs(push[:, 0])], 1) * 0.12
     curl = 0.05 * np.stack([np.sin(3 * show.t + 9 * points[:, 1]), np.cos(2.6 * show.t + 9 * points[:, 0])], 1)
     at = points + apart * (spread + curl)
-    size = 0.9 / GRAINS * (1.25 - 0.7 * apart)
+    size = 1.15 / GRAINS * (1.2 - 0.6 * apart)
     bins = (colours[:, :3] * 5).round().astype(int) @ (36, 6, 1)
     for key in np.unique(bins):
         chosen = bins == key
@@ -101,7 +101,7 @@ def particles_out(pen: Pen, show: Show) -> None:
     """The thing as a burst of particles in its own colours."""
     if show.u >= BREAKS_AT:
         gone = (show.u - BREAKS_AT) / (1 - BREAKS_AT)
-        _swarm(pen, show, 1 - (1 - gone) ** 2.2)
+        _swarm(pen, show, 1 - (1 - gone) ** 1.35)
 
 
 def particles_in(pen: Pen, show: Show) -> None:

@@ -11,6 +11,17 @@ from rushes.engines.previs.understand.tokens import Match, Token
 VAGUE = ("shapes", "packet", "bowl", "gem", "particles")
 """Displays of words that say little ("product", "bowl", "crystal"): any other goes first."""
 
+FILLING = (
+    "shapes", "ribbons", "pattern", "particles", "waves", "ink", "kaleidoscope", "tunnel", "lava", "smoke", "plasma",
+)  # fmt: skip
+"""Displays that are no things but fill the picture: any thing goes first."""
+
+LIKE_PEOPLE = ("pour",)
+"""Deeds that things share with people: the lexicon's actions of the same name."""
+
+POURERS = ("teapot", "bottle", "wine bottle", "beer bottle", "jar", "can", "milk carton")
+"""What something is poured out of, where another vessel is named."""
+
 TOGETHER: Mapping[tuple[str, str], str] = {("watch", "gears"): "watch movement", ("clock", "gears"): "watch movement"}
 """Two things that are named as parts of one."""
 
@@ -20,8 +31,15 @@ BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "marble track": ("rotate", "roll"),
     "clock": ("rotate",),
     "lipstick": ("rotate", "rise"),
+    "candle": ("burn", "glow"),
+    "lamp": ("glow", "burn"),
+    "bulb": ("glow", "burn"),
+    **dict.fromkeys(POURERS, ("pour",)),
 }
 """Deeds that things show as part of themselves."""
+
+LIQUIDS: Mapping[str, str] = {"cereal": "milk", "cup": "coffee", "teacup": "tea", "wine glass": "wine"}
+"""What is poured into them, and splashes, unless another liquid is named."""
 
 NATURAL: Mapping[str, str] = {"cup": "steam", "teacup": "steam", "ramen": "steam", "soup": "steam", "pot": "steam"}
 """What things do of which nothing else is said."""
@@ -50,7 +68,8 @@ LABEL = re.compile(
 """Words that are written on the thing itself."""
 
 SURFACE = re.compile(
-    r"\b(?:on|upon|atop) (?:an?|the|his|her|their)? ?(?:\w+ ){0,3}(?:table|counter|bar|desk|shelf|windowsill|worktop)\b"
+    r"\b(?:on|upon|atop) (?:an?|the|his|her|their)? ?(?:\w+ ){0,3}"
+    r"(?:table|counter|bar|desk|shelf|windowsill|sill|ledge|nightstand|tray|worktop)\b"
 )
 """A surface of a place: what is on it is what the film is about."""
 
@@ -66,7 +85,7 @@ def read_display(
 ) -> Display | None:
     """What is shown where nobody is on stage: the thing that is named first, else "shapes".
 
-    `in_place`: a place or a set piece is named, too; then only a thing that stands before it in the prompt, or on a surface of it, is
+    `in_place`: a place is named, too; then only a thing that stands before it in the prompt, or on a surface of it, is
     what the film is about, and None that there is none.
     """
     named = [(match, meaning.key) for match in matches if not match.negated for meaning in match.slot("display")]
@@ -74,7 +93,7 @@ def read_display(
         named = [(match, key) for match, key in named if not match.slot("piece")]
         if not _is_about_a_thing(prompt, named, matches):
             return None
-    does = _keys(matches, "does")
+    does = _keys(matches, "does") + [key for key in _keys(matches, "action") if key in LIKE_PEOPLE]
     kind, others = _kind(tokens, named, does)
     colours = _colours(tokens, matches, lexicon)
     liquids = _keys(matches, "liquid")
@@ -86,12 +105,19 @@ def read_display(
         trim=next((ink for _, ink, of in colours if of == "trim"), None),
         palette=_palette(matches, colours),
         does=_deeds(kind, does, matches, prompt),
-        liquid=liquids[0] if liquids else "milk" if kind == "cereal" else "coffee" if kind == "cup" else "water",
+        liquid=liquids[0] if liquids else LIQUIDS.get(kind, "water"),
         others=others,
         pace=pace,
         label=label[1].strip() if label else "",
         stand=_stand(stands),
     )
+
+
+def fills_the_picture(matches: Sequence[Match]) -> bool:
+    """Whether an abstraction is named and no place outright: "a neon tunnel" is in no street."""
+    named = [m.key for match in matches if not match.negated for m in match.slot("display")]
+    places = [m for match in matches if not match.negated for m in match.slot("setting") if m.weight >= 1]
+    return any(key in FILLING and key != "shapes" for key in named) and all(p.key == "studio" for p in places)
 
 
 def read_studio(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> Studio:
@@ -122,7 +148,7 @@ def _keys(matches: Sequence[Match], slot: str) -> list[str]:
 
 
 def _is_about_a_thing(prompt: str, named: Sequence[tuple[Match, str]], matches: Sequence[Match]) -> bool:
-    things = [match.start for match, key in named if key not in VAGUE]
+    things = [match.start for match, key in named if key not in VAGUE and key not in FILLING]
     if not things:
         return False
     places = [match.start for match in matches if match.slot("setting") and not match.slot("display")]
@@ -133,15 +159,19 @@ def _kind(
     tokens: Sequence[Token], named: Sequence[tuple[Match, str]], does: Sequence[str]
 ) -> tuple[str, tuple[str, ...]]:
     """The thing that is shown, and what falls into it."""
-    kinds = list(dict.fromkeys(key for _, key in named))
+    heads = {match.end for match, _ in named} & {match.start for match, _ in named}
+    kinds = list(dict.fromkeys(key for match, key in named if match.end not in heads))  # a glass vase is no glass
     for pair, whole in TOGETHER.items():
         if set(pair) <= set(kinds):
             return whole, ()
-    telling = [kind for kind in kinds if kind not in VAGUE] or kinds
+    telling = [kind for kind in kinds if kind not in VAGUE and kind not in FILLING]
+    telling = telling or [kind for kind in kinds if kind != "shapes"] or kinds
     if not telling:
         return "shapes", ()
     if "drop in" in does and len(telling) > 1:
         return telling[-1], tuple(telling[:-1])
+    if "pour" in does and telling[0] in POURERS:
+        return telling[-1], ()
     return telling[0], ()
 
 

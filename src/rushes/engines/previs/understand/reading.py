@@ -1,7 +1,9 @@
 """A prompt read as a scene. Pure and quick: the lexicons do the knowing, this the order."""
 
+from dataclasses import replace
+
 from rushes.engines.previs.scene import Scene, Studio, Subject
-from rushes.engines.previs.understand.exhibits import read_display, read_studio
+from rushes.engines.previs.understand.exhibits import fills_the_picture, read_display, read_studio
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
 from rushes.engines.previs.understand.lexicon import lexicon
 from rushes.engines.previs.understand.parsing import parse
@@ -36,15 +38,18 @@ def read(prompt: str, folder: str = "") -> Scene:
     in_order = sorted(cast.drafts, key=lambda draft: draft.kind not in PLACE_MAKERS)
     suggested = [draft.setting for draft in in_order if draft.setting]
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
-    set_pieces = read_set_pieces(tokens, parsed.opening, words)
+    set_pieces = read_set_pieces(tokens, parsed.opening, parsed.mentioned, words)
     suggested += [place for piece in set_pieces if (place := words.pieces[piece.kind].setting)]
     around = read_surroundings(tokens, matches, suggested, words)
+    if not parsed.subjects and not set_pieces and fills_the_picture(parsed.opening):
+        around = replace(around, setting=DEFAULT_SETTING, place=words.places[DEFAULT_SETTING])
     bare = around.setting == DEFAULT_SETTING
     pace = read_pace(matches)
     display = None
     if not parsed.subjects:
-        furnished = not bare or bool(set_pieces)
-        display = read_display(prompt, tokens, parsed.opening, pace, words, in_place=furnished)
+        display = read_display(prompt, tokens, parsed.opening, pace, words, in_place=not bare)
+    if display is not None and set_pieces and display.kind == "shapes":
+        display = None
     if display is not None:
         set_pieces = ()
     mood = read_mood(parsed.opening)

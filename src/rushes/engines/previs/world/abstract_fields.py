@@ -223,7 +223,7 @@ def tunnel(scenery: Scenery, rng: np.random.Generator, inks: Sequence[str], grou
         deep = 0.42 / r + np.float32(0.75 * t)
         around = np.arctan2(dy, dx) / np.float32(math.tau) + np.float32(0.10) * deep * 0.35
         bands = _ramp(np.asarray((0.22 * deep + 0.08 * np.sin(6 * math.tau * around)) % 1.0, np.float32), ring)
-        panels = 0.55 + 0.45 * np.sign(np.sin(math.tau * 6 * around)) * np.sign(np.sin(math.tau * 1.1 * deep))
+        panels = 0.55 + 0.45 * np.tanh(7 * np.sin(math.tau * 6 * around)) * np.tanh(5 * np.sin(math.tau * 1.1 * deep))
         lines = np.clip(1 - np.abs(((12 * around) % 1.0) - 0.5) * 16, 0, 1) + np.clip(
             1 - np.abs(((2.2 * deep) % 1.0) - 0.5) * 12, 0, 1
         )

@@ -202,16 +202,17 @@ def swarm(scenery: Scenery, rng: np.random.Generator, inks: Sequence[str], groun
     """Thousands of points of light that orbit in a leaning spiral, near ones large."""
     view = scenery.view
     unit = min(view.width, view.height)
-    count = 1800
+    count = 3200
     arm, reach, lift, size = rng.random(count), np.sqrt(rng.random(count)), rng.normal(0, 1, count), rng.random(count)
     tint = rng.integers(0, len(inks), count)
 
     def draw(target: Target, lens: Lens, t: float) -> None:
         canvas = target.canvas
         r = 0.10 + 1.05 * reach
-        a = math.tau * (np.floor(arm * 3) / 3 + 0.10 * (arm - 0.5)) + 2.6 * r - t * 0.30 / (0.35 + r)
+        scatter = ((arm * 3) % 1.0 - 0.5) * (0.55 + 0.9 * size)
+        a = math.tau * np.floor(arm * 3) / 3 + scatter + 2.6 * r - t * 0.30 / (0.35 + r)
         x, z = r * np.cos(a), r * np.sin(a)
-        y = 0.10 * lift * (1.1 - r) + 0.05 * np.sin(3 * a + t)
+        y = 0.13 * lift * (1.25 - r) + 0.05 * np.sin(3 * a + t)
         near = 1 / (1.9 - z)
         px = view.width / 2 + unit * 1.25 * x * near
         py = view.height * 0.5 + unit * 1.25 * (y + 0.42 * z) * near
@@ -219,7 +220,7 @@ def swarm(scenery: Scenery, rng: np.random.Generator, inks: Sequence[str], groun
         shader = skia.GradientShader.MakeRadial((view.width / 2, view.height / 2), 0.42 * unit, glow, [0, 0.35, 1])
         canvas.drawPaint(skia.Paint(Shader=shader, Dither=True, BlendMode=skia.BlendMode.kPlus))
         for k, ink in enumerate(inks):
-            for low, wide in ((0.0, 0.0022), (0.6, 0.0038), (0.9, 0.0075)):
+            for low, wide in ((0.0, 0.0030), (0.6, 0.0050), (0.9, 0.0095)):
                 chosen = (tint == k) & (size >= low) & (size < low + 0.6)
                 points = [skia.Point(float(i), float(j)) for i, j in zip(px[chosen], py[chosen], strict=True)]
                 paint = _stroke(mix(ink, "#ffffff", 0.25), wide * unit, 0.9, plus=True)
@@ -241,8 +242,8 @@ def waves_of_light(scenery: Scenery, rng: np.random.Generator, inks: Sequence[st
         for sheaf in range(3):
             a, b = float(phases[sheaf]), float(phases[sheaf + 3])
             ink, other = inks[sheaf % len(inks)], inks[(sheaf + 1) % len(inks)]
-            for k in range(16):
-                share = k / 15
+            for k in range(12):
+                share = k / 11
                 swing = np.sin(math.tau * (0.8 + 0.25 * sheaf) * s + 0.8 * t + a + 0.9 * share)
                 swing = swing * (0.55 + 0.45 * np.sin(math.tau * 0.7 * s - 0.5 * t + b + 1.4 * share))
                 y = height * (0.5 + 0.10 * (sheaf - 1) + (0.10 + 0.26 * share) * swing)
@@ -250,7 +251,7 @@ def waves_of_light(scenery: Scenery, rng: np.random.Generator, inks: Sequence[st
                 tone = mix(ink, other, share)
                 canvas.drawPath(path, _stroke(tone, 0.011 * unit, 0.10, plus=True))
                 canvas.drawPath(path, _stroke(tone, 0.0024 * unit, 0.75, plus=True))
-                if k in (0, 15):
+                if k in (0, 11):
                     _glowing(canvas, path, tone, 0.004 * unit)
 
     return draw
