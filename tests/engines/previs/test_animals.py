@@ -28,9 +28,10 @@ def drawn(kind: str, action: str, look: Attributes | None = None) -> NDArray[np.
     turns, acts = (Turn(t=0, yaw=60.0),), (Act(t=0, action=action),)
     actor = Actor(id="it", kind=kind, attributes=look or {}, turns=turns, acts=acts)
     figure = np.zeros((SIZE[1], SIZE[0], 4), np.uint8)
+    shadow = np.zeros_like(figure)
     above, below = (
         skia.Surface(pixels, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
-        for pixels in (figure, np.zeros_like(figure))
+        for pixels in (figure, shadow)
     )
     perform(actor).draw(above.getCanvas(), below.getCanvas(), 0.6, PLACE, LIGHT)
     return figure

@@ -75,9 +75,9 @@ class SeenThrough:
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the figure thinly; it casts no shadow on its ground."""
         left, top, right, bottom = self._performer.bounds(t, place)
-        nowhere = skia.Surface(1, 1).getCanvas()
+        nowhere = skia.Surface(1, 1)  # a surface lives as long as its name, its canvas no longer
         figure.saveLayerAlpha(skia.Rect.MakeLTRB(left, top, right, bottom), SEEN_THROUGH)
-        self._performer.draw(figure, nowhere, t, place, light)
+        self._performer.draw(figure, nowhere.getCanvas(), t, place, light)
         figure.restore()
 
 
