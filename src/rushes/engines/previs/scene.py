@@ -95,12 +95,16 @@ Way = Literal["on", "in", "under", "from", "at"]
 
 
 class SetPiece(Value):
-    """A large thing that people and animals do something on, in, under or at: `kind` of kit, the prompt's `word`."""
+    """A large thing that people and animals do something on, in, under or at: `kind` of kit, the prompt's `word`.
+
+    `near` is the subject (id) that was named last before it.
+    """
 
     kind: str
     word: str
     colour: str | None = None
     way: Way = "at"
+    near: str | None = None
 
 
 class Line(Value):

@@ -88,7 +88,7 @@ PLACES_TO_READ = ("living room", "cafe", "kitchen", "library")
 AT_PLAY = {"laugh", "smile"}
 """All that is said of children who play: their joy must be seen in their legs."""
 
-HELD_IDLY = ("sword", "cup", "sandwich", "phone", "microphone", "tray", "box", "pen", "jug", "ladle")
+HELD_IDLY = ("sword", "pistol", "rifle", "cup", "sandwich", "phone", "microphone", "tray", "box", "pen", "jug", "ladle")
 WITH_PROP = {
     "book": "read",
     "open newspaper": "read",
@@ -196,7 +196,8 @@ def sits(subject: Subject, scene: Scene) -> bool:
     reads = reads_seated(subject, scene) or (
         "read" in subject.actions and scene.setting in PLACES_TO_READ and all(map(keeps_seat, subject.actions))
     )
-    return "sit" in subject.actions or reads or table_of(subject, scene) != ""
+    rests = any(WORKS[action].seat == "armchair" for action in subject.actions if action in WORKS)
+    return "sit" in subject.actions or reads or rests or table_of(subject, scene) != ""
 
 
 def reads_seated(subject: Subject, scene: Scene) -> bool:
@@ -275,6 +276,9 @@ def _at_set_piece(subject: Subject, scene: Scene) -> str:
         return "let go"
     if not subject.actions and any("hand over" in other.actions for other in scene.subjects if other is not subject):
         return "take"
+    seated = any(piece.kind in FOR_ONE and piece.way == "on" and piece.near == subject.id for piece in scene.set_pieces)
+    if seated and set(subject.actions) <= AT_REST:
+        return "sit"
     if "campfire" in ways and set(subject.actions) <= AT_THE_FIRE:
         return "warm"
     if ways.get("coffin") in ("from", "in") and set(subject.actions) <= OUT_OF_BED:
@@ -290,6 +294,9 @@ FLOATS_AWAY = re.compile(
     r"\b(float|drift|fl|slip|blow|ris|sail)(s|y|ies|ying|ing|es)? (\w+ )?(away|off|up into)\b|\blets? go\b"
 )
 """What is said of a balloon that somebody has lost."""
+
+FOR_ONE = ("throne", "rock", "mushroom", "log", "stairs", "sofa", "fence")
+"""Set pieces that are sat on where nothing else is said."""
 
 AT_THE_FIRE = AT_REST | {"sit", "warm", "talk", "laugh", "smile", "crouch"}
 """What is done around a fire seated, with the hands towards it."""

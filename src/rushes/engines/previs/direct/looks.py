@@ -167,7 +167,7 @@ PITCH_BLACK, MOONLIT_BLACK = ("black", "#2b2830"), "#454259"
 
 def _seat(scene: Scene) -> str:
     if any(piece.way in ("on", "in") for piece in scene.set_pieces):
-        return "none"
+        return "set piece"
     words = re.findall(r"[a-z]+", scene.prompt.lower())
     return next((NAMED_SEATS[word] for word in words if word in NAMED_SEATS), SEATS.get(scene.setting, "log"))
 

@@ -98,7 +98,8 @@ def users_of(piece: SetPiece, players: Sequence[Player]) -> list[Player]:
         found = [player for player in still if climbs or player.action not in TRAVELS]
         if STANDS[piece.kind].span >= LEAST_SPAN:
             return [player for player in found if _rests(player)] or found[:1]
-        return [player for player in found if _rests(player)][:1] or found[:1]
+        named = [player for player in found if player.subject.id == piece.near]
+        return (named or [player for player in found if _rests(player)] or found)[:1]
     people = [player for player in still if player.human]
     return people[:1] if piece.way == "from" else people
 

@@ -224,3 +224,35 @@ def draw_bow(t: float, body: Body, energy: float) -> Pose:
             Hand(lerp(-0.20, 0.02, drawn), lerp(0.06, 0.14, drawn), lerp(0.74, 0.20, drawn), "fist", (1.0, 0.15, -0.5)),
         ),
     )
+
+
+def aim(t: float, body: Body, energy: float) -> Pose:
+    """A handgun in both hands at the length of the arms."""
+    pose = stand(t, body, energy)
+    k = smoothstep(0.0, 0.6, t)
+    sway = 0.012 * wave(t / 2.7)
+    right = Hand(lerp(0.1, -0.16, k), lerp(-0.7, 0.08, k) + sway, lerp(0.3, 0.96, k), "grip", (0.6, -0.9, -0.3))
+    left = Hand(lerp(0.1, -0.22, k), lerp(-0.7, 0.03, k) + sway, lerp(0.3, 0.88, k), "fist", (0.7, -0.9, -0.3))
+    feet = (Foot(0.10, 0, 0.14, 0, 0.2), Foot(0.10, 0, -0.08, 0, 0.5))
+    return replace(pose, hands=(left, right), feet=feet, lean=0.05, crouch=0.025, knee_out=0.2)
+
+
+def take_aim(t: float, body: Body, energy: float) -> Pose:
+    """A long gun at the shoulder, the cheek on its stock."""
+    pose = stand(t, body, energy)
+    sway = 0.010 * wave(t / 3.1)
+    feet = (Foot(0.10, 0, 0.15, 0, 0.2), Foot(0.10, 0, -0.08, 0, 0.5))
+    return replace(
+        pose,
+        hands=(
+            Hand(-0.10, 0.06 + sway, 0.84, "fist", (0.6, -0.9, -0.2)),
+            Hand(-0.06, 0.04 + sway, 0.36, "fist", (0.9, -0.5, -0.2)),
+        ),
+        feet=feet,
+        lean=0.07,
+        twist=-0.16,
+        head_roll=0.10,
+        head_pitch=0.05,
+        crouch=0.03,
+        knee_out=0.2,
+    )

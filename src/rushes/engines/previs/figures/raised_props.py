@@ -186,6 +186,17 @@ def _suitcase(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
         canvas.drawRect(skia.Rect.MakeLTRB(x - 0.012, 0.075, x + 0.012, 0.095), fill("#d8b45a"))
 
 
+def _pistol(canvas: skia.Canvas, tone: Tone, grip: Grip) -> None:
+    """A handgun along the fingers."""
+    canvas.rotate(math.degrees(grip.angle))
+    if math.cos(grip.angle) < 0:
+        canvas.scale(1, -1)
+    canvas.drawPath(polygon([(-0.018, -0.006), (0.010, -0.006), (0.002, 0.052), (-0.026, 0.052)]), fill("#4a3026"))
+    canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.028, -0.030, 0.115, -0.002), 0.004, 0.004, fill("#3a3c46"))
+    canvas.drawLine(-0.02, -0.024, 0.11, -0.024, stroke("#6f7280", 0.005))
+    canvas.drawCircle(0.024, 0.010, 0.013, stroke("#3a3c46", 0.006))
+
+
 HELD_HIGH: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "umbrella": _umbrella,
     "sword": _sword,
@@ -201,5 +212,6 @@ HELD_HIGH: dict[str, Callable[[skia.Canvas, Tone, Grip], None]] = {
     "flag": _flag,
     "candle": _candle,
     "suitcase": _suitcase,
+    "pistol": _pistol,
 }
 """By name."""

@@ -94,6 +94,7 @@ SEATS: dict[str, tuple[Part, ...]] = {
         Block(0.56, 0.31, 0.37, -0.250, -0.235, WOOD),
         Block(0.56, 0.215, 0.245, -0.23, 0.05, WOOD),
     ),
+    "set piece": (),  # it stands there itself
     "log": (Log(0.40, 0.122, -0.085),),
     "rock": (Painted(_boulder, (0.0, 0.0, -0.08), 0.56),),
 }

@@ -134,6 +134,18 @@ def _bat(load: Load) -> None:
     load.line(mid, end, mix("#b98a4f", "#ffffff", 0.15), 0.042)
 
 
+def _rifle(load: Load) -> None:
+    """A long gun from the right shoulder to beyond the left hand."""
+    left, right = load.wrists
+    way = unit(sub(left, right))
+    butt, muzzle = add(right, scale(way, -0.10)), add(left, scale(way, 0.20))
+    stock = add(right, scale(way, 0.04))
+    load.line(butt, stock, "#6a432c", 0.036)
+    load.line(stock, add(left, scale(way, 0.03)), "#7a4e33", 0.028)
+    load.line(add(stock, (0.0, 0.012, 0.0)), add(muzzle, (0.0, 0.012, 0.0)), "#3a3c46", 0.014)
+    load.line(add(right, (0.0, -0.01, 0.0)), add(right, (0.0, -0.045, 0.0)), "#3a3c46", 0.012)
+
+
 SPORTING: dict[str, Callable[[Load], None]] = {
     "barbell": _barbell,
     "dumbbells": _dumbbells,
@@ -142,5 +154,6 @@ SPORTING: dict[str, Callable[[Load], None]] = {
     "golf club": _golf_club,
     "bow": _bow,
     "bat": _bat,
+    "rifle": _rifle,
 }
 """Loads of sport."""

@@ -29,15 +29,22 @@ WAY_OF: Mapping[str, Way] = {"chairs": "on", "trampoline": "on", "bathtub": "in"
 """How these are used, whatever the prompt says: whoever sits sits on a chair."""
 
 
-def read_set_pieces(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon) -> tuple[SetPiece, ...]:
-    """The set pieces of a scene, each kind once, as it is first used."""
+def read_set_pieces(
+    tokens: Sequence[Token], matches: Sequence[Match], mentioned: Sequence[tuple[int, str]], lexicon: Lexicon
+) -> tuple[SetPiece, ...]:
+    """The set pieces of a scene, each kind once, as it is first used. `mentioned` says where which subject is named."""
     found: dict[str, SetPiece] = {}
     for match in matches:
         for meaning in match.slot("piece"):
             if match.negated:
                 continue
+            near = [name for place, name in mentioned if place < match.start]
             piece = SetPiece(
-                kind=meaning.key, word=match.text, colour=_colour(match, matches, lexicon), way=_way(match, tokens)
+                kind=meaning.key,
+                word=match.text,
+                colour=_colour(match, matches, lexicon),
+                way=_way(match, tokens),
+                near=near[-1] if near else None,
             )
             if piece.way == "on" and piece.kind in AT_ONLY:
                 piece = piece.model_copy(update={"way": "at"})
