@@ -183,6 +183,8 @@ HELD_UP: dict[str, Hand] = {
     "watering can": Hand(0.08, -0.42, 0.50, "grip", (0.6, -0.8, -0.5), (0.0, 0.2, 0.5)),
     "cards": Hand(0.04, -0.50, 0.44, "relaxed", (0.6, -0.7, -0.8)),
     "jug": Hand(-0.06, -0.20, 0.58, "grip", (0.9, -0.5, -0.3), (-0.5, 0.2, 0.2)),
+    "rifle": Hand(-0.06, -0.50, 0.34, "fist", (0.6, -0.6, -0.6)),
+    "pistol": Hand(0.20, -0.92, 0.16, "grip", (0.5, -0.3, -0.9), (0.0, -0.3, 0.3)),
 }
 """Where the right hand is with each thing that is not left hanging, and with somebody in the arms or on the shoulders.
 """
@@ -217,6 +219,7 @@ HELD_LEFT: dict[str, Hand] = {
     "open newspaper": Hand(0.10, -0.30, 0.56, "grip", (0.9, -0.8, -0.3), (-0.1, 0.5, 0.2)),
     "pram": Hand(0.02, -0.72, 0.58, "grip", (0.5, -0.4, -0.9), (0.0, 0.0, 0.4)),
     "jug": Hand(-0.22, -0.46, 0.56, "grip", (0.7, -0.9, -0.3), (-0.3, 0.4, 0.2)),
+    "rifle": Hand(0.06, -0.34, 0.62, "fist", (0.6, -0.8, -0.3)),
 }
 """Where the left hand is with things that take both."""
 HANDS_FREE = (

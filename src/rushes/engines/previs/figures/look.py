@@ -102,9 +102,11 @@ PROPS = (
     "flag",
     "candle",
     "suitcase",
+    "rifle",
+    "pistol",
 )
 
-SEAT_NAMES = ("none", "armchair", "chair", "bench", "log", "rock")
+SEAT_NAMES = ("none", "set piece", "armchair", "chair", "bench", "log", "rock")
 """What a person who sits can sit on."""
 
 STATION_NAMES = (

@@ -1,11 +1,12 @@
 """A prompt read as a scene. Pure and quick: the lexicons do the knowing, this the order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rushes.engines.previs.scene import Scene, Studio, Subject
 from rushes.engines.previs.understand.exhibits import fills_the_picture, read_display, read_studio
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
-from rushes.engines.previs.understand.lexicon import lexicon
+from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.parsing import parse
 from rushes.engines.previs.understand.pieces import read_set_pieces
 from rushes.engines.previs.understand.report import unmatched_words, unshown_things
@@ -19,6 +20,7 @@ from rushes.engines.previs.understand.slots import (
     wants_music,
 )
 from rushes.engines.previs.understand.speakers import read_dialogue
+from rushes.engines.previs.understand.tokens import Match
 
 PLACE_MAKERS = ("dragon", "boat", "plane", "spaceship", "train", "fish", "flock")
 """Kinds that look wrong in a place that is not theirs."""
@@ -34,13 +36,13 @@ def read(prompt: str, folder: str = "") -> Scene:
     words = lexicon(folder)
     parsed = parse(prompt, words)
     tokens, matches, cast = parsed.tokens, parsed.matches, parsed.cast
-    # A dragon asks for its place more strongly than the people with it.
-    in_order = sorted(cast.drafts, key=lambda draft: draft.kind not in PLACE_MAKERS)
+    # A dragon asks for its place more strongly than the people with it, a parrot on a shoulder less.
+    in_order = sorted(cast.drafts, key=lambda d: (d.host is not None, d.kind not in PLACE_MAKERS))
     suggested = [draft.setting for draft in in_order if draft.setting]
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
     set_pieces = read_set_pieces(tokens, parsed.opening, parsed.mentioned, words)
     suggested += [place for piece in set_pieces if (place := words.pieces[piece.kind].setting)]
-    around = read_surroundings(tokens, matches, suggested, words)
+    around = read_surroundings(tokens, _without_parts(matches, words), suggested, words)
     if not parsed.subjects and not set_pieces and fills_the_picture(parsed.opening):
         around = replace(around, setting=DEFAULT_SETTING, place=words.places[DEFAULT_SETTING])
     bare = around.setting == DEFAULT_SETTING
@@ -81,6 +83,17 @@ def read(prompt: str, folder: str = "") -> Scene:
         unmatched=unmatched_words(tokens, matches, words),
         unshown=unshown_things(tokens, matches, cast, around, words, display, set_pieces),
     )
+
+
+def _without_parts(matches: Sequence[Match], words: Lexicon) -> list[Match]:
+    """ "Out of a car window": what is named right behind a vehicle is part of it, and makes no room."""
+    ends = {m.end for m in matches for s in m.slot("subject") if words.cast[s.key].kind in words.kinds.aboard}
+    return [
+        replace(match, meanings=tuple(m for m in match.meanings if m.slot != "setting"))
+        if match.start in ends
+        else match
+        for match in matches
+    ]
 
 
 def _followed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
