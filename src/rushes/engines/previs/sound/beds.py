@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import scipy.signal
 
+from rushes.engines.previs.sound.railways import RAILWAYS
 from rushes.engines.previs.sound.rooms import ROOMS
 from rushes.engines.previs.sound.synthesis import (
     SAMPLE_RATE,
@@ -310,6 +311,7 @@ BEDS: dict[str, Bed] = {
     "thunder": thunder,
     **ROOMS,
     **WATERS,
+    **RAILWAYS,
 }
 """Every bed by name."""
 
@@ -342,6 +344,7 @@ LEVELS: dict[str, float] = {
         "fire": -28,
         "engine": -29,
         "drip": -36,
+        "rails": -29,
     },
     **{
         "snow-hush": -39,
