@@ -370,6 +370,8 @@ CASES = (
     # What is excluded.
     Case("An empty beach without people, no music", "seashore", cast={}, music=False),
     Case("A city street, not raining, no cars", "city", weather="clear", cast={}),
+    Case("A knight walks through a sandstorm", "desert", weather="sandstorm", cast={"knight": {}}),
+    Case("A deer stands in a mountain stream", "stream", cast={"deer": {}}),
     Case("A woman without a hat in a garden, no wind", "vegetable garden", weather="clear", cast={"woman": {}}),
     Case("A forest with no people or animals, only natural sound", "forest", cast={}, music=False),
     Case("A man on a pier. No camera movement. Without any background music.", moves=("locked",), music=False),

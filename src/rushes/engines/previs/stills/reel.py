@@ -58,7 +58,7 @@ class _Stills:
     def __init__(self, film: Film, open_still: Callable[[str], Image]) -> None:
         shot = film.shots[0]
         travel, shaky = travel_of(shot_moves := film.moves), "handheld" in shot_moves
-        windy = 1.0 if shot.weather in ("wind", "storm") else 0.3
+        windy = 1.0 if shot.weather in ("wind", "storm", "sandstorm") else 0.3
         self._last = film.clip.seconds - 1 / film.clip.fps  # the last frame is shown at this moment
         self._at = [min(still.at, self._last) for still in film.stills]
         images = [open_still(still.file) for still in film.stills]

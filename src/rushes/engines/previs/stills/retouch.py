@@ -18,8 +18,11 @@ _GAINS: dict[Time, tuple[float, tuple[float, float, float], float]] = {
 }
 """Brightness, gains of red, green and blue, and saturation of a daylight picture at each time."""
 
-_GREY_WEATHER = {"rain": 0.72, "storm": 0.55, "snow": 0.80, "fog": 0.75, "cloudy": 0.88}
+_GREY_WEATHER = {"rain": 0.72, "storm": 0.55, "snow": 0.80, "fog": 0.75, "cloudy": 0.88, "sandstorm": 0.6}
 """How much light, and how much colour, such weather leaves."""
+
+THROUGH_SAND = np.array((1.45, 0.98, 0.55), np.float32)
+"""Gains of red, green and blue of what is seen through a sandstorm."""
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 WARMEST = (1.15, 0.99, 0.80)
@@ -35,8 +38,9 @@ class Retoucher:
         if retouch.weather in _GREY_WEATHER:
             share = _GREY_WEATHER[retouch.weather]
             light, saturation = light * (0.5 + 0.5 * share), saturation * share
+        seen_in = THROUGH_SAND if retouch.weather == "sandstorm" else 1.0
         warm = np.array(WARMEST if retouch.warmth >= 0 else WARMEST[::-1], np.float32)
-        gains = light * np.array(colour, np.float32) * (1 + abs(retouch.warmth) * (warm - 1))
+        gains = light * seen_in * np.array(colour, np.float32) * (1 + abs(retouch.warmth) * (warm - 1))
         grey = saturation * np.eye(3, dtype=np.float32) + (1 - saturation) * LUMA[None]
         self._matrix: NDArray[np.float32] = np.eye(4, dtype=np.float32)
         self._matrix[:3, :3] = gains[:, None] * grey

@@ -37,7 +37,19 @@ def _shown_by_weather(around: Surroundings) -> set[str]:
         shown |= {"star", "moon"}
     if around.weather in ("rain", "storm"):
         shown |= {"puddle", "reflection"}
+    if around.weather == "sandstorm":
+        shown |= {"sand", "dust"}
     return shown
+
+
+def _is_of_display(match: Match, display: Display) -> bool:
+    """Whether a word names what is on display, what is with it, or how it is shown."""
+    kinds = {display.kind, *display.others}
+    if any(meaning.key in kinds for meaning in match.slot("display")) or match.slot("does"):
+        return True
+    if match.text == "puddle":
+        return "puddle" in display.does
+    return any(match.slot(slot) for slot in ("trim", "stand", "liquid", "backdrop", "light"))
 
 
 def unshown_things(
@@ -56,7 +68,7 @@ def unshown_things(
     for match in matches:
         if match.negated or any(meaning.key in pieces for meaning in match.slot("piece")):
             continue
-        if any(display and meaning.key == display.kind for meaning in match.slot("display")):
+        if display and _is_of_display(match, display):
             continue
         if match.slot("display") and not any(match.slot(slot) for slot in ("thing", "look", "setting", "subject")):
             found.append(match.text)

@@ -41,7 +41,11 @@ SWAP_LINKS = frozenset(("with", "for", "into", "to", "by", "a", "an"))
 SWAP_REACH = 6
 PLACING = re.compile(r"\b(?:set|move|place|put|relocate|setting|background|location|take (?:it|them|her|him))\b", re.I)
 EVERYBODY = frozenset(("people", "everyone", "everybody", "characters", "figures"))
-TIED: Mapping[str, tuple[Weather, ...]] = {"rain": ("rain", "storm"), "snow": ("snow",), "wind": ("wind", "storm")}
+TIED: Mapping[str, tuple[Weather, ...]] = {
+    "rain": ("rain", "storm"),
+    "snow": ("snow",),
+    "wind": ("wind", "storm", "sandstorm"),
+}
 """What is in the air or heard only in these weathers."""
 
 

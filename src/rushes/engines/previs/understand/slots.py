@@ -161,9 +161,12 @@ def read_clock(tokens: Sequence[Token]) -> Time | None:
 def _unnamed_setting(
     suggested: Sequence[str], times: dict[str, float], weathers: dict[str, float], lexicon: Lexicon
 ) -> str:
-    """A place that nobody named: the subjects', unless it has a roof and the weather is spoken of."""
+    """A place that nobody named: the subjects', unless it has a roof and the weather is spoken of.
+
+    A sandstorm needs a desert, whoever is in it.
+    """
     outside = next((OPEN_AIR[weather] for weather in WEATHER_RANK if weather in weathers and weather in OPEN_AIR), None)
-    if suggested and (outside is None or not lexicon.places[suggested[0]].indoor):
+    if suggested and "sandstorm" not in weathers and (outside is None or not lexicon.places[suggested[0]].indoor):
         return suggested[0]
     if outside is not None:
         return outside

@@ -163,10 +163,10 @@ def current(course: Course, count: int = 110, seconds: float = 7.0, foam: float 
 
         def draw(target: Target, lens: Lens, t: float) -> None:
             along = (u[:, 0] + t / seconds * (0.75 + 0.5 * u[:, 2])) % 1.0
-            shown = np.sin(np.pi * along) ** 0.5
+            reach = length * (0.5 + u[:, 3]) * np.sin(np.pi * along) ** 0.5  # they come and go as points
             points = np.stack(
                 [
-                    _seen(lens, *course(along + k * length * (0.5 + u[:, 3]), lanes + 0.04 * np.sin(9 * along + k)))
+                    _seen(lens, *course(along + k * reach, lanes + 0.04 * np.sin(9 * along + k)))
                     for k in (-0.5, 0.0, 0.5)
                 ],
                 1,
@@ -175,7 +175,7 @@ def current(course: Course, count: int = 110, seconds: float = 7.0, foam: float 
                 for band, near in enumerate((0.5, 1.0)):  # far streaks are thinner than near ones
                     chosen = (np.arange(count) % 3 == group) & ((points[:, 1, 2] > 0.12) == bool(band))
                     path = skia.Path()
-                    for shape in points[chosen & (shown > 0.2)].tolist():
+                    for shape in points[chosen].tolist():
                         path.moveTo(shape[0][0], shape[0][1])
                         path.quadTo(shape[1][0], shape[1][1], shape[2][0], shape[2][1])
                     target.canvas.drawPath(path, stroke(ink, alpha, 2.6 * near * lens.view.unit))
