@@ -298,6 +298,10 @@ def balloon(canvas: skia.Canvas, moment: Moment) -> None:
     canvas.restore()
 
 
+BASKET = ((-0.06, -0.082), (-0.06, -0.24), (0.06, -0.24), (0.06, -0.082))
+BALLOON_SEATS = tuple(Seat(x, -0.022, stands=True, pane=BASKET) for x in (0.024, -0.022, 0.0))
+
+
 def ship(canvas: skia.Canvas, moment: Moment) -> None:
     """Three-masted ship under full sail. The unit is its length; the water is y = 0."""
     t, light, sail = moment.t, moment.light, cloth(moment.colours["sail"])

@@ -171,6 +171,7 @@ VEHICLES: dict[str, Kit] = {
         {"body": "#d8443f", "stripe": "#f2c75a"},
         altitude=6.0,
         aloft=frozenset({"stand", "fly"}),
+        seats=craft.BALLOON_SEATS,
     ),
     "ship": Kit(
         craft.ship,

@@ -144,7 +144,11 @@ class _Berths:
             (k, self.tokens[k].text) for k in range(vehicle.start - 1, max(-1, vehicle.start - 1 - LEADING_IN), -1)
         ]
         on = INTO | {"on"} if vehicle.draft.kind in ON_DECK else INTO
+        at_window = vehicle.end < len(self.tokens) and self.tokens[vehicle.end].text in ("window", "windows")
+        on = on | {"of", "from", "through"} if at_window else on
         leads = next((k for k, word in before if word in on or word in DRIVES), None)
+        if leads is None:
+            self._with(vehicle)
         if leads is None or any(leads < other.start < vehicle.start for other in self.named):
             return
         if any(self.tokens[k].kind != "word" for k in range(leads, vehicle.start)):
@@ -166,6 +170,14 @@ class _Berths:
         same = [d for d in self.drafts if any(d.place == guest.place for guest in guests)]
         for draft in dict.fromkeys(map(id, [*guests, *same])):
             self._board(next(d for d in self.drafts if id(d) == draft), vehicle.draft)
+
+    def _with(self, vehicle: _Named) -> None:
+        """ "a balloon with two people in it": whoever is named right behind the vehicle."""
+        following = next((each for each in self.named if each.start >= vehicle.end), None)
+        if following is None or self.tokens[vehicle.end].text != "with" or following.start - vehicle.end > LEADING_IN:
+            return
+        for draft in [each for each in self.drafts if each.place == following.draft.place]:
+            self._board(draft, vehicle.draft)
 
     def _in_the_back(self, one: _Named) -> None:
         """ "a pickup bounces by, a dog in the back"."""

@@ -20,6 +20,9 @@ YOUNG = 0.55
 ASTRIDE = ("run", "trot", "walk", "sit", "jump", "fly", "drive")
 """What somebody may be said to do "on" what is ridden."""
 
+PARTS = ("window", "windows", "windshield", "windscreen", "door", "roof", "seat", "hood", "bonnet", "horn")
+"""What a vehicle is named with that is seen whole all the same."""
+
 MACHINES = ("drone", "satellite", "spaceship", "starfighter")
 """What may be named after an animal that it is like."""
 
@@ -115,6 +118,8 @@ class Mentions(Deeds):
             return False  # "a mother rocks her baby"
         does = any(meaning.form == "s" for meaning in following.slot("action"))  # "a mechanic hammers", "a boat sails"
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
+        if entry.kind in self.lexicon.kinds.aboard and following.text in PARTS:
+            return False  # "out of a car window": the car is seen
         if entry.kind != "human":
             thing = any(m.slot in ("thing", "look") and m.form in ("noun", "plural") for m in following.meanings)
             machine = any(kind in MACHINES for kind in kinds)  # "hummingbird drone"
