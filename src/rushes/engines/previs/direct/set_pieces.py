@@ -8,6 +8,7 @@ from rushes.engines.previs.direct.bodies import KITS, Attributes, Extent, statur
 from rushes.engines.previs.direct.deeds import TRAVELS, Deed
 from rushes.engines.previs.direct.players import Player
 from rushes.engines.previs.figures.vocabulary import ATTRIBUTES
+from rushes.engines.previs.figures.works import WORKS
 from rushes.engines.previs.scene import Scene, SetPiece, Subject
 
 
@@ -17,7 +18,7 @@ class Stand:
 
     `behind` them (negative: before them) and `aside`, to where they look; `top` is how high whoever is on it or in it
     is, `span` half of the width on which there is room. A group is `parted` by so much about it. Whoever is at it turns
-    to it by `turn` degrees. `wraps`: a part of it is before whoever is in it.
+    to it by `turn` degrees. At least the share `seen` of its width must be in the picture. `wraps`: a part of it is before whoever is in it.
     """
 
     behind: float
@@ -26,13 +27,14 @@ class Stand:
     span: float = 0.0
     parted: float = 0.0
     turn: float | None = None
+    seen: float = 1.0
     wraps: bool = False
 
 
 STANDS: dict[str, Stand] = {
     "campfire": Stand(-0.10, parted=1.45, turn=52.0),
-    "tent": Stand(1.7, aside=-0.9),
-    "door": Stand(0.40, aside=0.62, turn=84.0),
+    "tent": Stand(1.7, aside=-0.9, seen=0.8),
+    "door": Stand(0.40, aside=0.62, turn=84.0, seen=0.8),
     "portal": Stand(0.45),
     "coffin": Stand(0.08, top=0.36, span=0.05, wraps=True),
     "ladder": Stand(0.22, top=0.55),
@@ -44,8 +46,9 @@ STANDS: dict[str, Stand] = {
     "log": Stand(0.06, top=0.46, span=0.75),
     "rock": Stand(0.05, top=0.50, span=0.32),
     "mushroom": Stand(0.05, top=0.75, span=0.1),
-    "fence": Stand(0.06, top=1.05, span=1.1),
-    "branch": Stand(0.06, top=1.20, span=0.35),
+    "bloom": Stand(0.02, aside=0.46),
+    "fence": Stand(0.06, top=1.05, span=1.1, seen=0.6),
+    "branch": Stand(0.06, top=1.20, span=0.35, seen=0.7),
     "basket": Stand(0.08, top=0.16, span=0.1, wraps=True),
     "christmas tree": Stand(1.1, aside=0.95),
     "statue": Stand(0.1, aside=0.9, top=2.80),
@@ -63,7 +66,7 @@ STANDS: dict[str, Stand] = {
 SEAT_SHARE = 0.27
 """Height of the seat of somebody who sits, as a share of the stature."""
 
-SEATED = ("sit", "warm", "read", "eat", "drink", "talk", "phone", "play guitar")
+SEATED = ("sit", "warm", "talk", *(action for action, work in WORKS.items() if work.seat or work.seatable))
 """What is done seated on what one is on."""
 
 ABOVE = 0.6
@@ -146,10 +149,12 @@ def room_for(scene: Scene, players: Sequence[Player]) -> list[Player]:
         stand, whole = STANDS[piece.kind], KITS[piece.kind].extent
         users = users_of(piece, players)
         about = sum(player.extent.half for player in users)
-        half = stand.parted / 2 if stand.parted else max(0.0, whole.half * (0.8 if stand.aside else 1.0) - about)
+        seen = stand.seen * whole.half
+        half = stand.parted / 2 if stand.parted else max(0.0, seen - about)
         tallest = max((player.extent.top for player in users), default=whole.top)
+        low = min((player.extent.bottom for player in users), default=whole.bottom)
         top = min(whole.top, tallest + ABOVE) if piece.way in ("on", "in") else whole.top
-        found.append(as_player(piece, scene, Extent(half, top)))
+        found.append(as_player(piece, scene, Extent(half, top, max(low, whole.bottom))))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from rushes.engines.previs.figures import (
     encounters,
+    everyday,
     games,
     gestures,
     giving,
@@ -126,4 +127,18 @@ ACTIONS: dict[str, Action] = {
     "vacuum": tasks.sweep,
     **{action: move.pose for action, move in MOVES.items()},
     "soak": encounters.soak,
+    "aim": games.aim,
+    "take aim": games.take_aim,
+    "brush teeth": everyday.brush_teeth,
+    "brush hair": everyday.brush_hair,
+    "make up": everyday.make_up,
+    "shave": everyday.shave,
+    "take selfie": everyday.take_selfie,
+    "play video games": everyday.play_video_games,
+    "feed": everyday.feed,
+    "knead": everyday.knead,
+    "throw pot": everyday.throw_pot,
+    "repair": everyday.repair,
+    "use microscope": everyday.use_microscope,
+    "shake cocktail": everyday.shake_cocktail,
 }

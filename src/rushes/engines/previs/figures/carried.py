@@ -12,6 +12,7 @@ from rushes.engines.previs.figures.load import Load
 from rushes.engines.previs.figures.paint import FormLight, cloth, fill, hull, polygon, rounded, stroke, swollen
 from rushes.engines.previs.figures.skeleton import Skeleton
 from rushes.engines.previs.figures.sporting import SPORTING
+from rushes.engines.previs.figures.sundries import SUNDRIES
 from rushes.engines.previs.raster import skia
 
 
@@ -238,6 +239,7 @@ LOADS: dict[str, Callable[[Load], None]] = {
     "sign": _sign,
     **INSTRUMENTS,
     **IMPLEMENTS,
+    **SUNDRIES,
     **SPORTING,
     **HANDED,
 }

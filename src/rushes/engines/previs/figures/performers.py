@@ -301,7 +301,10 @@ class HumanPerformer:
         works = [WORKS[action] for action in actions if action in WORKS]
         rests = "sit" in actions or any(work.seatable for work in works) or all(map(keeps_seat, actions))
         own: str = self.look.seat if rests else ""
-        return next((work.seat for work in works if work.seat), own)
+        if self.actor.attributes.get("seat") == "none":
+            return ""
+        needed = next((work.seat for work in works if work.seat), own)
+        return self.look.seat or needed if needed == "armchair" else needed
 
     def _station(self, action: str) -> str:
         """What goes with an action: on a chair, the table that it is done at."""
