@@ -28,6 +28,10 @@ RAISED: dict[Spot, float] = {"shoulders": 0.62, "shoulder": 0.12}
 """Metres by which somebody who is carried there is above whoever carries it."""
 
 
+HIGH_UP, BELOW = 0.9, 0.5
+"""Whoever is on something higher than this need not be shown with the ground, but with so much of it, in metres."""
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """A subject in a shot: its look, its actions over the film, what it does when the shot begins, and its pace.
@@ -71,6 +75,8 @@ class Player:
             return self.room
         extent = extent_of(self.subject.kind, self.attributes, self.action)
         low = max(0.0, extent.bottom + min(0.0, self.perched))
+        if self.perched > HIGH_UP:
+            low = self.perched - BELOW
         return replace(extent, top=extent.top + self.raised + self.perched, bottom=low)
 
     @property

@@ -18,7 +18,8 @@ class Stand:
 
     `behind` them (negative: before them) and `aside`, to where they look; `top` is how high whoever is on it or in it
     is, `span` half of the width on which there is room. A group is `parted` by so much about it. Whoever is at it turns
-    to it by `turn` degrees. At least the share `seen` of its width must be in the picture. `wraps`: a part of it is before whoever is in it.
+    to it by `turn` degrees. At least the share `seen` of its width must be in the picture. `wraps`: a part of it is
+    before whoever is in it.
     """
 
     behind: float
