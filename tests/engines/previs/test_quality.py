@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previs.direct import stage
 from rushes.engines.previs.figures import perform
-from rushes.engines.previs.film import Clip, Film
+from rushes.engines.previs.film import Actor, Clip, Film
 from rushes.engines.previs.performer import Place
 from rushes.engines.previs.picture import GRAIN, Picture
 from rushes.engines.previs.scene import Scene
@@ -135,10 +135,15 @@ def test_everybody_of_the_first_shot_is_seen_within_a_second(text: str) -> None:
     assert not unseen
 
 
+def together(actor: Actor) -> set[str]:
+    """An actor and everybody whom it carries or has aboard."""
+    return {actor.id}.union(*(together(companion.actor) for companion in actor.company))
+
+
 @each_prompt
 def test_everybody_on_stage_is_in_some_shot(text: str) -> None:
     found = case(text)
-    shown = {actor.id for shot in found.film.shots for actor in shot.actors}
+    shown = {name for shot in found.film.shots for actor in shot.actors for name in together(actor)}
     mounts = {str(actor.attributes.get("mount")) for shot in found.film.shots for actor in shot.actors}
     missing = [s.id for s in found.scene.subjects if s.id not in shown and s.kind not in mounts]
     if found.scene.framing == "close":

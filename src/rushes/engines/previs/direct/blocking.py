@@ -268,7 +268,7 @@ def block(
 def _still_life(shot: SetUp, scene: Scene, clip: Clip, heading: int) -> Blocking:
     """A shot without anybody: what is on display, the set pieces alone, side by side, or the place."""
     if scene.display is not None and is_thing(scene) and not shot.of_place:
-        return Blocking(exhibit_lens(on_stand(scene.display, scene), scene, clip), (), 0, 0.0)
+        return Blocking(exhibit_lens(on_stand(scene.display, scene, clip), clip), (), 0, 0.0)
     pieces = [] if shot.of_place else [as_player(piece, scene) for piece in scene.set_pieces]
     if not pieces:
         return Blocking(wide_lens([], clip), (), 0, math.inf)
@@ -358,7 +358,8 @@ def _company(
     """Those whom somebody carries or has aboard: they go where it goes."""
     found: list[tuple[Spot, Mark]] = []
     driver = driver_of(host, scene)
-    for spot, guest in [*([("aboard", driver)] if driver else []), *company_of(host, scene)]:
+    drivers: list[tuple[Spot, Subject]] = [("aboard", driver)] if driver else []
+    for spot, guest in [*drivers, *company_of(host, scene)]:
         own = deeds.get(guest.id, (Deed(0.0, "sit"),))
         current = [deed for deed in own if deed.t <= shot.start + 1e-6][-1]
         later = [deed for deed in own if shot.start + 1e-6 < deed.t < shot.end]
