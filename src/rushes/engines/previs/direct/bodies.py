@@ -240,9 +240,9 @@ KITS: dict[str, Kit] = {
             ("peacock", 0.80, 1.45),
             ("turkey", 0.75, 1.15),
             ("ostrich", 1.05, 2.5),
-            ("hummingbird", 0.26, 0.6),
         )
     },
+    "hummingbird": Kit("fly", 0.0, Extent(0.30, 1.66, 1.08), Extent(0.16, 0.16), also={"walk": 0.13, "swim": 0.35}),
     "dragonfly": Kit("fly", 0.8, Extent(0.45, 1.50, 0.95)),
     "car": Kit("drive", 8.0, Extent(2.1, 1.55), cabin=(-0.29, 1.12)),
     "bicycle": Kit("drive", 4.0, Extent(0.95, 1.1)),
@@ -300,6 +300,7 @@ KITS: dict[str, Kit] = {
     "log": Kit("stand", 0.0, Extent(1.2, 0.5)),
     "rock": Kit("stand", 0.0, Extent(1.0, 0.55)),
     "mushroom": Kit("stand", 0.0, Extent(1.0, 0.78)),
+    "bloom": Kit("stand", 0.0, Extent(0.34, 1.66, 1.0)),
     "fence": Kit("stand", 0.0, Extent(1.75, 1.08)),
     "branch": Kit("stand", 0.0, Extent(1.2, 2.2)),
     "basket": Kit("stand", 0.0, Extent(0.62, 0.42)),

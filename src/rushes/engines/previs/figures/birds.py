@@ -266,9 +266,19 @@ def _kit(plumage: Plumage, metres: float, coat: str, mark: str, under: str, beak
     )
     box = (-max(wide, 0.6 + plumage.legs), -tall, max(1.05, 0.75 + plumage.neck + plumage.beak[0]), low)
     colours = {"coat": coat, "mark": mark, "under": under, "beak": beak}
-    speeds = {"walk": 0.5 * metres, "swim": 0.35, "fly": 3.2}
+    speeds = {"walk": 0.5 * metres, "swim": 0.35, "fly": 0.0 if plumage.hovers else 3.2}
     aloft = frozenset({"fly"})
-    return Kit(painter(plumage), metres, box, ACTIONS, speeds, colours, altitude=2.0, aloft=aloft, shadow=0.35)
+    return Kit(
+        painter(plumage),
+        metres,
+        box,
+        ACTIONS,
+        speeds,
+        colours,
+        altitude=1.35 if plumage.hovers else 2.0,
+        aloft=aloft,
+        shadow=0.35,
+    )
 
 
 BIRD_KITS: dict[str, Kit] = {

@@ -158,6 +158,7 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "rock": (("body",), (), ("stand",)),
     "log": (("body",), (), ("stand",)),
     "mushroom": (("body",), (), ("stand",)),
+    "bloom": (("body",), (), ("stand",)),
     "fence": (("body",), (), ("stand",)),
     "branch": (("body",), (), ("stand",)),
     "basket": (("body",), ("front",), ("stand",)),
