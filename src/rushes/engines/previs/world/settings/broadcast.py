@@ -15,6 +15,8 @@ from rushes.engines.previs.world.settings.rooms import BACK, Walls, room, room_h
 from rushes.engines.previs.world.stage import Lens
 
 HEIGHT = 3.4
+OVERHEAD = -2.75
+"""The lamps hang no lower: they must not stand before the map."""
 LAND = (
     (0.20, 0.16), (0.34, 0.10), (0.44, 0.18), (0.40, 0.28), (0.54, 0.26), (0.66, 0.34), (0.62, 0.46), (0.74, 0.52),
     (0.78, 0.68), (0.66, 0.76), (0.60, 0.90), (0.44, 0.92), (0.34, 0.80), (0.40, 0.66), (0.26, 0.62), (0.30, 0.46),
@@ -143,7 +145,8 @@ def _desk(brush: Brush) -> None:
 
 def _lamps(brush: Brush) -> None:
     top = -room_height(brush.plate.view, HEIGHT)
-    top = top if brush.plate.view.shape == "portrait" else max(top, brush.top)
+    if brush.plate.view.shape != "portrait":
+        top = min(max(top, brush.top), OVERHEAD)
     brush.rect(brush.x0, top + 0.14, brush.x1 - brush.x0, 0.07, "#2a2e3a")
     for k, share in enumerate((-0.84, -0.42, 0.06, 0.50, 0.90)):
         x = brush.u(share)
