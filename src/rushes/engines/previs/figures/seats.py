@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rushes.engines.previs.figures.furniture import Block, Painted, Part, draw_parts, legs
 from rushes.engines.previs.figures.geometry import TAU, Point, Vector, View
@@ -22,6 +23,7 @@ BOULDER = 0.49
 class Log:
     """A felled trunk across: half its length, its radius, and how far forward its axis is."""
 
+    moves: ClassVar[bool] = False
     half: float
     radius: float
     forward: float
