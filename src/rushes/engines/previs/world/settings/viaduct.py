@@ -148,7 +148,7 @@ VIADUCT = Setting(
         Board(
             "pine",
             6.7,
-            lambda brush: trees.tree(brush, brush.u(-1.02), 7.5, "pine", y=-DECK + 0.2, detail=1.2),
+            lambda brush: trees.tree(brush, brush.u(1.16), 6.0, "pine", y=-DECK + 0.2, detail=1.2),
             sway=0.004,
         ),
         Moving("birds", 900, wildlife.birds, motion.is_day, sharp=True),

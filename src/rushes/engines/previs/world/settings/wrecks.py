@@ -171,7 +171,7 @@ def _cargo(brush: Brush) -> None:
 SHIPWRECK = _sunken(
     "shipwreck",
     ("arch", "whale"),
-    {"reef2": (Board("ship", 15, _ship, haze=0.03), Board("cargo", 9.0, _cargo))},
+    {"reef2": (Board("ship", 22, _ship, haze=0.03), Board("cargo", 9.0, _cargo))},
 )
 
 
@@ -272,7 +272,7 @@ def _towers(brush: Brush) -> None:
 
 
 def _temples(brush: Brush) -> None:
-    tall = min(9.0, -0.62 * brush.top)
+    tall = min(13.5, -0.62 * brush.top)
     _temple(brush, brush.u(0.50), 0.62 * brush.half, tall)
     for share, broken in ((-0.96, False), (-0.78, False), (-0.60, True), (-0.40, True)):
         _column(brush, brush.u(share), 0.8 * tall, broken)
@@ -308,9 +308,9 @@ SUNKEN_CITY = _sunken(
     "sunken city",
     ("arch", "whale", "reef2", "reef1"),
     {
-        "far1": (Board("towers", 30, _towers, haze=0.14),),
+        "far1": (Board("towers", 31, _towers, haze=0.14),),
         "Rays": (
-            Board("temples", 16, _temples, haze=0.03),
+            Board("temples", 24, _temples, haze=0.03),
             Board("weed", 11, _weed(1.0), sway=0.03),
             Board("rubble", 9.0, _rubble),
         ),
