@@ -64,7 +64,8 @@ class Display(Value):
 
     `colour`, `trim` (of its parts: a cap, a strap) and `palette` (all colours named) are "#rrggbb", if named. `does`
     is what it does, with `liquid` where something is poured or splashes, and `others`, kinds of things that fall into
-    it, at `pace`. `label` is written on it. `stand` None: what suits the thing.
+    it, at `pace`. `label` is written on it. `stand` None: what suits the thing. `size` is how many metres high the
+    tallest things are shown; all others keep their share of it.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Display(Value):
     pace: Pace = "normal"
     label: str = ""
     stand: Stand | None = None
+    size: float = 1.0
 
 
 class Studio(Value):

@@ -32,7 +32,8 @@ def _where(scene: Scene) -> str:
 
 def _who(scene: Scene) -> str:
     if scene.display:
-        return f"{scene.display.kind} on display, nobody on stage"
+        doing = f" ({' and '.join(scene.display.does)})" if scene.display.does else ""
+        return f"{scene.display.kind}{doing} on display, nobody on stage"
     if not scene.subjects:
         return "nobody on stage"
     return ", ".join(_subject(subject) for subject in scene.subjects)

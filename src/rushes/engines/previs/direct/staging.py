@@ -158,7 +158,7 @@ def _shot(
         focus=round(blocking.lens.z, 3),
         camera=camera,
         actors=tuple(_actor(mark, plan, scene, timed, clip) for mark in blocking.marks),
-        display=None if plan.of_place or scene.display is None else on_stand(scene.display, scene),
+        display=None if plan.of_place or scene.display is None else on_stand(scene.display, scene, clip),
         studio=scene.studio,
         writing=scene.writing,
         particles=scene.particles,

@@ -25,7 +25,7 @@ def _paper(pen: Pen, half: float, top: float, bottom: float, ink: str = WHITE, w
     middle, tall = -(top + bottom) / 2, top - bottom
     if pen.state.label:
         pen.words(pen.state.label, 0, middle, 1.5 * half, 0.80 * tall, words, turn)
-        pen.words(pen.state.label, 0, middle, 1.5 * half, 0.80 * tall, words, turn - math.tau)
+        pen.words(pen.state.label, 0, middle, 1.5 * half, 0.80 * tall, words, turn + math.pi)
         return
     facing = math.cos(turn)
     if facing > 0.1:
@@ -71,7 +71,10 @@ def beer_bottle(pen: Pen, ink: str) -> None:
     pen.body(panel(-0.062, -0.80, 0.124, 0.08, 0.01), "#d9483c", MATTE)
     pen.body(panel(-0.066, -1.0, 0.132, 0.06, 0.016), pen.state.trim or GOLD, METAL)
     pen.gloss(0.10, 0.62, 0.05, 0.018, 0.6)
-    drops = [(0.135 * (((k * 0.618) % 1) * 2 - 1), -0.04 - 0.56 * ((k * 0.382 + 0.1) % 1)) for k in range(46)]
+    drops = [
+        (0.135 * (2 * ((k * 0.618) % 1) - 1), -0.04 - 0.56 * ((43758.5453 * math.sin(12.9898 * k)) % 1))
+        for k in range(52)
+    ]
     pen.flecks(drops, pen.tone(ink, 0.35), 0.017, 0.5)
     pen.flecks([(x - 0.002, y - 0.003) for x, y in drops], "#f4fffa", 0.011, 0.9)
 

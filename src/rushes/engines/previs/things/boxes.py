@@ -75,8 +75,8 @@ def carton(pen: Pen, ink: str) -> None:
         t = pen.state.t
         motes = [
             (
-                0.62 * math.sin(2.4 * k) * (0.5 + 0.5 * ((0.21 * t + 0.382 * k) % 1)),
-                top - 1.0 * opened * ((0.21 * t + 0.382 * k) % 1),
+                0.62 * math.sin(2.4 * k) * (0.5 + 0.5 * ((0.21 * t + 97.13 * math.sin(12.9898 * k)) % 1)),
+                top - 1.0 * opened * ((0.21 * t + 97.13 * math.sin(12.9898 * k)) % 1),
             )
             for k in range(26)
         ]

@@ -289,8 +289,8 @@ def typing_hands(pen: Pen, show: Show) -> None:
                 [
                     (wrist[0] - 0.20, 0.10),
                     (wrist[0] + 0.20, 0.10),
-                    (wrist[0] + side * 0.30 + 0.26, 0.85),
-                    (wrist[0] + side * 0.30 - 0.26, 0.85),
+                    (wrist[0] + side * 0.62 + 0.30, 2.0),
+                    (wrist[0] + side * 0.62 - 0.30, 2.0),
                 ]
             ),
             (pen.tone(SLEEVE, 0.95), pen.tone(SLEEVE, 0.6)),

@@ -16,7 +16,7 @@ from rushes.engines.previs.things.pen import Pen, State
 BEFORE_FOCUS = 0.03
 """Metres by which a thing stands before what it stands on, so that it is drawn after it."""
 
-REACH = (1.9, 2.05, 0.9)
+REACH = (1.9, 2.05, 2.0)
 """How far what it does is drawn beside, above and below a thing, in own heights."""
 THINNEST = 0.14
 
@@ -43,6 +43,7 @@ class ThingPerformer:
         self._shot, self._display = shot, display
         self._thing = THINGS[display.kind]
         self._ink = display.colour or self._thing.ink
+        self._metres = self._thing.tall * display.size
         self._doings = tuple(DOINGS[deed] for deed in display.does)
         self._z = (shot.focus or 0.0) - BEFORE_FOCUS
         self._image = lru_cache(2)(self._pictured)
@@ -84,7 +85,7 @@ class ThingPerformer:
 
     def bounds(self, t: float, place: Place) -> tuple[int, int, int, int]:
         """A box in pixels around everything `draw` paints on the figure canvas."""
-        size = self._thing.tall * place.scale
+        size = self._metres * place.scale
         beside, above, below = REACH if self._doings else (self._thing.half + 0.15, 1.35, 0.2)
         beside = max(beside, self._thing.half + 0.15)
         left, right = place.x - beside * size, place.x + beside * size
@@ -92,7 +93,7 @@ class ThingPerformer:
 
     def draw(self, figure: skia.Canvas, shadow: skia.Canvas, t: float, place: Place, light: FigureLight) -> None:
         """Paint the thing and what it does; its shadow and what lies on the ground go to `shadow`."""
-        size = self._thing.tall * place.scale
+        size = self._metres * place.scale
         side = 1.0 if form_light(light).x > 0 else -1.0
         show = self._show(t, size, side)
         stance = Stance()

@@ -105,7 +105,10 @@ def tumbler(pen: Pen, ink: str) -> None:
     for x, y in ((-0.10, 0.56), (0.09, 0.50), (-0.02, 0.64)):
         pen.body(panel(x - 0.08, -y - 0.08, 0.16, 0.14, 0.02), "#ffffff", alpha=0.45)
     t = pen.state.t
-    bubbles = [(-0.17 + 0.34 * ((k * 0.618) % 1), -0.08 - 0.58 * ((k * 0.382 + 0.22 * t) % 1)) for k in range(26)]
+    bubbles = [
+        (-0.17 + 0.34 * ((k * 0.618) % 1), -0.08 - 0.58 * ((97.13 * math.sin(12.9898 * k) + 0.22 * t) % 1))
+        for k in range(26)
+    ]
     pen.flecks(bubbles, "#ffffff", 0.018, 0.8)
     pen.oval(0, -0.70, 0.27, 0.045, pen.tone(mix(ink, "#ffffff", 0.4), 1.1), 0.7)
     citrus(pen, 0.25, -0.84, 0.17)
