@@ -363,7 +363,8 @@ def _at_once(actions: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 
 WITH_THE_FACE = ("wink", "blow gum")
-ON_THE_WAY = ("eat", "drink", "phone", "read", "wave", "shout", "clap", "yawn", "rub eyes", "cheer", "blow kiss")
+ON_THE_WAY = ("eat", "drink", "phone", "read", "wave", "shout", "clap", "yawn", "rub eyes", "cheer", "blow kiss",
+              "hold hands")  # fmt: skip
 """What is done with the face alone, and what with the hands while somebody walks or runs."""
 
 IMPLIED = {"tie shoe": ("kneel", "crouch", "sit"), "meditate": ("sit",), "slip": ("fall",), "faint": ("fall",),
