@@ -44,7 +44,7 @@ class Thing:
 
 
 def _fruit(form: str, ink: str) -> Thing:
-    return Thing(partial(_paint_fruit, form=form), ink, 0.72, 0.62, "table")
+    return Thing(partial(_paint_fruit, form=form), ink, 0.72, 0.62, "table", turns=form == "orange")
 
 
 def _paint_fruit(pen: Pen, ink: str, form: str) -> None:
@@ -65,16 +65,16 @@ THINGS: Mapping[str, Thing] = {
     "teacup": Thing(vessels.teacup, "#e8e2ea", 0.78, 0.72, "table", True),
     "teapot": Thing(vessels.teapot, "#7a9ab8", 0.84, 0.78, "table"),
     "glass": Thing(vessels.tumbler, "#cfe8ee", 1.0, 0.42, "table"),
-    "plain glass": Thing(vessels.plain_glass, "#f6f2e8", 0.98, 0.3, "table"),
-    "wine glass": Thing(vessels.wine_glass, "#8a1c34", 1.08, 0.28, "table"),
+    "plain glass": Thing(vessels.plain_glass, "#f6f2e8", 0.98, 0.3, "table", turns=True),
+    "wine glass": Thing(vessels.wine_glass, "#8a1c34", 1.08, 0.28, "table", turns=True),
     "cocktail": Thing(vessels.cocktail, "#f0a8b8", 1.05, 0.5, "table"),
-    "candle": Thing(vessels.candle, "#f4ead8", 1.0, 0.42, "table"),
-    "vase": Thing(vessels.vase, "#5a8ac0", 1.05, 0.42, "table"),
+    "candle": Thing(vessels.candle, "#f4ead8", 1.0, 0.42, "table", turns=True),
+    "vase": Thing(vessels.vase, "#5a8ac0", 1.05, 0.42, "table", turns=True),
     "plant": Thing(vessels.potted_plant, "#c8764a", 1.0, 0.6, "table"),
-    "trophy": Thing(vessels.trophy, GOLD, 1.0, 0.5),
+    "trophy": Thing(vessels.trophy, GOLD, 1.0, 0.5, turns=True),
     "pot": Thing(vessels.pot, "#5a6070", 0.8, 0.68, "table"),
     "gem": Thing(vessels.crystal, "#8ad0f4", 0.8, 0.54),
-    "snow globe": Thing(vessels.snow_globe, "#7a4a34", 0.98, 0.44),
+    "snow globe": Thing(vessels.snow_globe, "#7a4a34", 0.98, 0.44, turns=True),
     # --- food
     "cake": Thing(bakery.cake, "#7a4a30", 0.94, 0.86, "table", cuts_itself=True),
     "ramen": Thing(food.ramen, "#b8383a", 0.92, 0.66, "table"),
@@ -87,7 +87,7 @@ THINGS: Mapping[str, Thing] = {
     "pizza": Thing(food.pizza, "#e0a254", 0.85, 0.94, "table", cuts_itself=True),
     "sushi": Thing(food.sushi, "#f4784e", 0.86, 0.98, "table"),
     "ice cream": Thing(bakery.ice_cream, "#f0a0b8", 1.05, 0.3, "table"),
-    "donut": Thing(bakery.donut, "#f08ab0", 0.84, 0.62, "table"),
+    "donut": Thing(bakery.donut, "#f08ab0", 0.84, 0.62, "table", turns=True),
     "croissant": Thing(bakery.croissant, "#e0a04c", 0.86, 0.85, "table"),
     "bread": Thing(bakery.bread, "#c8843c", 0.80, 0.85, "table"),
     "chocolate": Thing(bakery.chocolate, "#5a3222", 0.98, 0.42, "table"),
@@ -118,7 +118,7 @@ THINGS: Mapping[str, Thing] = {
     "camera": Thing(devices.camera, "#2a2833", 0.84, 0.76),
     "drone": Thing(devices.drone, "#e8e6e4", 0.80, 1.18),
     "clock": Thing(clockwork.clock, "#d0483a", 0.96, 0.5, "table"),
-    "hourglass": Thing(clockwork.hourglass, "#8a5a34", 1.0, 0.36, "table"),
+    "hourglass": Thing(clockwork.hourglass, "#8a5a34", 1.0, 0.36, "table", turns=True),
     "typewriter": Thing(clockwork.typewriter, "#4a5a58", 0.92, 1.0, "table"),
     "keyboard": Thing(devices.keyboard, "#3a3c46", 0.7, 1.06, "table"),
     "controller": Thing(devices.controller, "#e8e6ec", 0.80, 0.9),
@@ -128,7 +128,7 @@ THINGS: Mapping[str, Thing] = {
     "robot": Thing(clockwork.robot, "#6a9ab8", 1.0, 0.62, "table"),
     "car": Thing(clockwork.toy_car, "#c8343c", 0.82, 1.06),
     "guitar": Thing(devices.guitar, "#c8843c", 1.12, 0.34),
-    "spinning top": Thing(clockwork.spinning_top, "#d0483a", 0.88, 0.5, "table"),
+    "spinning top": Thing(clockwork.spinning_top, "#d0483a", 0.88, 0.5, "table", turns=True),
     # --- worn and carried
     "shoe": Thing(wear.sneaker, "#d8483e", 0.70, 1.12),
     "boot": Thing(wear.boot, "#8a5a34", 0.92, 0.66),
@@ -164,10 +164,11 @@ THINGS: Mapping[str, Thing] = {
     "skull": Thing(toys.skull, "#ece4d0", 0.9, 0.46, "table"),
     # --- plain solids
     "cube": Thing(solids.cube, "#8a5ac8", 0.80, 0.56, "floor", True),
-    "sphere": Thing(solids.sphere, "#d0483a", 0.80, 0.52, "floor"),
+    "ice cube": Thing(solids.cube, "#c4e4f4", 0.80, 0.56, "floor", True),
+    "sphere": Thing(solids.sphere, "#d0483a", 0.80, 0.52, "floor", turns=True),
     "pyramid": Thing(solids.pyramid, "#e0a83c", 0.9, 0.66, "floor", True),
-    "cone": Thing(solids.cone, "#e8843a", 0.9, 0.44, "floor"),
-    "cylinder": Thing(solids.cylinder, "#3aa0a8", 0.9, 0.4, "floor"),
+    "cone": Thing(solids.cone, "#e8843a", 0.9, 0.44, "floor", turns=True),
+    "cylinder": Thing(solids.cylinder, "#3aa0a8", 0.9, 0.4, "floor", turns=True),
     "torus": Thing(solids.torus, "#e0709a", 0.8, 0.52, "floor", True),
     "lozenge": Thing(solids.lozenge, "#6a8df0", 0.9, 0.4, "floor", True),
 }

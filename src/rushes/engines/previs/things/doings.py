@@ -51,7 +51,7 @@ def _bounces(show: Show) -> Stance:
     beat = effects.beat_of(show.t)
     height = effects.BOUNCE_HEIGHT * 4 * beat * (1 - beat)
     near = max(0.0, 1 - height / 0.07)
-    return Stance(y=-height, wide=1 + 0.22 * near, tall=1 - 0.26 * near, turn=0.9 * show.t)
+    return Stance(y=-height, wide=1 + 0.22 * near, tall=1 - 0.26 * near, turn=0.9 * show.t * show.thing.turns)
 
 
 def _floats(show: Show) -> Stance:

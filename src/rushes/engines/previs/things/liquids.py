@@ -202,7 +202,7 @@ def melt_pool(pen: Pen, show: Show) -> None:
 def melt_drips(pen: Pen, show: Show) -> None:
     """Its colour running down it in thick drops."""
     for k in range(7):
-        x = show.half * (-0.78 + 0.26 * k)
+        x = show.half * (-0.54 + 0.18 * k)
         long = (0.15 + 0.50 * show.u) * (0.5 + 0.5 * ((k * 0.618) % 1))
         top = -0.56 + 0.06 * (k % 2)
         pen.path(

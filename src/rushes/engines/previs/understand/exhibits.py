@@ -31,6 +31,7 @@ BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "marble track": ("rotate", "roll"),
     "clock": ("rotate",),
     "lipstick": ("rotate", "rise"),
+    "book": ("rotate",),
     "candle": ("burn", "glow"),
     "lamp": ("glow", "burn"),
     "bulb": ("glow", "burn"),
@@ -196,7 +197,7 @@ def _colours(tokens: Sequence[Token], matches: Sequence[Match], lexicon: Lexicon
     found: list[tuple[Match, str, str]] = []
     for match in matches:
         for meaning in match.slot("colour"):
-            if not match.negated:
+            if not match.negated and not match.slot("liquid"):
                 found.append((match, lexicon.colours[meaning.key].hex, _coloured(match, tokens, matches)))
     return found
 
