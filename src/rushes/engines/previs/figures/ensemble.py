@@ -3,6 +3,7 @@
 import itertools
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rushes.engines.previs.figures.colours import mix
 from rushes.engines.previs.figures.furniture import Bar, Block, Part, Turned, legs
@@ -32,6 +33,8 @@ LID_RISE = 0.50
 @dataclass(frozen=True, slots=True)
 class GrandPiano:
     """A case with its strings and the open lid; the hinge is on the side away from the camera, as on every stage."""
+
+    moves: ClassVar[bool] = False
 
     middle: Vector = (0.0, 0.45, 0.68)
 
@@ -84,6 +87,8 @@ class GrandPiano:
 class Drum:
     """A drum that lies on its side, its head towards whoever listens; it gives a little with every beat."""
 
+    moves: ClassVar[bool] = True
+
     at: Vector
     radius: float
     deep: float
@@ -122,6 +127,8 @@ class Drum:
 @dataclass(frozen=True, slots=True)
 class Cymbal:
     """A round plate of brass on a stand that rocks with the beat."""
+
+    moves: ClassVar[bool] = True
 
     at: Vector
     radius: float

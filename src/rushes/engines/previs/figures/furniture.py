@@ -3,10 +3,12 @@
 Lengths are in body heights. Every part knows its middle, by which it is sorted, and the points that bound it.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import ClassVar, Protocol
 
 from rushes.engines.previs.figures.geometry import TAU, Point, Vector, View
 from rushes.engines.previs.figures.paint import (
@@ -25,7 +27,9 @@ from rushes.engines.previs.raster import skia
 
 
 class Part(Protocol):
-    """Something to draw; `beat` 0..1 is the phase of what is done with it."""
+    """Something to draw; `beat` 0..1 is the phase of what is done with it, which those that `moves` show."""
+
+    moves: ClassVar[bool]
 
     @property
     def middle(self) -> Vector:
@@ -43,13 +47,39 @@ class Part(Protocol):
 
 def draw_parts(canvas: skia.Canvas, view: View, parts: Iterable[Part], light: FormLight, beat: float = 0.0) -> None:
     """Paint parts, the farthest first."""
-    for part in sorted(parts, key=lambda p: view.depth((p.middle[0], 0.0, p.middle[2]))):
-        part.draw(canvas, view, light, beat)
+    ordered = sorted(parts, key=lambda p: view.depth((p.middle[0], 0.0, p.middle[2])))
+    for moves, some in itertools.groupby(ordered, key=lambda part: part.moves):
+        if moves:
+            for part in some:
+                part.draw(canvas, view, light, beat)
+            continue
+        canvas.save()
+        canvas.translate(view.x, view.ground)
+        canvas.scale(view.pixels / RECORDED, view.pixels / RECORDED)
+        canvas.drawPicture(_still(tuple(some), round(math.degrees(view.yaw), 2), light))
+        canvas.restore()
+
+
+RECORDED = 400.0
+"""Pixels of a body height at which parts are recorded that stand still."""
+
+
+@lru_cache(128)
+def _still(parts: tuple[Part, ...], yaw: float, light: FormLight) -> skia.Picture:
+    """What stands still is the same strokes wherever it is: replaying them is quicker than to draw them anew."""
+    recorder = skia.PictureRecorder()
+    canvas = recorder.beginRecording(skia.Rect.MakeLTRB(-5 * RECORDED, -5 * RECORDED, 5 * RECORDED, 5 * RECORDED))
+    view = View(0.0, 0.0, RECORDED, yaw)
+    for part in parts:
+        part.draw(canvas, view, light, 0.0)
+    return recorder.finishRecordingAsPicture()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A box: half its width about `x`, and from where to where it goes up and forward. `soft` rounds its corners."""
+
+    moves: ClassVar[bool] = False
 
     half: float
     low: float
@@ -101,6 +131,8 @@ class Turned:
     The rim is closed with `top`, the colour of what is seen from above ("": its own light).
     """
 
+    moves: ClassVar[bool] = False
+
     profile: Sequence[tuple[float, float]]
     colour: str
     x: float = 0.0
@@ -145,6 +177,8 @@ def _cornered(outline: list[Point], rings: int) -> list[Point]:
 class Bar:
     """A round bar from one place to another."""
 
+    moves: ClassVar[bool] = False
+
     a: Vector
     b: Vector
     colour: str
@@ -170,6 +204,8 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A flat outline in space."""
+
+    moves: ClassVar[bool] = False
 
     outline: Sequence[Vector]
     colour: str
@@ -202,6 +238,8 @@ class Painted:
 
     `paint(canvas, tone, beat)` has `at` as its origin, a body height as its unit, and y down.
     """
+
+    moves: ClassVar[bool] = True
 
     paint: Callable[[skia.Canvas, FormLight, float], None]
     at: Vector
