@@ -301,6 +301,7 @@ KITS: dict[str, Kit] = {
     "rock": Kit("stand", 0.0, Extent(1.0, 0.55)),
     "mushroom": Kit("stand", 0.0, Extent(1.0, 0.78)),
     "bloom": Kit("stand", 0.0, Extent(0.34, 1.66, 1.0)),
+    "grill": Kit("stand", 0.0, Extent(0.45, 1.25)),
     "fence": Kit("stand", 0.0, Extent(1.75, 1.08)),
     "branch": Kit("stand", 0.0, Extent(1.2, 2.2)),
     "basket": Kit("stand", 0.0, Extent(0.62, 0.42)),

@@ -48,6 +48,7 @@ STANDS: dict[str, Stand] = {
     "rock": Stand(0.05, top=0.50, span=0.32),
     "mushroom": Stand(0.05, top=0.75, span=0.1),
     "bloom": Stand(0.02, aside=0.46),
+    "grill": Stand(-0.12, aside=0.85, turn=66.0),
     "fence": Stand(0.06, top=1.05, span=1.1, seen=0.6),
     "branch": Stand(0.06, top=1.20, span=0.35, seen=0.7),
     "basket": Stand(0.08, top=0.16, span=0.1, wraps=True),

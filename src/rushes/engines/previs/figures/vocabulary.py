@@ -159,6 +159,7 @@ _KITS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "log": (("body",), (), ("stand",)),
     "mushroom": (("body",), (), ("stand",)),
     "bloom": (("body",), (), ("stand",)),
+    "grill": (("body",), (), ("stand",)),
     "fence": (("body",), (), ("stand",)),
     "branch": (("body",), (), ("stand",)),
     "basket": (("body",), ("front",), ("stand",)),

@@ -100,10 +100,12 @@ class CastEntry(Entry):
 class PieceEntry(Entry):
     """A set piece; one that is only `used` stands there where somebody is on, in or under it, or comes out of it.
 
-    `setting` is where it stands when nothing else says so.
+    `setting` is where it stands when nothing else says so. One `for_animals` is there for them alone: people have it as
+    a part of what they do.
     """
 
     used: bool = False
+    for_animals: bool = False
     setting: str | None = None
 
 

@@ -41,6 +41,8 @@ def read(prompt: str, folder: str = "") -> Scene:
     suggested = [draft.setting for draft in in_order if draft.setting]
     suggested += [words.action_places[a] for draft in cast.drafts for a in draft.actions if a in words.action_places]
     set_pieces = read_set_pieces(tokens, parsed.opening, parsed.mentioned, words)
+    if any(subject.kind == "human" for subject in parsed.subjects):
+        set_pieces = tuple(piece for piece in set_pieces if not words.pieces[piece.kind].for_animals)
     suggested += [place for piece in set_pieces if (place := words.pieces[piece.kind].setting)]
     around = read_surroundings(tokens, _without_parts(matches, words), suggested, words)
     if not parsed.subjects and not set_pieces and fills_the_picture(parsed.opening):
