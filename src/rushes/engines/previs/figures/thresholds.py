@@ -75,27 +75,26 @@ def portal(canvas: skia.Canvas, moment: Moment) -> None:
     breath = 1 + 0.02 * wave(t / 1.7 + moment.phase)
     canvas.save()
     canvas.scale(1.0, 0.16)
-    canvas.drawCircle(0, 0.2, 1.7, glow(0, 0.2, 1.7, moment.colours["body"], 150))
+    canvas.drawCircle(0, 0.2, 1.15, glow(0, 0.2, 1.15, moment.colours["body"], 150))
     canvas.restore()
     canvas.save()
     canvas.translate(0, -1.30)
     canvas.scale(0.62 * breath, breath)
-    canvas.drawCircle(0, 0, 1.62, glow(0, 0, 1.62, moment.colours["body"], 130))
     shader = skia.GradientShader.MakeRadial(
         (0, 0), 1.2, [rgba("#ffffff"), rgba(pale), rgba(tone.base), rgba(tone.deep)], [0.0, 0.22, 0.66, 1.0]
     )
     canvas.drawCircle(0, 0, 1.2, skia.Paint(AntiAlias=True, Shader=shader))
-    for arm in range(7):
+    for arm in range(6):
         curl: list[Point] = []
         for k in range(9):
-            r, a = 0.14 + 0.125 * k, arm * TAU / 7 + 0.34 * k - TAU * t / 5.2
+            r, a = 0.14 + 0.125 * k, arm * TAU / 6 + 0.34 * k - TAU * t / 5.2
             curl.append((r * math.cos(a), r * math.sin(a)))
         canvas.drawPath(smooth(curl, False), stroke(pale, 0.05, 130))
     for width, colour, alpha in ((0.26, moment.colours["body"], 120), (0.13, pale, 235), (0.05, "#ffffff", 255)):
         rim = [
             ((1.2 + 0.035 * math.sin(5 * a + TAU * t / 1.3) + 0.02 * math.sin(9 * a - t)) * math.cos(a),
              (1.2 + 0.035 * math.sin(5 * a + TAU * t / 1.3) + 0.02 * math.sin(9 * a - t)) * math.sin(a))
-            for a in (k * TAU / 36 for k in range(36))
+            for a in (k * TAU / 24 for k in range(24))
         ]  # fmt: skip
         canvas.drawPath(smooth(rim), stroke(colour, width, alpha))
     for number in range(14):
@@ -150,7 +149,7 @@ def ladder(canvas: skia.Canvas, moment: Moment) -> None:
 
 THRESHOLDS: dict[str, Kit] = {
     "door": Kit(door, 1.0, (-1.45, -2.95, 1.5, 0.2), ("stand", "open"), {}, {"body": "#8f3540"}),
-    "portal": Kit(portal, 1.0, (-1.75, -2.95, 1.75, 0.35), ("stand",), {}, {"body": "#4fb4ff"}),
+    "portal": Kit(portal, 1.0, (-1.2, -2.95, 1.2, 0.3), ("stand",), {}, {"body": "#4fb4ff"}),
     "coffin": Kit(
         coffin,
         1.0,
