@@ -196,6 +196,8 @@ def block(
         shot = SetUp(shot.start, shot.end, "wide", shot.focus)
     if shot.role == "group" and any(piece.way == "from" for piece in scene.set_pieces) and main[0].on_foot:
         shot = SetUp(shot.start, shot.end, "whole", shot.focus)  # the way out of something is shown whole
+    if shot.role == "whole" and any(player.holds for player in main):
+        shot = SetUp(shot.start, shot.end, "group", shot.focus)  # whoever is held is too small to see from afar
     chase = None if scene.set_pieces else _chase(shot, scene, players, clip)
     shore = SHORES.get(scene.setting)
     on_water = shore is not None and all(player.afloat for player in main)

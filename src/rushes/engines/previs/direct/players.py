@@ -39,6 +39,7 @@ class Player:
     `raised` metres of somebody on its shoulders are above it. What it is on is `perched` metres high; what flies low is
     so much lower (negative) than it would. `room` is the space it takes, where that is not its own. `crew` are the
     people aboard it (ids).
+    `holds`: somebody small, who is to be seen.
     """
 
     subject: Subject
@@ -50,6 +51,7 @@ class Player:
     perched: float = 0.0
     room: Extent | None = None
     crew: tuple[str, ...] = ()
+    holds: bool = False
 
     @property
     def human(self) -> bool:
@@ -163,6 +165,7 @@ def players_in(
             action_at(deeds[subject.id], shot.start),
             PACES[scene.pace],
             max((RAISED.get(spot, 0.0) for spot, _ in company_of(subject, scene)), default=0.0),
+            holds=any(spot in ("arms", "shoulder", "hand") for spot, _ in company_of(subject, scene)),
             crew=tuple(guest.id for _, guest in company_of(subject, scene) if guest.kind == "human"),
         )
         for subject in from_left(scene, seed)

@@ -62,8 +62,12 @@ def carried(
         yaw = math.degrees(view.yaw)
         if spot == "arms":  # across the chest, the head towards the camera; a child looks over the shoulder
             yaw = yaw * (0.4 if human else 1.0) + (0 if human else -78 if view.sin > 0 else 78)
-        found.append((spot, guest.held(t, Held(x, y, view.pixels / metres, yaw, spot))))
+        found.append((spot, guest.held(t, Held(x, y, view.pixels / max(metres, SMALL), yaw, spot))))
     return found
+
+
+SMALL = 1.6
+"""Whoever is not as tall (metres) has so much smaller animals: a bird as large as a child's head would hide it."""
 
 
 def _rest(spot: Spot, bones: Skeleton, body: Proportions, view: View, *, human: bool) -> Vector:
@@ -82,7 +86,8 @@ def _rest(spot: Spot, bones: Skeleton, body: Proportions, view: View, *, human: 
     if spot == "shoulders":
         return add(bones.neck, add(scale(chest.up, 0.015), scale(chest.forward, -0.045)))
     near = max(bones.arms, key=lambda arm: view.depth(arm.shoulder))
-    return add(near.shoulder, (0.0, body.arm_width * 0.9, 0.0))
+    behind = scale(chest.forward, -0.07 * abs(view.sin))  # seen from the side it does not hide the face
+    return add(near.shoulder, add((0.0, body.arm_width * 0.9, 0.0), behind))
 
 
 def seated_on(kit: Kit, guests: Sequence[Guest]) -> list[tuple[Seat, Guest]]:

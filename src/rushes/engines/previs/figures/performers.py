@@ -70,8 +70,9 @@ UPRIGHT = frozenset(
 """What is done at a table without leaving it."""
 IN_ARMS = 0.66
 """Those children who are carried in the arms are smaller than those who walk."""
-HEAVIEST = 0.46
-"""Height in metres at the withers above which an animal in the arms would hide whoever carries it."""
+LIGHTEST, HEAVIEST = 0.30, 0.46
+"""Heights in metres at the withers: an animal in the arms that is lower would be hidden by them, a higher one would
+hide whoever carries it."""
 HELD_BY = 0.26
 """Share of its length by which an animal lies farther back in somebody's arms than on the ground."""
 LAID = frozenset(work.table for work in WORKS.values() if work.table)
@@ -389,8 +390,10 @@ class AnimalPerformer:
         """The animal in somebody's arms, on a shoulder, or aboard something."""
         action = {"arms": "lie", "shoulder": "sit"}.get(where.posture, self.actor.acts[-1].action)
         # What is carried is held by its middle: the head is clear of the arm.
-        aside = HELD_BY * self.species.length * self.metres * where.pixels if where.posture == "arms" else 0.0
-        scale = where.pixels * (1.0 if where.posture == "deck" else min(1.0, HEAVIEST / self.metres))
+        least = LIGHTEST if where.posture == "arms" else 0.0
+        size = 1.0 if where.posture == "deck" else clamp(self.metres, least, HEAVIEST) / self.metres
+        scale = where.pixels * size
+        aside = HELD_BY * self.species.length * self.metres * scale if where.posture == "arms" else 0.0
         place = Place(where.x - aside * math.sin(math.radians(where.yaw)), where.y, scale)
         painter = self._painted(t, place, where.yaw, action, t)
         return Drawing(painter.bounds(), painter.draw)
