@@ -19,7 +19,18 @@ WAYS: Mapping[str, Way] = {
 REACH = 4
 """So many words before a set piece may say how it is used, and what colour it has."""
 
-AT_ONLY = ("campfire", "tent", "door", "grill", "bloom", "christmas tree", "treasure chest", "telescope", "mirror", "tombstone")
+AT_ONLY = (
+    "campfire",
+    "tent",
+    "door",
+    "grill",
+    "bloom",
+    "christmas tree",
+    "treasure chest",
+    "telescope",
+    "mirror",
+    "tombstone",
+)
 """Nobody is on these: one knocks on a door."""
 
 EXITS = ("door", "portal", "coffin", "tent", "bed", "basket")
