@@ -147,8 +147,8 @@ SURFACES: dict[str, str] = {
     "deck": "wood",
 }
 WORK_BEDS: dict[str, Beds] = {
-    **dict.fromkeys(("wash hands", "water plants", "spray"), {"water": 0.4}),
-    **dict.fromkeys(("grill", "stir"), {"fire": 0.4}),
+    **{action: {"water": 0.4} for action in ("wash hands", "water plants", "spray")},
+    **{action: {"fire": 0.4} for action in ("grill", "stir")},
 }
 """What is heard for as long as somebody works."""
 WORK_STROKES = {
