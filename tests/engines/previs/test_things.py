@@ -102,6 +102,7 @@ def test_an_abstraction_fills_the_picture_moves_and_takes_the_colours_named(kind
         ("A watch, black background", "#0b0a0f"),
         ("A ring in a dark void", "#0b0a0f"),
         ("A shoe on a pink background", lexicon().colours["pink"].hex),
+        ("A luxury car, black studio", "#0b0a0f"),
         ("A shoe", None),
     ],
 )

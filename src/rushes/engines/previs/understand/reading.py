@@ -44,6 +44,8 @@ def read(prompt: str, folder: str = "") -> Scene:
     if any(subject.kind == "human" for subject in parsed.subjects):
         set_pieces = tuple(piece for piece in set_pieces if not words.pieces[piece.kind].for_animals)
     suggested += [place for piece in set_pieces if (place := words.pieces[piece.kind].setting)]
+    if any(match.slot("backdrop") and not match.negated for match in matches):
+        suggested.insert(0, DEFAULT_SETTING)  # a backdrop hangs in a studio
     around = read_surroundings(tokens, _without_parts(matches, words), suggested, words)
     if not parsed.subjects and not set_pieces and fills_the_picture(parsed.opening):
         around = replace(around, setting=DEFAULT_SETTING, place=words.places[DEFAULT_SETTING])

@@ -152,6 +152,9 @@ STUDIO = Setting(
 DARK_BELOW = 0.28
 """Backdrops of less luma are lit from the sides, with an edge of light on whoever stands there."""
 
+EDGES = ("#dfe6f4", "#c8d2e8")
+"""The two lamps that draw edges of light, unless the prompt names a colour."""
+
 NEON = ("#ff3ea5", "#27d3ff")
 """The two lamps of a neon studio, left and right, unless the prompt names a colour."""
 
@@ -249,7 +252,8 @@ def hung(studio: Studio) -> Setting:
     """The studio as a prompt wants it: its own set, or a seamless backdrop and the light that is asked for."""
     if studio == Studio():
         return STUDIO
-    accents = (studio.accent, studio.accent) if studio.accent else NEON
+    plain = NEON if studio.light == "neon" else EDGES
+    accents = (studio.accent, studio.accent) if studio.accent else plain
     colour = studio.backdrop or ("#17141f" if studio.light != "high key" else "#f2f1ee")
     studio = studio.model_copy(update={"backdrop": colour})
     return replace(
