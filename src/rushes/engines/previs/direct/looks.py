@@ -229,7 +229,8 @@ SCARF_SHARE = {"cold": 1.0, "autumn": 0.6}
 BEARD_SHARE = 0.2
 OWN_COLOURS = (
     "spacesuit", "tutu", "armour", "uniform", "jumpsuit", "raincoat", "suit", "apron", "robot",
-    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "onesie", "diving suit", "fishtail", "trench coat",
+    "scrubs", "lab coat", "turnout", "trunks", "bodysuit", "onesie", "diving suit", "fishtail",
+    "trench coat",
     "leather jacket", "shuka", "toga", "gi",
 )  # fmt: skip
 """Sets of clothes that look best in the colours that they bring."""
