@@ -95,10 +95,10 @@ def performer_of(actor: Actor) -> Performer:
     """The performer of an actor. Raises ValueError for a kind, action or attribute that no kit knows."""
     if actor.kind not in ATTRIBUTES:
         raise ValueError(f"No figure of kind {actor.kind!r}; there are: {', '.join(sorted(ATTRIBUTES))}")
-    for act in actor.acts:
-        if not {act.action, act.meanwhile or act.action} <= set(ACTIONS[actor.kind]):
+    for action in (name for act in actor.acts for name in (act.action, act.meanwhile) if name):
+        if action not in ACTIONS[actor.kind]:
             known = ", ".join(ACTIONS[actor.kind])
-            raise ValueError(f"A {actor.kind} cannot {act.action!r}; it can: {known}")
+            raise ValueError(f"A {actor.kind} cannot {action!r}; it can: {known}")
     performer: Performer = _dry(actor)
     if actor.perched:
         performer = Perched(performer, actor.perched)
