@@ -380,7 +380,7 @@ def _bathes(subject: Subject, scene: Scene) -> bool:
 
 
 BATHING = ("lake", "seashore", "river")
-BESIDE_SWIMMERS = {*AT_REST, *EXPRESSIONS, "talk", "teach", "clap", "cheer"}
+BESIDE_SWIMMERS = {*AT_REST, *EXPRESSIONS, "talk", "gesture", "clap", "cheer"}
 """Where somebody who does only this goes into the water with somebody who swims."""
 
 

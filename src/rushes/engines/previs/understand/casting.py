@@ -10,6 +10,7 @@ from rushes.engines.previs.understand.berths import assign_berths
 from rushes.engines.previs.understand.clause import ELDER_YEARS
 from rushes.engines.previs.understand.drafts import Cast, Draft, Speech
 from rushes.engines.previs.understand.grammar import (
+    BEFORE_INFINITIVES,
     COUNTS,
     DETERMINERS,
     FORMATIONS,
@@ -138,7 +139,7 @@ class _Reader(Mentions):
         if "narrator" in slots:
             self.cast.narrator = True
             self.cast.speeches.append(Speech(match.start, "neutral", None))
-        if subject is not None and not self._is_look_here(slots, match):
+        if subject is not None and not self._is_look_here(slots, match) and not self._is_infinitive(slots, match):
             self._mention(match, subject)
         elif "look" in slots:
             self._look(match)
@@ -152,6 +153,13 @@ class _Reader(Mentions):
             self._emotion(match, typed("Emotion", slots["emotion"].key))
         if "facing" in slots:
             self._facing(typed("Facing", slots["facing"].key), match)
+
+    def _is_infinitive(self, slots: dict[str, Meaning], match: Match) -> bool:
+        """ "teaches the boy to fish", "likes to fish": a deed, where "talks to fish" is not."""
+        if "action" not in slots or match.start < 2 or self.tokens[match.start - 1].text != "to":
+            return False
+        before = self.tokens[match.start - 2].text
+        return before in BEFORE_INFINITIVES or (self.last_end == match.start - 1 and bool(self.latest))
 
     def _is_look_here(self, slots: dict[str, Meaning], match: Match) -> bool:
         return "look" in slots and self.preposition in ("with", "in", "of")

@@ -39,6 +39,13 @@ DETERMINERS = frozenset(
     ]
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "their", "its", "both"])
+BEFORE_INFINITIVES = frozenset(
+    verb + ending for verb in ("want", "learn", "start", "prefer", "attempt") for ending in ("", "s", "ed", "ing")
+) | frozenset(
+    ("how", "try", "tries", "tried", "trying", "like", "likes", "love", "loves", "begin", "begins", "go", "goes",
+     "come", "comes", "about", "ready", "taught", "allowed")
+)  # fmt: skip
+"""Words after which "to" stands before a verb."""
 RANKS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 """Words before a noun that tell its bearers apart, in the order in which they came ("the second woman")."""
 

@@ -59,9 +59,10 @@ class Entry(BaseModel):
 
 
 class PlaceEntry(Entry):
-    """A setting: the light when none is named, and what it shows anyway."""
+    """A setting: the light when none is named, what it shows anyway, and the kinds that it is a `part_of`."""
 
     shows: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
     time: Time = "noon"
     indoor: bool = False
     window: bool = False

@@ -220,7 +220,8 @@ class Mentions(Deeds):
             return people if meaning.form == "plural" else people[-1:]
         if definite and match.text in ("man", "woman", "boy", "girl") and not same:
             sex = "male" if match.text in ("man", "boy") else "female"
-            fitting = [d for d in people if d.attributes.get("sex") == sex]
+            never = "child" if match.text in ("man", "woman") else "elder"
+            fitting = [d for d in people if d.attributes.get("sex") == sex and d.attributes.get("age") != never]
             return fitting[-1:] or None
         if self.known and self.determiner in ("a", "an"):
             return None

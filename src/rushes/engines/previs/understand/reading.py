@@ -6,7 +6,7 @@ from dataclasses import replace
 from rushes.engines.previs.scene import Scene, Studio, Subject
 from rushes.engines.previs.understand.exhibits import fills_the_picture, read_display, read_studio
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
-from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
+from rushes.engines.previs.understand.lexicon import Lexicon, PlaceEntry, lexicon
 from rushes.engines.previs.understand.parsing import parse
 from rushes.engines.previs.understand.pieces import read_set_pieces
 from rushes.engines.previs.understand.report import unmatched_words, unshown_things
@@ -50,6 +50,7 @@ def read(prompt: str, folder: str = "") -> Scene:
     if not parsed.subjects and not set_pieces and fills_the_picture(parsed.opening):
         around = replace(around, setting=DEFAULT_SETTING, place=words.places[DEFAULT_SETTING])
     bare = around.setting == DEFAULT_SETTING
+    subjects = _without_whole(parsed.subjects, around.place)
     pace = read_pace(matches)
     display = None
     if not parsed.subjects:
@@ -71,7 +72,7 @@ def read(prompt: str, folder: str = "") -> Scene:
         framing=read_framing(tokens, parsed.opening, parsed.open_places),
         moves=moves,
         shallow_focus=any(match.slot("shallow_focus") and not match.negated for match in matches),
-        subjects=_followed(parsed.subjects) if "track" in moves else parsed.subjects,
+        subjects=_followed(subjects) if "track" in moves else subjects,
         set_pieces=set_pieces,
         display=display,
         studio=read_studio(tokens, matches, words) if bare else Studio(),
@@ -98,6 +99,18 @@ def _without_parts(matches: Sequence[Match], words: Lexicon) -> list[Match]:
         else match
         for match in matches
     ]
+
+
+def _without_whole(subjects: tuple[Subject, ...], place: PlaceEntry) -> tuple[Subject, ...]:
+    """Without what people are on who are shown in a part of it: around those on its deck there is no second ship."""
+    if not any(subject.kind == "human" for subject in subjects):
+        return subjects
+    whole = {subject.id for subject in subjects if subject.kind in place.part_of}
+    return tuple(
+        subject.model_copy(update={"berth": None}) if subject.berth and subject.berth.host in whole else subject
+        for subject in subjects
+        if subject.id not in whole
+    )
 
 
 def _followed(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:

@@ -13,6 +13,9 @@ DEFINING_ACTIONS = {"fall": "fly", "pirouette": "dance", "ride": "drive"}
 PLAYING = ("play", "stand", "sit")
 """What is said of players who play."""
 
+PUPILS = frozenset(("sit", "stand", "look", "talk", "write", "read", "think", "point", "smile", "laugh", "cry", "nod"))
+"""What they do who are taught at a board; who is taught to ride a bicycle is shown how."""
+
 MOUNTS = frozenset(("bicycle", "motorcycle", "dragon", "rowing boat", "canoe", "scooter"))
 """What can be ridden besides animals on four legs."""
 
@@ -35,6 +38,8 @@ def settle(draft: Draft, cast: Cast, matches: Sequence[Match], lexicon: Lexicon)
     wanted = [a for a in draft.actions if a != "face camera"]
     if draft.default_action in MUSIC:
         wanted = [draft.default_action if action in PLAYING else action for action in wanted]
+    if "teach" in wanted and any(set(other.actions) - PUPILS for other in cast.drafts if other is not draft):
+        wanted = ["gesture" if action == "teach" else action for action in wanted]
     if not wanted and draft.default_action:
         wanted = [draft.default_action]
     elif draft.default_action in DEFINING_ACTIONS and "mount" not in draft.attributes:

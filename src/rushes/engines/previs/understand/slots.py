@@ -54,6 +54,9 @@ OPEN_AIR: dict[Weather, str] = {
 }
 """Where a weather is shown when no place is named."""
 
+OPEN_SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn")
+"""Seasons that are shown in a meadow when no place is named; of a winter nobody knows whether it is outside."""
+
 OPEN_TIMES: dict[Time, str] = {"dawn": "meadow", "dusk": "meadow"}
 """Where a low sun is shown when no place is named."""
 
@@ -111,11 +114,12 @@ def read_surroundings(
     """Place, time, weather and season. `suggested` are settings that the subjects bring when none is named."""
     found = read_setting(tokens, matches, lexicon)
     times, weathers = _weights(matches, "time"), _weights(matches, "weather")
-    setting = found or _unnamed_setting(suggested, times, weathers, lexicon)
+    seasons = _weights(matches, "season")
+    setting = found or _unnamed_setting(suggested, times, weathers, seasons, lexicon)
     if setting in SEEN_FROM_ABOVE and OVERFLOWN.search(" ".join(token.text for token in tokens)):
         setting = "above the city"
     place = lexicon.places[setting]
-    season = _heaviest(_weights(matches, "season"), ("autumn", "winter", "spring", "summer"))
+    season = _heaviest(seasons, ("autumn", "winter", "spring", "summer"))
     strong = {key: weight for key, weight in times.items() if weight >= 1.0} or times
     clock = read_clock(tokens)
     if clock is not None:
@@ -159,7 +163,11 @@ def read_clock(tokens: Sequence[Token]) -> Time | None:
 
 
 def _unnamed_setting(
-    suggested: Sequence[str], times: dict[str, float], weathers: dict[str, float], lexicon: Lexicon
+    suggested: Sequence[str],
+    times: dict[str, float],
+    weathers: dict[str, float],
+    seasons: dict[str, float],
+    lexicon: Lexicon,
 ) -> str:
     """A place that nobody named: the subjects', unless it has a roof and the weather is spoken of.
 
@@ -170,6 +178,8 @@ def _unnamed_setting(
         return suggested[0]
     if outside is not None:
         return outside
+    if any(season in seasons for season in OPEN_SEASONS):
+        return "meadow"
     return next((OPEN_TIMES[time] for time in OPEN_TIMES if time in times), DEFAULT_SETTING)
 
 
