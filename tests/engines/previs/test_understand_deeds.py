@@ -13,11 +13,14 @@ from rushes.engines.previs.understand import read
         ("A teacher teaches two children math, they laugh", {"teacher": ("teach",), "child": ("laugh",)}),
         ("A boy wants to fish", {"boy": ("fish",)}),
         ("A woman talks to fish", {"woman": ("talk",), "fish": ()}),
+        ("A chef cooks and winks", {"chef": ("cook", "wink"), "chef-2": None}),
+        ("A boy ducks behind a wall", {"boy": ("crouch",), "duck": None}),
+        ("The cooks laugh", {"chef": ("laugh",), "chef-2": ("laugh",)}),
         ("A grandfather hugs a girl. The boy waves.", {"grandfather": ("hug",), "girl": ("hug",), "boy": ("wave",)}),
         ("An old woman hugs the girl. The woman smiles.", {"grandmother": ("hug", "smile"), "girl": ("hug",)}),
     ],
 )
-def test_who_does_what(prompt: str, doing: dict[str, tuple[str, ...]]) -> None:
+def test_who_does_what(prompt: str, doing: dict[str, tuple[str, ...] | None]) -> None:
     found = {subject.id: subject.actions for subject in read(prompt).subjects}
     assert {name: found.get(name) for name in doing} == doing
 
@@ -39,6 +42,7 @@ def test_a_ship_alone_is_seen_from_elsewhere() -> None:
         ("A couple kisses under falling cherry blossoms", "meadow"),
         ("A couple kisses", "studio"),
         ("A boy learns to fish", "lake"),
+        ("A man fries eggs", "kitchen"),
     ],
 )
 def test_where_it_is_when_no_place_is_named(prompt: str, setting: str) -> None:

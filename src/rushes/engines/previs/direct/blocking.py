@@ -198,7 +198,7 @@ def block(
         shot = SetUp(shot.start, shot.end, "whole", shot.focus)  # the way out of something is shown whole
     if shot.role == "whole" and any(player.holds for player in main):
         shot = SetUp(shot.start, shot.end, "group", shot.focus)  # whoever is held is too small to see from afar
-    chase = None if scene.set_pieces else _chase(shot, scene, players, clip)
+    chase = None if scene.set_pieces else _chase(shot, scene, main, clip)
     shore = SHORES.get(scene.setting)
     on_water = shore is not None and all(player.afloat for player in main)
     cabin = _cabin(shot, scene, players)
@@ -231,7 +231,7 @@ def block(
             x, z = _far_behind(player, lens, -heading if any(other.on_foot for other in main) else heading)
         if shore is not None and player.afloat and z < shore:
             x, z = x * shore / z, shore  # as far from the middle of the picture as it was
-        if chase:
+        if chase and player in main:
             acts, x = _chased(shot, player, x, heading, chase)
         else:
             way = CABIN_DRIFT if cabin is not None else 1.0

@@ -15,7 +15,7 @@ from rushes.engines.previs.figures.critters import CRITTERS
 from rushes.engines.previs.figures.expression import BEARINGS, expression_between, face_of
 from rushes.engines.previs.figures.gaits import AnimalPose, animal_speed
 from rushes.engines.previs.figures.geometry import View, clamp, wave
-from rushes.engines.previs.figures.gestures import held_up, holding
+from rushes.engines.previs.figures.gestures import held_up, holding, stand
 from rushes.engines.previs.figures.human import HumanPainter
 from rushes.engines.previs.figures.kits import Kit, Moment
 from rushes.engines.previs.figures.locomotion import STRIDES, travel_speed
@@ -126,6 +126,11 @@ def _dry(actor: Actor) -> "HumanPerformer | AnimalPerformer | KitPerformer":
     return KitPerformer(actor, {**CRITTERS, **VEHICLES, **SET_PIECES, **STAND_INS}[actor.kind], given)
 
 
+def _at_hand(act: Act) -> str:
+    """Which of two things that are done at once has the hands: a wink leaves them at their work."""
+    return act.meanwhile if act.meanwhile and HUMAN_ACTIONS[act.meanwhile] is not stand else act.action
+
+
 def _box(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
     left, top, right, bottom = bounds
     return math.floor(left) - 2, math.floor(top) - 2, math.ceil(right) + 2, math.ceil(bottom) + 2
@@ -185,8 +190,8 @@ class HumanPerformer:
                 here = rest if act.action in ("stand", "sit") else with_gesture(rest, here)
             if self._seat and act.action != "sit" and keeps_seat(act.action):
                 here = with_gesture(sit(local, self.body, energy), here)
-            if act.meanwhile:
-                here = with_gesture(here, HUMAN_ACTIONS[act.meanwhile](local, self.body, energy))
+            if (busy := _at_hand(act)) != act.action:
+                here = with_gesture(here, HUMAN_ACTIONS[busy](local, self.body, energy))
             for strength, emotion in felt(self.actor.feels, act.action, t):
                 if emotion in BEARINGS:
                     here = borne(here, BEARINGS[emotion], strength, act.action)
@@ -294,7 +299,7 @@ class HumanPerformer:
         stations = [self._station(action) for action in actions]
         station = next((name for name in stations if name), own)
         _, act = max(acting(self.actor.acts, t), key=lambda share: share[0])
-        return replace(self.look, seat=self._seat, station=station, prop=self._thing(act.meanwhile or act.action))
+        return replace(self.look, seat=self._seat, station=station, prop=self._thing(_at_hand(act)))
 
     def _seat_needed(self) -> str:
         """What is sat on in this timeline: what goes with the work, or what the look says."""

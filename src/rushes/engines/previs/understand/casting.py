@@ -139,7 +139,7 @@ class _Reader(Mentions):
         if "narrator" in slots:
             self.cast.narrator = True
             self.cast.speeches.append(Speech(match.start, "neutral", None))
-        if subject is not None and not self._is_look_here(slots, match) and not self._is_infinitive(slots, match):
+        if subject is not None and not self._is_look_here(slots, match) and not self._is_verb(slots, match):
             self._mention(match, subject)
         elif "look" in slots:
             self._look(match)
@@ -154,11 +154,14 @@ class _Reader(Mentions):
         if "facing" in slots:
             self._facing(typed("Facing", slots["facing"].key), match)
 
-    def _is_infinitive(self, slots: dict[str, Meaning], match: Match) -> bool:
-        """ "teaches the boy to fish", "likes to fish": a deed, where "talks to fish" is not."""
-        if "action" not in slots or match.start < 2 or self.tokens[match.start - 1].text != "to":
+    def _is_verb(self, slots: dict[str, Meaning], match: Match) -> bool:
+        """ "a man cooks", "teaches the boy to fish", "likes to fish": deeds, where "talks to fish" is none."""
+        if "action" not in slots or match.start == 0:
             return False
-        before = self.tokens[match.start - 2].text
+        if self.tokens[match.start - 1].text != "to":
+            named = self.last_end == match.start and len(self.latest) == 1
+            return named and slots["action"].form == "s" and not self.verb_seen
+        before = self.tokens[match.start - 2].text if match.start > 1 else ""
         return before in BEFORE_INFINITIVES or (self.last_end == match.start - 1 and bool(self.latest))
 
     def _is_look_here(self, slots: dict[str, Meaning], match: Match) -> bool:

@@ -117,6 +117,8 @@ class Mentions(Deeds):
         if entry.kind == "human" and after in DETERMINERS:
             return False  # "a mother rocks her baby"
         does = any(meaning.form == "s" for meaning in following.slot("action"))  # "a mechanic hammers", "a boat sails"
+        if does and self.determiner in ("a", "an") and any(m.form == "plural" for m in following.slot("subject")):
+            return False  # "a bear cooks"
         kinds = [self.lexicon.cast[meaning.key].kind for meaning in following.slot("subject")]
         if entry.kind in self.lexicon.kinds.aboard and following.text in PARTS:
             return False  # "out of a car window": the car is seen
