@@ -55,10 +55,14 @@ async def test_killed_again_and_again(knows_keys: bool, kills: int, tmp_path: Pa
     prompts = [f"film {number}" for number in range(kills * BATCH)]
     async with upstream(FakeVideos(known_keys=knows_keys, create_seconds=0.1)) as fake:
         for start in range(0, len(prompts), BATCH):
+            last = start + BATCH == len(prompts)
+            if last:  # one kill at least comes during a call
+                fake.landed.clear()
+                fake.creates.append("hang")
             async with rushes_forked(tmp_path, config(fake)) as server:
                 asking = [submitted(server, prompt) for prompt in prompts[start : start + BATCH]]
                 answers = asyncio.gather(*asking, return_exceptions=True)  # some of them come too late
-                await asyncio.sleep(chance.uniform(0, LONGEST_ROUND))
+                await (fake.landed.wait() if last else asyncio.sleep(chance.uniform(0, LONGEST_ROUND)))
                 await server.killed()
                 await answers
         async with rushes_forked(tmp_path, config(fake)) as server:
@@ -76,4 +80,4 @@ async def test_killed_again_and_again(knows_keys: bool, kills: int, tmp_path: Pa
         unknown = [answer["detail"][0]["msg"] for status, answer in outcomes if status != 200]
         assert unknown
         assert all("may have been accepted and billed" in message for message in unknown)
-        assert calls == len(billed) >= len(results)
+        assert len(results) <= len(billed) <= calls <= len(prompts)  # a call can be cut before the vendor has read it
