@@ -21,7 +21,7 @@ COLLECTION = Path(__file__).parents[2] / "tests" / "engines" / "previs" / "promp
 SEED = 7
 CLIP = Clip(width=640, height=360, fps=24, frames=6 * 24)
 COLUMNS, ROWS, HEIGHT = 4, 8, 180
-DRAWN, DRAW_SEED = 20, 2030
+DRAWN, DRAW_SEED = 20, 2031
 LETTERS_A_SECOND = 15
 CAPTION_LINES, LETTERS_A_LINE, LINE_HEIGHT, INK = 2, 58, 15, (226, 226, 220)
 
