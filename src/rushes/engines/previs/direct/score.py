@@ -54,7 +54,7 @@ PLACE_BEDS: dict[str, Beds] = {
     "rooftop": {"city": 0.3, "wind": 0.25},
     "balcony": {"city": 0.3, "birds": 0.15},
     "above the city": {"wind": 0.5, "city": 0.15},
-    "log cabin": {"fire": 0.7, "clock": 0.3},
+    "log cabin": {"fire": 0.45, "clock": 0.3},
     "parking lot": {"city": 0.3, "birds": 0.1, "wind": 0.1},
     "scrapyard": {"wind": 0.25, "tools": 0.3, "engine": 0.15},
     "alley": {"city": 0.25, "drip": 0.25},

@@ -67,9 +67,9 @@ BUBBLE_SECONDS, WINK_SECONDS = 2.2, 2.6
 
 
 def _blown(t: float) -> float:
-    """A bubble of chewing gum grows, and bursts at once."""
+    """A bubble of chewing gum grows, and is gone within three frames."""
     k = (t / BUBBLE_SECONDS) % 1.0
-    return smoothstep(0.0, 0.5, k) if k < 0.94 else 0.0
+    return smoothstep(0.0, 0.5, k) * (1 - smoothstep(0.93, 1.0, k))
 
 
 def _winking(t: float) -> float:

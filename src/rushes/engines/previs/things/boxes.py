@@ -47,20 +47,17 @@ def carton(pen: Pen, ink: str) -> None:
     opened = pen.state.opened
     left, right, back = -0.50 - 0.10 * -pen.side, 0.50 - 0.10 * -pen.side, 0.20 * -pen.side
     tall = 0.58
-    if opened > 0.03:
-        rim = [(left, -tall), (right, -tall), (right + back, -tall - 0.11), (left + back, -tall - 0.11)]
-        for way, (x, y) in ((-1, (left + back, -tall - 0.11)), (1, (right + back, -tall - 0.11))):
-            swing = opened * 1.9
-            reach = 0.34
-            tip = (
-                x + way * reach * (math.sin(swing) - 0.3 * (1 - opened)),
-                y - reach * abs(math.cos(swing)) * 0.8 - 0.10 * opened,
-            )
-            pen.poly(
-                [(x, y), tip, (tip[0] - back, tip[1] + 0.11), (x - back, y + 0.11)],
-                (pen.tone(ink, 1.1), pen.tone(ink, 0.6)),
-            )
-        pen.poly(rim, ("#fff6c8", "#ffd668"))
+    rim = [(left, -tall), (right, -tall), (right + back, -tall - 0.11), (left + back, -tall - 0.11)]
+    pen.poly(rim, ("#fff6c8", "#ffd668"))
+    swing = 2.0 * opened
+    lift = -0.42 * math.sin(swing)
+    for way, x in ((-1, left), (1, right)):
+        reach = x - way * 0.5 * math.cos(swing)
+        pen.poly(
+            [(x, -tall), (reach, lift - tall), (reach + back, lift - tall - 0.11), (x + back, -tall - 0.11)],
+            (pen.tone(ink, 1.15), pen.tone(ink, 1.15 - 0.5 * opened)),
+        )
+    if opened > 0:
         top = -tall - 0.05
         for wide, alpha in ((1.0, 0.30), (0.62, 0.40), (0.34, 0.55)):
             reach = opened * (1.25 - 0.25 * wide)
@@ -89,18 +86,12 @@ def carton(pen: Pen, ink: str) -> None:
     pen.body(panel(left, -tall, right - left, tall, 0.008), ink, FLAT)
     for k in range(5):
         pen.line([(left + 0.02, -0.10 - 0.11 * k), (right - 0.02, -0.10 - 0.11 * k)], 0.004, pen.tone(ink, 0.5), 0.35)
-    if opened <= 0.03:
-        pen.poly(
-            [(left, -tall), (right, -tall), (right + back, -tall - 0.11), (left + back, -tall - 0.11)],
-            pen.tone(ink, 1.15),
-        )
-    else:
-        flap = 0.22 * opened
-        pen.poly(
-            [(left, -tall), (right, -tall), (right + 0.05, -tall + flap), (left - 0.05, -tall + flap)],
-            (pen.tone(ink, 1.1), pen.tone(ink, 0.8)),
-        )
-        pen.line([(left, -tall), (right, -tall)], 0.018, "#fff2b0", opened)
+    flap = 0.22 * opened
+    pen.poly(
+        [(left, -tall), (right, -tall), (right + 0.05 * opened, -tall + flap), (left - 0.05 * opened, -tall + flap)],
+        (pen.tone(ink, 1.1), pen.tone(ink, 0.8)),
+    )
+    pen.line([(left, -tall), (right, -tall)], 0.018, "#fff2b0", opened)
     tape = "#e8d8a8"
     middle = (left + right) / 2
     pen.rect(middle - 0.06, -tall + 0.22 * opened, 0.12, 0.16, pen.tone(tape, 0.9), 0.85)
