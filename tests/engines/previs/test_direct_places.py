@@ -5,7 +5,7 @@ import pytest
 from demo.previs_sheets.prompts import silent_takes
 
 from rushes.engines.previs.direct import stage
-from rushes.engines.previs.direct.blocking import SHORES
+from rushes.engines.previs.direct.grounds import SHORES
 from rushes.engines.previs.figures import perform
 from rushes.engines.previs.film import Actor, Clip, Film
 from rushes.engines.previs.lighting import FigureLight
