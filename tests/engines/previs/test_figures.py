@@ -13,10 +13,11 @@ import pytest
 from numpy.typing import NDArray
 
 from rushes.engines.previs.figures import ACTIONS, ATTRIBUTES, KINDS, perform
+from rushes.engines.previs.figures.animal_performer import AnimalPerformer
 from rushes.engines.previs.figures.colours import channels
 from rushes.engines.previs.figures.face import MOUTH_INSIDE, TEETH
 from rushes.engines.previs.figures.locomotion import RUN_PERIOD, RUN_STANCE, WALK_PERIOD, WALK_STANCE
-from rushes.engines.previs.figures.performers import AnimalPerformer, HumanPerformer
+from rushes.engines.previs.figures.person_performer import HumanPerformer
 from rushes.engines.previs.film import Act, Actor, Feel, Mouth, Turn
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Performer, Place

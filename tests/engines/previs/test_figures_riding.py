@@ -7,7 +7,7 @@ import pytest
 from rushes.engines.previs.direct.bodies import ANIMALS, extent_of, speed_of
 from rushes.engines.previs.direct.staging import stage
 from rushes.engines.previs.figures import ATTRIBUTES, perform
-from rushes.engines.previs.figures.performers import HumanPerformer
+from rushes.engines.previs.figures.person_performer import HumanPerformer
 from rushes.engines.previs.film import Act, Actor, Clip, Turn
 from rushes.engines.previs.lighting import FigureLight
 from rushes.engines.previs.performer import Place

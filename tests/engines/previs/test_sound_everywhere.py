@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previs.direct import stage
 from rushes.engines.previs.direct.score import SILENT_GROUND
-from rushes.engines.previs.figures.performers import HumanPerformer
+from rushes.engines.previs.figures.person_performer import HumanPerformer
 from rushes.engines.previs.film import Clip, Film
 from rushes.engines.previs.performer import Place
 from rushes.engines.previs.scene import Weather

@@ -247,3 +247,9 @@ class View:
     def facing(self, frame: Frame) -> float:
         """Yaw (radians) of a frame's forward axis as the camera sees it."""
         return math.atan2(self.across(frame.forward), self.depth(frame.forward))
+
+
+def pixel_box(bounds: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+    """Whole pixels (left, top, right, bottom) around the bounds, two wider on every side."""
+    left, top, right, bottom = bounds
+    return math.floor(left) - 2, math.floor(top) - 2, math.ceil(right) + 2, math.ceil(bottom) + 2
