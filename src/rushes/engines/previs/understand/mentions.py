@@ -6,10 +6,10 @@ from dataclasses import replace
 from rushes.engines.previs.understand.clause import PENDING_REACH
 from rushes.engines.previs.understand.deeds import Deeds
 from rushes.engines.previs.understand.drafts import Draft
-from rushes.engines.previs.understand.grammar import DEFINITE, DETERMINERS, ONE_OF_THEM, RANKS
+from rushes.engines.previs.understand.grammar import DEFINITE, DETERMINERS, ONE_OF_THEM
 from rushes.engines.previs.understand.lexicon import CastEntry, Meaning
 from rushes.engines.previs.understand.settling import MOUNTS
-from rushes.engines.previs.understand.tokens import Match
+from rushes.engines.previs.understand.tokens import Match, rank_of
 
 COLLECTIVE = 3
 """How many a flock, a herd or a crew are on stage."""
@@ -211,7 +211,7 @@ class Mentions(Deeds):
         definite = self.determiner in DEFINITE and self.determiner not in ("his", "her", "their", "its")
         entry = self.lexicon.cast[meaning.key]
         same = [draft for draft in self.cast.drafts if draft.key == meaning.key and self._may_be(draft, entry, match)]
-        rank = RANKS.get(self.tokens[match.start - 1].text) if match.start else None
+        rank = rank_of(self.tokens, match)
         if rank is not None and same and definite and meaning.form != "plural":
             return same[rank : rank + 1 or None] or None
         if same and (definite or not self.determiner) and not (self.count and self.count > len(same)):

@@ -14,13 +14,13 @@ from rushes.engines.previs.understand.clause import BEFORE
 from rushes.engines.previs.understand.drafts import Draft
 from rushes.engines.previs.understand.exhibits import read_display, read_studio
 from rushes.engines.previs.understand.filming import read_ending, read_framing, read_moves, read_pace, read_style
-from rushes.engines.previs.understand.grammar import DEFINITE, RANKS
+from rushes.engines.previs.understand.grammar import DEFINITE
 from rushes.engines.previs.understand.lexicon import Lexicon, lexicon
 from rushes.engines.previs.understand.parsing import Parsed, parse
 from rushes.engines.previs.understand.report import unmatched_words
 from rushes.engines.previs.understand.slots import DEFAULT_SETTING, read_clock, read_warmth, wants_music
 from rushes.engines.previs.understand.speakers import read_dialogue
-from rushes.engines.previs.understand.tokens import Match, Orders
+from rushes.engines.previs.understand.tokens import Match, Orders, rank_of
 
 REMOVALS = frozenset(("remove", "delete", "erase", "drop", "lose", "omit", "hide", "stop"))
 TAKING = frozenset(("take", "get", "cut"))
@@ -147,7 +147,8 @@ def _paired(parsed: Parsed) -> Iterator[tuple[Draft, Subject]]:
 
 def _meant(match: Match, known: Sequence[Draft], parsed: Parsed) -> list[Draft]:
     """Those of a scene whom a word means: the last of its kind, unless it says which."""
-    rank = RANKS.get(parsed.tokens[match.start - 1].text, -1) if match.start else -1
+    rank = rank_of(parsed.tokens, match)
+    rank = -1 if rank is None else rank
     if match.text in EVERYBODY:
         return [draft for draft in known if draft.human]
     found: list[Draft] = []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from rushes.engines.previs.understand.grammar import RANKS
 from rushes.engines.previs.understand.lexicon import Lexicon, Meaning
 
 SPOKEN_MARK = "\ue000"
@@ -218,3 +219,8 @@ def _alternative_follows(tokens: Sequence[Token], match: Match, rest: Sequence[M
         return False
     between = tokens[match.end : rest[0].start]
     return 0 < len(between) <= 2 and between[0].text in ALTERNATIVES and between[-1].text in (*ALTERNATIVES, "the", "a")
+
+
+def rank_of(tokens: Sequence[Token], match: Match) -> int | None:
+    """Which of several a noun means ("the second woman"): 0 the first, -1 the last; None: it does not say."""
+    return RANKS.get(tokens[match.start - 1].text) if match.start else None
