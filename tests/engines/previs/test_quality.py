@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 
 from rushes.engines.previs.direct import stage
 from rushes.engines.previs.figures import perform
+from rushes.engines.previs.figures.timeline import blink_at
 from rushes.engines.previs.film import Actor, Clip, Film, Shot
 from rushes.engines.previs.performer import Place
 from rushes.engines.previs.picture import GRAIN, Picture
@@ -207,6 +208,11 @@ def test_light_stays_in_range_and_the_picture_is_whole(text: str) -> None:
             assert max(corner.mean() for corner in corners) > (1 - MOST_VIGNETTE) * 0.35 * grey.mean()
 
 
+def blinking(actor: Actor, index: int) -> bool:
+    """Whether lids close or open with this frame, as fast as lids do."""
+    return abs(blink_at(actor.id, index / FPS) - blink_at(actor.id, (index - 1) / FPS)) > 0.2
+
+
 @each_prompt
 def test_nothing_stands_still_and_nothing_pops(text: str) -> None:
     film = case(text).film
@@ -217,10 +223,12 @@ def test_nothing_stands_still_and_nothing_pops(text: str) -> None:
         index: _psnr(frames[index - 1], frames[index]) for index in range(1, film.clip.frames) if index not in cuts
     }
     usual = float(np.median(list(likeness.values())))
+    blinks = {index for shot in film.shots for actor in shot.actors for index in likeness if blinking(actor, index)}
     popped = [
         index
         for index, value in likeness.items()
-        if value < usual - DEEPEST_DROP
+        if index not in blinks
+        and value < usual - DEEPEST_DROP
         and value < min(likeness.get(index + way, usual) for way in (-1, 1)) - ALONE
         and index < film.clip.frames - 1 - (film.fade == "cut") * FPS
     ]

@@ -139,8 +139,7 @@ def blink_at(identity: str, t: float) -> float:
     blink = 0.0
     for step in (math.floor(beat) - 1, math.floor(beat), math.floor(beat) + 1):
         at = (step + 0.16 * _noise(identity, step + 90000)) * 3.0 - phase_of(identity, "blink") * 3.0
-        seconds = BLINK_SECONDS / 2 if t < at else BLINK_SECONDS  # lids open more slowly than they close
-        blink = max(blink, clamp(1.25 * (1 - abs(t - at) / seconds)))
+        blink = max(blink, clamp(1.25 * (1 - abs(t - at) / (BLINK_SECONDS / 2))))
     return blink
 
 
